@@ -1,0 +1,106 @@
+// Data sources: what a project's samples come from. Each is one kind of the registry with its fields and reader.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/tensor.h"
+#include "core/document/document.h"
+#include "core/schema/field.h"
+
+namespace netloom {
+
+/// One column of a source. A class index is i32 of scalar shape with `classes` > 0.
+struct Column {
+    std::string name;  ///< the port: "image", "label", "x"
+    DType dtype = DType::f32;
+    Shape shape;  ///< of one sample: 28x28x1; scalar for an index
+    std::int64_t classes = 0;
+    std::vector<std::string> class_names;
+    bool image = false;  ///< shown as a picture
+
+    friend bool operator==(const Column&, const Column&) = default;
+};
+
+enum class Part : std::uint8_t { train, validation, test };
+std::string_view name_of(Part part);
+
+/// What the rest of the engine must know of a source without touching its samples.
+struct SourceInfo {
+    std::vector<Column> columns;
+    std::int64_t samples[3] = {0, 0, 0};  ///< by Part
+    std::uint64_t hash = 0;               ///< of configuration and content, for exact resume
+
+    const Column* find(std::string_view name) const;
+    friend bool operator==(const SourceInfo&, const SourceInfo&) = default;
+};
+
+/// A loaded source. Immutable once made; safe to read from several threads.
+class DataSet {
+public:
+    virtual ~DataSet() = default;
+    virtual const SourceInfo& info() const = 0;
+    /// Copies the samples `indices` of `part` into one tensor a column, (indices.size(), column shape...), already
+    /// normalised. `out` holds one destination a column, in column order; null skips that column.
+    virtual void read(Part part, std::span<const std::int64_t> indices, std::span<std::byte* const> out) const = 0;
+};
+
+/// Opens `config` (a variant of data_source_variants()). `seed` drives generators and the split. Relative paths are
+/// relative to `base_folder`. Warnings (samples skipped and why) come with the value; errors replace it.
+Result<std::shared_ptr<const DataSet>> open_source(const Json& config, std::uint64_t seed,
+                                                   const std::string& base_folder);
+
+/// The same kind of source with its files replaced by `path` (a folder or file), as `--data PATH` does: an IDX folder
+/// for a source of images with labels, a CSV file, an image folder, a .npy; generators give way to the reader that
+/// fits.
+Result<Json> source_config_for_path(const Json& config, const std::string& path);
+
+std::span<const Variant> data_source_variants();
+
+/// The sources of a document by name.
+using SourceTable = std::map<std::string, SourceInfo>;
+using DataSets = std::map<std::string, std::shared_ptr<const DataSet>>;
+Result<DataSets> open_sources(const Document& document, const std::string& base_folder);
+SourceTable infos_of(const DataSets& sets);
+
+/// One batch of one source: a tensor a column.
+struct Batch {
+    std::vector<Tensor> columns;
+    std::int64_t epoch = 0;
+    std::int64_t index = 0;         ///< of the batch in its epoch
+    std::int64_t first_sample = 0;  ///< global index of its first sample, for random streams
+};
+
+/// Makes batches ahead of the reader on plain threads (never OpenMP). Order is a pure function of (seed, epoch): a
+/// shuffle in the training part, none elsewhere. Buffers are reused: a batch stays valid until the next call of next().
+class Loader {
+public:
+    struct Options {
+        Part part = Part::train;
+        std::int64_t batch = 64;
+        std::uint64_t seed = 1;
+        bool shuffle = true;
+        bool drop_last = true;  ///< leave out the short batch at the end of an epoch
+        int ahead = 3;          ///< batches prepared in advance
+    };
+    Loader(std::shared_ptr<const DataSet> data, const Options& options);
+    ~Loader();
+    Loader(const Loader&) = delete;
+    Loader& operator=(const Loader&) = delete;
+
+    /// Batches an epoch; at least 1 where there are samples.
+    std::int64_t batches() const;
+    /// Goes to a position: the next batch is (epoch, index). Cheap when that is where the loader already stands.
+    void seek(std::int64_t epoch, std::int64_t index);
+    /// The next batch, rolling over into the next epoch.
+    const Batch& next();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace netloom

@@ -1,0 +1,90 @@
+// A layer, loss or metric as a user sees it: declared once, used by the palette, canvas, property panel, JSON,
+// reference page, analysis and compiler. One file each; all.cpp lists them.
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/document/document.h"
+#include "core/schema/field.h"
+
+namespace netloom {
+
+class LayerBuilder;
+
+/// What a wire carries; shown by the form of its ports. An index is an int32 tensor (labels, tokens).
+enum class PortKind : std::uint8_t { tensor, index, scalar };
+
+struct PortDef {
+    std::string name;
+    PortKind kind = PortKind::tensor;
+    const char* doc = "";
+    bool optional = false;
+    friend bool operator==(const PortDef& a, const PortDef& b) { return a.name == b.name && a.kind == b.kind; }
+};
+
+/// The families of the palette; each has a colour of the theme. Order is the palette's order.
+enum class Family : std::uint8_t {
+    data,
+    dense,
+    image,
+    activation,
+    regularise,
+    sequence,
+    generative,
+    loss,
+    metric,
+    other
+};
+std::string_view name_of(Family family);
+
+enum class Role : std::uint8_t { layer, data, loss, metric, module, module_input, module_output };
+
+struct Ports {
+    std::vector<PortDef> inputs, outputs;
+};
+
+/// What ports may depend on.
+struct PortContext {
+    const Document& document;
+    const Node& node;
+    Props props;
+    /// Columns of the node's data source, empty while it is unknown.
+    const struct SourceInfo* source = nullptr;
+};
+
+struct LayerDef {
+    std::string type;   ///< in JSON: "conv2d"
+    const char* title;  ///< in the palette: "Conv 2D"
+    Family family = Family::other;
+    Role role = Role::layer;
+    int version = 1;
+    const char* doc = "";        ///< one or two plain sentences
+    const char* formula = "";    ///< "y = x W + b", shown above the doc; empty where none helps
+    const char* synonyms = "";   ///< further words that find it in the palette, separated by spaces
+    const char* name_stem = "";  ///< new nodes are called stem_1; the type where empty
+    std::vector<PortDef> inputs, outputs;
+    Fields fields;
+    /// Emits the ops. Throws Error through LayerBuilder::fail in the user's words.
+    void (*build)(LayerBuilder&) = nullptr;
+    /// Where ports depend on fields or on the document; the static lists are used where null.
+    Ports (*ports)(const PortContext&) = nullptr;
+    /// The line under the node's title: "16 x 5x5 · ReLU". The type's title where null.
+    std::string (*summary)(const Props&) = nullptr;
+};
+
+/// All layers in palette order.
+std::span<const LayerDef> all_layers();
+const LayerDef* find_layer(std::string_view type);
+
+/// The ports of a node as it stands in the document. A dataset node without a known source has none.
+Ports ports_of(const Document& document, const Node& node, const SourceInfo* source = nullptr);
+const PortDef* find_port(std::span<const PortDef> ports, std::string_view name);
+std::string summary_of(const Node& node);
+
+/// Optimizers, rate schedules, initializers and activations, as variants of fields.
+std::span<const Variant> optimizer_variants();
+std::span<const Variant> schedule_variants();
+std::span<const Variant> initializer_variants();
+
+}  // namespace netloom

@@ -1,0 +1,63 @@
+// What is optimised and for how long: stages of phases, as data in the document.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/document/document.h"
+#include "core/schema/field.h"
+
+namespace netloom {
+
+/// One loss node and its weight in the sum.
+struct WeightedLoss {
+    std::string node;  ///< label path: "loss", "critic/loss"
+    double weight = 1;
+};
+
+/// One optimisation problem: losses, what is trained, with which optimizer.
+struct Phase {
+    std::string name;
+    std::vector<WeightedLoss> losses;    ///< empty: every loss node
+    std::vector<std::string> trainable;  ///< label paths of nodes or module instances; empty: everything
+    std::vector<std::string> frozen;     ///< taken out of `trainable`
+    Json optimizer;                      ///< variant of optimizer_variants(); null: Adam 1e-3
+    Json schedule;                       ///< variant of schedule_variants(); null: constant
+    double clip_norm = 0;                ///< 0: none
+    double clip_value = 0;
+    int repeat = 1;  ///< times an iteration
+};
+
+struct StopRule {
+    std::int64_t epochs = 10;  ///< 0: no limit
+    std::int64_t steps = 0;
+    double seconds = 0;
+    std::string target_metric;  ///< "loss", "accuracy": of `target_part`
+    std::string target_part = "validation";
+    double target = 0;
+    bool target_below = false;  ///< reached when at most (a loss), else at least
+    int patience = 0;           ///< epochs without a better `target_metric` or loss; 0: off
+};
+
+struct Stage {
+    std::string name;
+    std::vector<Phase> phases;
+    StopRule stop;
+};
+
+struct Recipe {
+    std::vector<Stage> stages;
+    std::int64_t batch = 64;
+    std::uint64_t seed = 1;
+    bool keep_best = true;            ///< a checkpoint of the best validation loss or target metric
+    bool drop_last = true;            ///< leave out the short batch at the end of an epoch
+    std::int64_t validate_every = 1;  ///< epochs
+};
+
+/// The fields of Document::recipe, for the property panel and validation:
+/// {batch, seed, stages: [{name, epochs, steps, …, phases: [{name, losses, trainable, optimizer, schedule, …}]}]}.
+std::span<const Field> recipe_fields();
+/// Checks and resolves names against the document. An empty recipe gives one stage with one phase: Adam 1e-3.
+Result<Recipe> recipe_of(const Document& document);
+
+}  // namespace netloom

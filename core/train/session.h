@@ -1,0 +1,180 @@
+// A training session: the worker thread that owns device, parameters and programs, and the commands that reach it.
+// Works on an immutable snapshot of the document. Every member function may be called from any one owner thread (the
+// window, the command line) and returns at once; only futures wait.
+#pragma once
+#include <atomic>
+#include <functional>
+#include <future>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/diagnostic.h"
+#include "core/base/latest.h"
+#include "core/base/result.h"
+#include "core/base/tensor.h"
+#include "core/data/source.h"
+#include "core/document/document.h"
+
+namespace netloom {
+
+enum class RunState : std::uint8_t { idle, running, paused, finished, failed };
+
+/// A consistent picture of where training stands; copied out under no lock.
+struct Progress {
+    RunState state = RunState::idle;
+    std::int64_t step = 0;               ///< since the start of training
+    std::int64_t epoch = 0, epochs = 0;  ///< epochs: 0 when another rule stops
+    std::int64_t batch = 0, batches = 0;
+    int stage = 0, stages = 1;
+    double samples_per_second = 0;
+    double seconds = 0;        ///< spent training
+    double seconds_left = -1;  ///< unknown: -1
+    std::int64_t threads = 0;
+};
+
+/// One point of a curve. Records of skipped steps are merged: `count` of them, with their least and greatest.
+struct MetricRecord {
+    std::int32_t series = 0;  ///< index into Session::series()
+    std::int64_t step = 0;    ///< the last step it covers
+    std::int64_t count = 0;
+    double sum = 0, min = 0, max = 0;
+    double mean() const { return count > 0 ? sum / static_cast<double>(count) : 0; }
+};
+
+/// A curve: the loss or metric of a node, on the training or validation part.
+struct MetricSeries {
+    NodePath node;
+    std::string name;  ///< "loss", "accuracy"
+    Part part = Part::train;
+    bool is_loss = false;
+    int phase = 0;
+};
+
+/// A thing to watch while training: the value on an output (activation), or what belongs to a node.
+struct WatchRequest {
+    enum class What : std::uint8_t { output, parameter, gradient };
+    What what = What::output;
+    NodePath node;
+    std::string port;  ///< output: the port; parameter and gradient: the slot, "weight"
+};
+
+/// What a viewer asked to see, at one step. Tensors are reused between deliveries.
+struct WatchFrame {
+    std::int64_t step = 0;
+    std::vector<Tensor> values;  ///< in the order of the requests; empty where there was nothing
+    std::vector<std::string> errors;
+};
+
+/// Names a wire by its source: the output `port` of `node`. For parameters of a node use its slot: "conv_1:weight".
+struct Endpoint {
+    NodePath node;
+    std::string port;
+    friend auto operator<=>(const Endpoint&, const Endpoint&) = default;
+};
+
+/// The one inference primitive: feed any wire, fetch any wire; only the slice between them runs. Writes nothing.
+struct RunRequest {
+    std::vector<Endpoint> fetches;
+    std::vector<std::pair<Endpoint, Tensor>> feeds;  ///< batch first
+    bool training_mode = false;                      ///< batch statistics and dropout; off for all viewers
+    std::int64_t batch = 0;                          ///< used where no feed tells it
+    std::uint32_t counter = 0;                       ///< of random nodes
+};
+
+struct RunResult {
+    std::vector<Tensor> values;        ///< one a fetch
+    std::vector<std::string> kernels;  ///< what ran, in order: "dense_1 matmul (jit:avx512)"
+};
+
+struct EpochRecord {
+    std::map<std::string, double> train, validation;  ///< "loss" and metric names; "node:name" where a name repeats
+    double seconds = 0;
+};
+
+/// Everything that training is: parameters, buffers, optimizer state, position, history. Taken at a step boundary.
+struct Checkpoint {
+    std::map<std::string, Tensor> tensors;  ///< by identity: "12.weight", "12.weight/adam.m", "state/…"
+    Json position = Json::object();         ///< stage, epoch, batch, step, counters, callback state
+    std::uint64_t document_hash = 0;  ///< of what was lowered: layers, wires, recipe, data; not of positions or names
+    std::uint64_t seed = 0;
+    std::string device;  ///< with thread count and instruction set: equal means bit-exact resume
+    std::vector<EpochRecord> history;
+};
+
+struct SessionOptions {
+    std::string device = "cpu";         ///< "cpu" or "reference"
+    int threads = 0;                    ///< 0: all cores, may fall back when they are busy
+    std::optional<std::uint64_t> seed;  ///< overrides the recipe's
+    std::string base_folder;            ///< of relative data paths
+    std::int64_t max_epochs = 0;        ///< overrides the stop rules where above 0
+    std::int64_t max_steps = 0;
+    std::int64_t batch = 0;
+    bool profile = false;
+};
+
+/// A confusion matrix or another metric that is more than a number, after validation.
+struct MatrixMetric {
+    NodePath node;
+    std::string name;
+    Tensor counts;  ///< (actual, predicted)
+};
+
+struct ProfileRow {
+    std::string node, op, kernel;
+    std::int64_t calls = 0;
+    double milliseconds = 0;
+};
+
+class Session {
+public:
+    /// Opens the data, lowers and compiles on the worker; the call returns at once and errors arrive in diagnostics()
+    /// with state failed. `start` holds earlier weights: exact where its hash, device and seed match, a warm start
+    /// else.
+    static std::unique_ptr<Session> create(Document snapshot, SessionOptions options,
+                                           std::shared_ptr<const Checkpoint> start = nullptr);
+    virtual ~Session() = default;  ///< stops at the next kernel boundary and joins
+
+    virtual void play() = 0;
+    virtual void pause() = 0;                           ///< at the end of the step
+    virtual void step(std::int64_t count = 1) = 0;      ///< then pauses
+    virtual void stop() = 0;                            ///< discards a step in flight; the state becomes finished
+    virtual void set_rate(int phase, double rate) = 0;  ///< from the next step on
+
+    virtual Progress progress() const = 0;
+    /// Blocks until the state is idle, paused, finished or failed.
+    virtual void wait() = 0;
+    /// New Diagnostics since the last call: errors of the start, warnings of the data, a fall-back to fewer threads,
+    /// the node where a loss became infinite.
+    virtual Diagnostics take_diagnostics() = 0;
+
+    /// Curves, fixed once the session left idle for the first time.
+    virtual std::vector<MetricSeries> series() const = 0;
+    /// Appends what arrived since the last call. One reader.
+    virtual void drain_metrics(std::vector<MetricRecord>& out) = 0;
+    /// Called by the worker at most once between two drains: lets a window poll only when there is something.
+    virtual std::vector<EpochRecord> history() const = 0;
+    virtual std::vector<MatrixMetric> matrices() const = 0;
+
+    /// Replaces what is watched, on the chosen samples of the validation part (or training part where there is none).
+    /// Frames are made only when the last one was taken. An empty list stops.
+    virtual void watch(std::vector<WatchRequest> requests, std::vector<std::int64_t> samples) = 0;
+    virtual Latest<WatchFrame>& watched() = 0;
+
+    /// Served between steps, in an arena of its own.
+    virtual std::future<Result<RunResult>> run(RunRequest request) = 0;
+    /// Columns of the given samples, as a dataset node gives them.
+    virtual std::future<Result<std::vector<Tensor>>> samples(std::string source, Part part,
+                                                             std::vector<std::int64_t> indices) = 0;
+    virtual std::future<Result<EpochRecord>> evaluate(Part part) = 0;
+    virtual std::future<std::shared_ptr<const Checkpoint>> checkpoint() = 0;
+    /// Writes one parameter or buffer, as the perceptron's sliders do. The key is ParameterInfo::key.
+    virtual void set_parameter(std::string key, Tensor value) = 0;
+
+    virtual std::vector<ProfileRow> profile() const = 0;
+    virtual std::int64_t arena_bytes() const = 0;
+};
+
+}  // namespace netloom
