@@ -1,0 +1,86 @@
+// Chains of elementwise ops become one op "fused": a small straight-line program that a device runs tile by tile.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/graph/graph.h"
+
+namespace netloom {
+
+/// Instructions of a fused loop. Each names the elementwise op it stands for; imm0, imm1 hold its attributes.
+enum class FusedCode : std::uint8_t {
+    load,  ///< register <- input a (broadcast as its FusedInput says)
+    add,
+    sub,
+    mul,
+    div,
+    maximum,
+    minimum,
+    pow,
+    greater,
+    greater_equal,
+    equal,
+    select,
+    neg,
+    exp,
+    log,
+    log1p,
+    sqrt,
+    rsqrt,
+    abs,
+    sign,
+    square,
+    erf,
+    sin,
+    cos,
+    tanh,
+    sigmoid,
+    softplus,
+    relu,
+    leaky_relu,
+    elu,
+    clip,
+    affine,
+    store  ///< output b <- register a
+};
+
+struct FusedInstruction {
+    FusedCode code = FusedCode::load;
+    std::uint8_t to = 0;  ///< register written
+    std::uint8_t a = 0, b = 0,
+                 c = 0;  ///< registers read (load: a = input index; store: a = register, b = output index)
+    float imm0 = 0, imm1 = 0;
+};
+
+/// How an operand walks along the loop's elements: the loop shape is seen as (outer, inner) and an operand repeats.
+enum class FusedAccess : std::uint8_t {
+    full,    ///< one element each: same shape as the loop
+    scalar,  ///< one element in all
+    inner,   ///< the last axes only: (inner,), e.g. a bias; `inner` elements repeated
+    outer    ///< one element a row: (outer, 1), e.g. a row maximum
+};
+
+/// A closing reduction: the stored value of an output is summed as its access says (scalar: all; inner: down the rows;
+/// outer: along each row).
+struct FusedProgram {
+    Shape shape;  ///< of the loop
+    struct Operand {
+        FusedAccess access = FusedAccess::full;
+        Dim inner = 1;        ///< length of the repeated run for inner, of a row for outer
+        bool reduce = false;  ///< outputs only: sum instead of assign
+    };
+    std::vector<Operand> inputs, outputs;
+    std::vector<FusedInstruction> code;
+    int registers = 0;
+};
+
+/// The program of a "fused" op, from its attributes; the inverse of encode.
+FusedProgram decode_fused(const Attrs& attrs);
+Attrs encode_fused(const FusedProgram& program);
+
+/// Replaces connected groups of elementwise ops, and the sums that end them, by "fused" ops. `keep` are values that
+/// must stay (fetches). Values, not variables, are rewritten; the order of ops stays valid.
+void fuse_elementwise(Graph& graph, std::span<const ValueId> keep);
+
+}  // namespace netloom

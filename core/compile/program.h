@@ -1,0 +1,105 @@
+// Kernels over one arena: what a graph becomes for a device. Running allocates nothing.
+#pragma once
+#include <atomic>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/tensor.h"
+#include "core/device/device.h"
+#include "core/graph/graph.h"
+
+namespace netloom {
+
+/// Parameters, buffers and optimizer state in device memory, by identity. Owned by the worker.
+class VariableStore {
+public:
+    explicit VariableStore(Device& device, std::uint64_t seed) : device_(device), seed_(seed) {}
+    ~VariableStore();
+    VariableStore(const VariableStore&) = delete;
+    VariableStore& operator=(const VariableStore&) = delete;
+
+    struct Slot {
+        Variable variable;
+        void* memory = nullptr;
+        std::uint64_t version = 1;  ///< grows with every write
+    };
+    /// The slot of a variable, allocated and initialised on first sight: from `pending` values (a checkpoint) when one
+    /// of that key and type is there, else by its initializer, a pure function of (seed, key).
+    Slot& slot(const Variable& variable);
+    Slot* find(const std::string& key);
+    Tensor get(const Slot& slot) const;
+    void set(Slot& slot, const Tensor& value);
+    /// Values that slots take when they are made. Returns through `restored` which were used.
+    void set_pending(std::map<std::string, Tensor> tensors) { pending_ = std::move(tensors); }
+    std::map<std::string, Tensor> snapshot() const;
+    const std::map<std::string, std::unique_ptr<Slot>>& slots() const { return slots_; }
+
+private:
+    Device& device_;
+    std::uint64_t seed_;
+    std::map<std::string, std::unique_ptr<Slot>> slots_;
+    std::map<std::string, Tensor> pending_;
+};
+
+/// Initial values of a variable: zeros, constant, uniform, normal, truncated_normal, glorot, he, lecun …
+Tensor initial_value(const Variable& variable, std::uint64_t seed);
+
+struct ProgramOptions {
+    bool fuse = true;   ///< where the device does
+    bool reuse = true;  ///< share arena memory between values whose lives do not overlap
+    bool in_place = true;
+    bool poison = false;  ///< fill outputs with NaN bytes before each kernel (tests)
+};
+
+struct KernelProfile {
+    std::string node, op, kernel;
+    std::int64_t calls = 0;
+    double milliseconds = 0;
+};
+
+class Program {
+public:
+    /// Takes the part of `graph` that `fetches` and all effects need. Throws Error when an op has no kernel.
+    static std::unique_ptr<Program> compile(Graph graph, std::vector<ValueId> fetches, Device& device,
+                                            VariableStore& store, const ProgramOptions& options = {});
+    ~Program();
+
+    /// Index into inputs(), kNone when the program does not need it.
+    int input_index(std::string_view name) const;
+    const std::vector<Input>& inputs() const;
+    const TensorType& input_type(int index) const;
+    /// Copies host memory into the input's place.
+    void feed(int index, const void* host);
+    /// Runs from host memory in place of a copy, where the device can; the memory must outlive the run.
+    void feed_view(int index, const void* host);
+
+    /// Runs all kernels. `stop`, when set during the run, ends it before the updates: false is returned and nothing was
+    /// written. False also when the gate of the updates was 0 (not finite).
+    enum class Outcome : std::uint8_t { done, stopped, not_finite };
+    Outcome run(const std::atomic<bool>* stop = nullptr);
+
+    /// Valid until the next run.
+    int fetch_count() const;
+    const TensorType& fetch_type(int index) const;
+    void fetch(int index, void* host) const;
+    Tensor fetch(int index) const;
+    double fetch_scalar(int index) const;
+
+    std::size_t arena_bytes() const;
+    std::size_t value_bytes() const;  ///< sum over all values: what it would take without reuse
+    std::vector<std::string> kernel_names() const;
+    void set_profiling(bool on);
+    std::vector<KernelProfile> profile() const;
+    /// Replays with a check after every kernel: the label of the first node with an output that is not finite.
+    std::string find_not_finite();
+    const Graph& graph() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+    explicit Program(std::unique_ptr<State> state);
+};
+
+}  // namespace netloom

@@ -1,0 +1,72 @@
+// The device boundary: memory, and kernels made for one op at fixed shapes. Everything above is the same on any device.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/graph/graph.h"
+#include "core/ops/op.h"
+
+namespace netloom {
+
+/// What a kernel is made for. Pointers live as long as the Program.
+struct KernelRequest {
+    const OpDef* op = nullptr;
+    const Attrs* attrs = nullptr;
+    std::vector<TensorType> inputs;
+    std::vector<TensorType> outputs;
+    std::uint64_t seed = 1;  ///< of random ops
+    /// Inputs that are parameters or constants: packed copies of them may be cached by version.
+    std::vector<bool> stable_inputs;
+};
+
+/// Device addresses of one run. An input and an output may be the same memory where the op permits it.
+struct KernelArgs {
+    std::span<void* const> inputs;
+    std::span<void* const> outputs;
+    void* scratch = nullptr;
+    /// Changes whenever the contents of that input may have changed since the last run; 0: assume changed.
+    std::span<const std::uint64_t> versions;
+};
+
+/// Prepared once, run every step; run() allocates nothing. Kernels assign, never accumulate.
+class Kernel {
+public:
+    virtual ~Kernel() = default;
+    virtual void run(const KernelArgs& args) = 0;
+    /// Bytes of scratch memory, 64-byte aligned, shared by all kernels of a program.
+    virtual std::size_t scratch_bytes() const { return 0; }
+    /// What does the work, for profiles: "brgemm:avx512_core", "fused 7 ops".
+    virtual std::string info() const = 0;
+};
+
+class Device {
+public:
+    virtual ~Device() = default;
+    virtual std::string_view name() const = 0;
+    /// With thread count and instruction set: results are bit-equal where this is equal.
+    virtual std::string fingerprint() const = 0;
+    virtual void* allocate(std::size_t bytes) = 0;  ///< 64-byte aligned; throws Error when memory is short
+    virtual void release(void* memory) = 0;
+    virtual void write(void* to, const void* host, std::size_t bytes) = 0;
+    virtual void read(void* host, const void* from, std::size_t bytes) = 0;
+    virtual void copy(void* to, const void* from, std::size_t bytes) = 0;
+    virtual void synchronize() {}
+    /// True when host code may read and write device memory in place.
+    virtual bool host_memory() const { return true; }
+    /// True when chains of elementwise ops shall be handed over as one op "fused" (core/compile/fuse.h).
+    virtual bool fuses() const { return false; }
+    /// Null when the op is not supported with these types.
+    virtual std::unique_ptr<Kernel> make(const KernelRequest& request) = 0;
+    virtual int threads() const { return 1; }
+    virtual void set_threads(int) {}
+};
+
+/// "reference", "cpu". Throws Error naming the known devices.
+std::unique_ptr<Device> make_device(std::string_view name, int threads = 0);
+std::vector<std::string> device_names();
+
+}  // namespace netloom

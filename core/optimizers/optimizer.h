@@ -1,0 +1,39 @@
+// Optimizers: each declares its fields and state and writes its update out of ops. One file each; all.cpp lists them.
+#pragma once
+#include <functional>
+#include <string>
+
+#include "core/layers/layer.h"
+#include "core/ops/functions.h"
+
+namespace netloom {
+
+/// What an update rule sees for one parameter.
+struct UpdateContext {
+    Graph& graph;
+    const Props& props;
+    Val parameter;  ///< its value at the start of the step
+    Val gradient;
+    Val rate;  ///< step scalar, already scheduled
+    Val step;  ///< step scalar f32: 1 in the first step
+    /// State that belongs to this parameter, same shape, initialised with `value`: its value at the start of the step.
+    std::function<Val(std::string_view slot, double value)> state;
+    /// Sets that state at the end of the step.
+    std::function<void(std::string_view slot, Val value)> set_state;
+};
+
+struct OptimizerDef {
+    Variant variant;
+    /// The parameter's new value.
+    Val (*update)(const UpdateContext&);
+};
+
+std::span<const OptimizerDef> all_optimizers();
+const OptimizerDef* find_optimizer(std::string_view type);
+
+/// The rate of a step: `base` scaled by a schedule (variant of schedule_variants()); host arithmetic. `steps` is the
+/// expected total (0: unknown), `steps_per_epoch` at least 1.
+double scheduled_rate(const Json& schedule, double base, std::int64_t step, std::int64_t steps,
+                      std::int64_t steps_per_epoch);
+
+}  // namespace netloom
