@@ -10,7 +10,8 @@ namespace netloom {
 
 /// Instructions of a fused loop. Each names the elementwise op it stands for; imm0, imm1 hold its attributes.
 enum class FusedCode : std::uint8_t {
-    load,  ///< register <- input a (broadcast as its FusedInput says)
+    load,      ///< register <- input a (broadcast as its Operand says)
+    constant,  ///< register <- imm0
     add,
     sub,
     mul,

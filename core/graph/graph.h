@@ -106,12 +106,12 @@ public:
 
     /// Appends an op after checking it: its shapes come from OpDef::infer, whose Error names the op and the shapes.
     /// Returns its outputs.
-    std::vector<ValueId> add(std::string_view op, std::vector<ValueId> inputs, Attrs attrs = {});
-    ValueId add1(std::string_view op, std::vector<ValueId> inputs, Attrs attrs = {}) {
-        return add(op, std::move(inputs), std::move(attrs)).front();
+    std::vector<ValueId> add(std::string_view name, std::vector<ValueId> operands, Attrs attrs = {});
+    ValueId add1(std::string_view name, std::vector<ValueId> operands, Attrs attrs = {}) {
+        return add(name, std::move(operands), std::move(attrs)).front();
     }
     /// Appends an op with known output types (compile passes only).
-    std::vector<ValueId> append(const OpDef& def, std::vector<ValueId> inputs, Attrs attrs,
+    std::vector<ValueId> append(const OpDef& def, std::vector<ValueId> operands, Attrs attrs,
                                 std::vector<TensorType> types);
 
     ValueId input(std::string name, const TensorType& type, Input::Kind kind = Input::Kind::data);
