@@ -4,7 +4,8 @@ add_library(netloom_options INTERFACE)
 target_compile_features(netloom_options INTERFACE cxx_std_20)
 target_include_directories(netloom_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(netloom_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
-                                                 -Woverloaded-virtual)
+                                                 -Woverloaded-virtual
+                                                 -Wno-restrict) # GCC 12 reports string concatenation falsely (PR 105651)
 if(NETLOOM_WERROR)
   target_compile_options(netloom_options INTERFACE -Werror)
 endif()
