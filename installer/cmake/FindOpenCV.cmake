@@ -1,0 +1,23 @@
+# Finds single OpenCV modules by their headers and libraries. The packaged OpenCVConfig.cmake comes only with all of
+# OpenCV, Java and VTK included (over a gigabyte); Netloom reads and warps pictures and needs three modules.
+find_path(OpenCV_INCLUDE_DIR opencv2/core.hpp PATH_SUFFIXES opencv4)
+set(OpenCV_VERSION)
+if(OpenCV_INCLUDE_DIR)
+  file(STRINGS ${OpenCV_INCLUDE_DIR}/opencv2/core/version.hpp numbers REGEX "#define CV_VERSION_(MAJOR|MINOR|REVISION) ")
+  string(REGEX REPLACE "[^0-9;]" "" numbers "${numbers}")
+  string(REPLACE ";" "." OpenCV_VERSION "${numbers}")
+endif()
+foreach(part IN LISTS OpenCV_FIND_COMPONENTS)
+  find_library(OpenCV_${part}_LIBRARY opencv_${part})
+  if(OpenCV_${part}_LIBRARY AND EXISTS ${OpenCV_INCLUDE_DIR}/opencv2/${part}.hpp)
+    set(OpenCV_${part}_FOUND TRUE)
+    if(NOT TARGET opencv_${part})
+      add_library(opencv_${part} UNKNOWN IMPORTED)
+      set_target_properties(opencv_${part} PROPERTIES IMPORTED_LOCATION ${OpenCV_${part}_LIBRARY}
+                            INTERFACE_INCLUDE_DIRECTORIES ${OpenCV_INCLUDE_DIR})
+    endif()
+  endif()
+endforeach()
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(OpenCV REQUIRED_VARS OpenCV_INCLUDE_DIR VERSION_VAR OpenCV_VERSION HANDLE_COMPONENTS)
+mark_as_advanced(OpenCV_INCLUDE_DIR)
