@@ -1,0 +1,88 @@
+#include <cstring>
+#include <map>
+#include <new>
+#include <string>
+#include <string_view>
+
+#include "core/base/diagnostic.h"
+#include "core/device/reference/kernels.h"
+#include "core/device/reference/reference.h"
+
+namespace netloom {
+namespace reference {
+
+std::array<Dim, Shape::kMaxRank> dense_strides(const Shape& shape) {
+    std::array<Dim, Shape::kMaxRank> strides{};
+    Dim step = 1;
+    for (int axis = shape.rank() - 1; axis >= 0; --axis) {
+        strides[static_cast<std::size_t>(axis)] = step;
+        step *= shape[axis];
+    }
+    return strides;
+}
+
+Walk Walk::broadcast(const Shape& operand, const Shape& result) {
+    const auto own = dense_strides(operand);
+    std::array<Dim, Shape::kMaxRank> strides{};
+    const int lead = result.rank() - operand.rank();
+    for (int axis = 0; axis < operand.rank(); ++axis)
+        if (operand[axis] != 1) strides[static_cast<std::size_t>(axis + lead)] = own[static_cast<std::size_t>(axis)];
+    return {result, strides};
+}
+
+namespace {
+
+constexpr std::align_val_t kAlignment{64};
+
+const Entry* find_entry(std::string_view op) {
+    static const std::map<std::string_view, const Entry*> by_name = [] {
+        std::map<std::string_view, const Entry*> map;
+        for (auto* family : {elementwise_entries, fused_entries, shape_entries, reduction_entries, linear_entries,
+                             convolution_entries, pooling_entries, normalisation_entries, source_entries})
+            for (const Entry& entry : family()) map.emplace(entry.op, &entry);
+        return map;
+    }();
+    const auto it = by_name.find(op);
+    return it == by_name.end() ? nullptr : it->second;
+}
+
+class ReferenceKernel final : public Kernel {
+public:
+    explicit ReferenceKernel(Function function) : function_(std::move(function)) {}
+    void run(const KernelArgs& args) override { function_(args); }
+    std::string info() const override { return "reference"; }
+
+private:
+    Function function_;
+};
+
+class ReferenceDevice final : public Device {
+public:
+    std::string_view name() const override { return "reference"; }
+    std::string fingerprint() const override { return "reference"; }
+    void* allocate(std::size_t bytes) override {
+        void* memory = ::operator new(std::max<std::size_t>(bytes, 64), kAlignment, std::nothrow);
+        if (!memory)
+            throw Error(Text("%1 bytes of memory are not available", bytes),
+                        Text("use a smaller batch or a smaller network"));
+        return memory;
+    }
+    void release(void* memory) override { ::operator delete(memory, kAlignment); }
+    void write(void* to, const void* host, std::size_t bytes) override { std::memcpy(to, host, bytes); }
+    void read(void* host, const void* from, std::size_t bytes) override { std::memcpy(host, from, bytes); }
+    void copy(void* to, const void* from, std::size_t bytes) override { std::memmove(to, from, bytes); }
+    std::unique_ptr<Kernel> make(const KernelRequest& request) override {
+        const Entry* entry = find_entry(request.op->name);
+        Function function = entry ? entry->make(request) : Function{};
+        return function ? std::make_unique<ReferenceKernel>(std::move(function)) : nullptr;
+    }
+};
+
+}  // namespace
+}  // namespace reference
+
+std::unique_ptr<Device> make_reference_device(int) {
+    return std::make_unique<reference::ReferenceDevice>();
+}
+
+}  // namespace netloom

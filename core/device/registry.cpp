@@ -1,0 +1,35 @@
+// The devices built into the engine.
+#include "core/base/diagnostic.h"
+#include "core/device/device.h"
+#include "core/device/reference/reference.h"
+
+namespace netloom {
+namespace {
+
+struct Entry {
+    const char* name;
+    std::unique_ptr<Device> (*make)(int threads);
+};
+
+constexpr Entry kDevices[] = {
+    {"reference", make_reference_device},
+};
+
+}  // namespace
+
+std::vector<std::string> device_names() {
+    std::vector<std::string> names;
+    for (const Entry& device : kDevices) names.emplace_back(device.name);
+    return names;
+}
+
+std::unique_ptr<Device> make_device(std::string_view name, int threads) {
+    std::string known;
+    for (const Entry& device : kDevices) {
+        if (device.name == name) return device.make(threads);
+        known += (known.empty() ? "" : ", ") + std::string(device.name);
+    }
+    throw Error(Text("there is no device \"%1\"", name), Text("use one of: %1", known));
+}
+
+}  // namespace netloom
