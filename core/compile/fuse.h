@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/graph/graph.h"
@@ -80,8 +81,7 @@ struct FusedProgram {
 FusedProgram decode_fused(const Attrs& attrs);
 Attrs encode_fused(const FusedProgram& program);
 
-/// Replaces connected groups of elementwise ops, and the sums that end them, by "fused" ops. `keep` are values that
-/// must stay (fetches). Values, not variables, are rewritten; the order of ops stays valid.
-void fuse_elementwise(Graph& graph, std::span<const ValueId> keep);
+/// The instruction that stands for an elementwise op; false when a fused loop has none.
+bool fused_code(std::string_view op, FusedCode& code);
 
 }  // namespace netloom
