@@ -1,6 +1,7 @@
 // Document -> Graph, on demand: only the nodes that the asked-for wires need are built.
 #pragma once
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -42,21 +43,21 @@ public:
     Val value(const Endpoint& endpoint);
     /// Builds a node and all it needs.
     const LoweredNode& node(const NodePath& path);
-    /// Every node of the role, in network order, instances entered: losses and metrics of the document.
-    std::vector<NodePath> nodes_of(Role role) const;
-
     Graph& graph() { return graph_; }
     const std::map<NodePath, LoweredNode>& built() const { return built_; }
     /// Nodes in the order they were built: a topological order.
     const std::vector<NodePath>& order() const { return order_; }
-    Val counter() const { return services_.counter; }
+    /// The value each buffer has after the step: chained over the instances that share it, in the order they were
+    /// built.
+    const std::map<VariableId, Val>& buffer_values() const { return buffer_values_; }
 
 private:
-    Val resolve_input(const NodePath& path, const Node& node, const PortDef& port, bool& connected);
-    Val output_of(const NodePath& instances, const Port& from);
+    std::optional<Val> input_value(const NodePath& instances, const Port& to);
+    std::optional<Val> output_value(const NodePath& instances, const Port& from);
+    LoweredNode build(const NodePath& path, const Node& node, const LayerDef& def);
     std::string weights_prefix(const NodePath& path) const;
     bool is_training(const NodePath& path) const;
-    std::string key_of(const NodePath& path, std::string_view slot) const;
+    [[noreturn]] void fail(const NodePath& path, Text message, Text hint, std::string port = {}) const;
 
     const Document& document_;
     const SourceTable& sources_;
@@ -67,6 +68,13 @@ private:
     std::map<Endpoint, Val> fed_;
     std::vector<NodePath> order_;
     std::vector<NodePath> building_;  // to refuse cycles by name
+    std::map<NodePath, Diagnostic> failed_;
+    std::map<VariableId, Val> buffer_values_;
 };
+
+/// Every node of the role, in network order, instances entered, muted and bypassed ones left out.
+std::vector<NodePath> nodes_of(const Document& document, Role role);
+/// Every node, instances entered.
+std::vector<NodePath> all_nodes(const Document& document);
 
 }  // namespace netloom

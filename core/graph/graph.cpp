@@ -145,9 +145,12 @@ VariableId Graph::variable(Variable variable) {
 }
 
 ValueId Graph::read(VariableId variable) {
-    return append(op_named("variable"), {}, Attrs{{"variable", static_cast<std::int64_t>(variable)}},
-                  {variables[static_cast<std::size_t>(variable)].type})
-        .front();
+    const auto [it, fresh] = reads_.try_emplace(variable, kNone);
+    if (fresh)
+        it->second = append(op_named("variable"), {}, Attrs{{"variable", static_cast<std::int64_t>(variable)}},
+                            {variables[static_cast<std::size_t>(variable)].type})
+                         .front();
+    return it->second;
 }
 
 const Variable* Graph::variable_of(ValueId value) const {

@@ -117,6 +117,7 @@ public:
     ValueId input(std::string name, const TensorType& type, Input::Kind kind = Input::Kind::data);
     /// The variable of that key, made on first sight. Types must agree.
     VariableId variable(Variable variable);
+    /// The variable's value at the start of the step: one read, however often it is asked for.
     ValueId read(VariableId variable);
     const Variable* variable_of(ValueId value) const;  ///< when `value` is a read, else null
 
@@ -138,6 +139,9 @@ public:
     std::string print() const;
     /// Equal graphs have equal hashes; labels and origins do not count.
     std::uint64_t hash() const;
+
+private:
+    std::map<VariableId, ValueId> reads_;
 };
 
 }  // namespace netloom

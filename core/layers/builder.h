@@ -25,6 +25,8 @@ struct BuildServices {
     const SourceTable* sources = nullptr;
     Val counter;       ///< i32 step scalar of random nodes
     Val first_sample;  ///< i32 step scalar: global index of the batch's first sample
+    /// What each buffer holds after the updates so far: the next instance that shares it goes on from there.
+    const std::map<VariableId, Val>* buffer_values = nullptr;
 };
 
 class LayerBuilder {

@@ -1,0 +1,123 @@
+#include "core/compile/analysis.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/compile/lower.h"
+
+namespace netloom {
+namespace {
+
+// A network is lowered for two batch sizes: an axis that differs between the two is the batch.
+constexpr Dim kBatchA = 6, kBatchB = 10;
+
+std::int64_t multiply_adds(const Graph& g, const Op& op) {
+    const std::string_view name = op.def->name;
+    if (name == "matmul") {
+        const bool ta = op.attrs.integer("transpose_a") != 0;
+        return g.shape(op.outputs[0]).elements() * g.shape(op.inputs[0]).at(ta ? -2 : -1);
+    }
+    if (name == "conv2d") return g.shape(op.outputs[0]).elements() * g.shape(op.inputs[1]).product(0, 3);
+    return 0;
+}
+
+bool has_any_wire(const Document& document, const NodePath& path) {
+    const Network* network = document.network_at(NodePath(path.begin(), path.end() - 1));
+    return network && !network->wires_of(path.back()).empty();
+}
+
+std::map<std::string, PortType> port_types(const LoweredNode& a, const LoweredNode* b) {
+    std::map<std::string, PortType> out;
+    for (const auto& [port, value] : a.outputs) {
+        PortType type{value.graph->type(value.id), false};
+        if (b && type.type.shape.rank() > 0) {
+            const auto other = b->outputs.find(port);
+            type.batched =
+                other != b->outputs.end() && other->second.rank() > 0 && other->second.dim(0) != value.dim(0);
+        }
+        out.emplace(port, type);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string PortType::str() const {
+    const Shape& s = type.shape;
+    const Shape shown = batched ? s.slice(1, s.rank()) : s;
+    return shown.rank() == 0 ? "scalar" : shown.str();
+}
+
+const NodeInfo* Analysis::find(const NodePath& path) const {
+    const auto it = nodes.find(path);
+    return it == nodes.end() ? nullptr : &it->second;
+}
+
+const PortType* Analysis::output(const NodePath& path, const std::string& port) const {
+    const NodeInfo* info = find(path);
+    if (!info) return nullptr;
+    const auto it = info->outputs.find(port);
+    return it == info->outputs.end() ? nullptr : &it->second;
+}
+
+Analysis analyse(const Document& document, const SourceTable& sources) {
+    Analysis out;
+    LowerOptions options;
+    options.training = true;
+    options.batch = kBatchA;
+    Lowering a(document, sources, options);
+    options.batch = kBatchB;
+    Lowering b(document, sources, options);
+
+    const auto note = [&](NodeInfo& info, Diagnostic d) {
+        if (std::find(out.diagnostics.begin(), out.diagnostics.end(), d) != out.diagnostics.end()) return;
+        info.diagnostics.push_back(d);
+        out.diagnostics.push_back(std::move(d));
+    };
+    std::set<std::string> counted;
+    for (const NodePath& path : all_nodes(document)) {
+        NodeInfo& info = out.nodes[path];
+        const Node& node = *document.find(path);
+        if (node.muted || node.bypassed) continue;
+        const LayerDef* def = find_layer(node.type);
+        try {
+            if (def &&
+                (def->role == Role::module || def->role == Role::module_input || def->role == Role::module_output)) {
+                // What they carry is known by the wires around them.
+                for (const PortDef& port : ports_of(document, node).outputs) {
+                    const Val va = a.value({path, port.name}), vb = b.value({path, port.name});
+                    PortType type{va.graph->type(va.id), va.rank() > 0 && vb.rank() > 0 && va.dim(0) != vb.dim(0)};
+                    info.outputs.emplace(port.name, type);
+                }
+                continue;
+            }
+            const LoweredNode& built = a.node(path);
+            const LoweredNode* other = nullptr;
+            try {
+                other = &b.node(path);
+            } catch (const Error&) {
+                // A layer that only fits one batch size shows its shape as it is.
+            }
+            info.outputs = port_types(built, other);
+            for (const auto& p : built.parameters) {
+                const Variable& v = a.graph().variables[static_cast<std::size_t>(p.variable)];
+                info.parameters.push_back({p.slot, v.key, v.type.shape, p.buffer});
+                if (p.buffer) continue;
+                info.parameter_count += v.type.shape.elements();
+                if (counted.insert(v.key).second) out.parameter_count += v.type.shape.elements();
+            }
+        } catch (const Error& e) {
+            Diagnostic d = e.diagnostic();
+            if (d.where.node != path) continue;  // the fault lies upstream and stands there
+            if (!has_any_wire(document, path)) d.severity = Severity::warning;  // just placed, nothing is wrong yet
+            note(info, std::move(d));
+        }
+    }
+    for (const Op& op : a.graph().ops) {
+        const std::int64_t n = op.origin == kNone ? 0 : multiply_adds(a.graph(), op) / kBatchA;
+        if (n > 0) out.nodes[a.graph().origins[static_cast<std::size_t>(op.origin)].path].multiply_adds += n;
+    }
+    return out;
+}
+
+}  // namespace netloom
