@@ -20,8 +20,8 @@ std::vector<OpDef> source_ops();  ///< inputs, variables, constants, random numb
 Ints normal_axes(const Ints& axes, int rank);
 DType dtype_named(const InferContext& context, const std::string& name);
 Val val(const GradientContext& context, ValueId id);
-/// Gradients of a differentiable formula by its own decomposition: `formula` maps leaves (the op's inputs, cut off from
-/// their past) to the op's outputs. Used where a fused gradient is differentiated again.
+/// Gradients of a differentiable formula by its own decomposition: `formula` maps leaves (copies of the op's inputs, so
+/// that their own past is not walked) to the op's outputs. Used where a fused gradient is differentiated again.
 std::vector<Gradient> decomposed(const GradientContext& context,
                                  std::vector<Val> (*formula)(const Op&, std::span<const Val>));
 

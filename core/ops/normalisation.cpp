@@ -149,7 +149,10 @@ std::vector<Gradient> decomposed(const GradientContext& c,
     std::vector<Val> leaves, wrt;
     std::vector<std::size_t> which;
     for (std::size_t i = 0; i < c.op.inputs.size(); ++i) {
-        leaves.push_back(stop_gradient(c.input(static_cast<int>(i))));
+        // A copy of its own, so that the way from one operand to another is not walked, yet the result still depends on
+        // the operand and can be differentiated once more.
+        const Val operand = c.input(static_cast<int>(i));
+        leaves.push_back(is_floating(operand.dtype()) ? affine(operand, 1, 0) : operand);
         if (!c.wanted[i]) continue;
         wrt.push_back(leaves.back());
         which.push_back(i);

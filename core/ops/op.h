@@ -16,9 +16,10 @@ struct Val {
     ValueId id = kNone;
 
     explicit operator bool() const { return id != kNone; }
-    const Shape& shape() const { return graph->shape(id); }
+    /// A copy: appending an op moves the graph's values.
+    Shape shape() const { return graph->shape(id); }
     DType dtype() const { return graph->dtype(id); }
-    Dim dim(int axis) const { return shape().at(axis); }
+    Dim dim(int axis) const { return graph->shape(id).at(axis); }
     int rank() const { return shape().rank(); }
 };
 

@@ -49,15 +49,11 @@ std::unique_ptr<Kernel> make_kernel(Device& device, const KernelRequest& request
 
 }  // namespace
 
-std::vector<TensorType> result_types(const std::string& op, const std::vector<TensorType>& inputs, const Attrs& attrs) {
-    return op_named(op).infer({op, inputs, attrs});
-}
-
-std::vector<Tensor> run_op(Device& device, const std::string& op, const std::vector<Tensor>& inputs, const Attrs& attrs,
-                           const RunOptions& options) {
-    KernelRequest request{&op_named(op), &attrs, {}, {}, options.seed, std::vector<bool>(inputs.size())};
+std::vector<Tensor> run_op(Device& device, const OpCase& c, const RunOptions& options) {
+    const std::vector<Tensor>& inputs = c.inputs;
+    KernelRequest request{&op_named(c.op), &c.attrs, {}, c.results, options.seed, std::vector<bool>(inputs.size())};
     for (const Tensor& input : inputs) request.inputs.push_back(input.type());
-    request.outputs = result_types(op, request.inputs, attrs);
+    if (request.outputs.empty()) request.outputs = request.op->infer({c.op, request.inputs, c.attrs});
     const auto kernel = make_kernel(device, request);
 
     std::vector<DeviceBuffer> buffers;

@@ -6,6 +6,7 @@
 #include "core/base/tensor.h"
 #include "core/device/device.h"
 #include "core/graph/graph.h"
+#include "tests/support/op_cases.h"
 
 namespace netloom::test {
 
@@ -31,9 +32,6 @@ private:
     std::size_t bytes_;
 };
 
-/// Types of an op's results, by its shape rule.
-std::vector<TensorType> result_types(const std::string& op, const std::vector<TensorType>& inputs, const Attrs& attrs);
-
 struct RunOptions {
     std::uint64_t seed = 1;
     unsigned char poison = 0xFF;  ///< what outputs and scratch hold before the run: 0xFF is NaN and -1
@@ -41,9 +39,8 @@ struct RunOptions {
     int alias_output = -1;        ///< ... is this output's too
 };
 
-/// Throws Error when the device has no such kernel.
-std::vector<Tensor> run_op(Device& device, const std::string& op, const std::vector<Tensor>& inputs, const Attrs& attrs,
-                           const RunOptions& options = {});
+/// Runs the op of a case once. Throws Error when the device has no such kernel.
+std::vector<Tensor> run_op(Device& device, const OpCase& c, const RunOptions& options = {});
 
 /// A graph, run op by op in its order. Kernels are made once; inputs and variables are set by hand.
 class Evaluator {

@@ -21,6 +21,8 @@ struct OpCase {
     bool smooth = true;
     /// Its gradient may be differentiated again.
     bool twice = true;
+    /// Types of the results where the op has no shape rule ("fused").
+    std::vector<TensorType> results = {};
 };
 
 /// All cases, by family.
@@ -30,6 +32,7 @@ std::vector<OpCase> elementwise_cases();
 std::vector<OpCase> shape_cases();
 std::vector<OpCase> linear_cases();
 std::vector<OpCase> image_cases();
+std::vector<OpCase> fused_cases();
 
 // ---- inputs ----
 

@@ -18,6 +18,7 @@ struct Entry {
 };
 
 std::span<const Entry> elementwise_entries();
+std::span<const Entry> fused_entries();
 std::span<const Entry> shape_entries();
 std::span<const Entry> reduction_entries();
 std::span<const Entry> linear_entries();
