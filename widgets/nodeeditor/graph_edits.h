@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/base/diagnostic.h"
+#include "core/document/clipboard.h"
 #include "core/document/document.h"
 #include "core/layers/layer.h"
 
@@ -105,6 +106,7 @@ struct Insertion {
 struct Move {
     NodeId id = 0;  ///< a node or a frame
     Point to;       ///< new top left corner
+    friend bool operator==(const Move&, const Move&) = default;
 };
 
 /// Names the undo step and says whether it may merge with the step before (nudges do).
@@ -130,8 +132,9 @@ public:
     virtual void disconnectWires(std::span<const Edge> wires) = 0;
     virtual void rename(NodeId node, const QString& name) = 0;
     virtual void setFlag(std::span<const NodeId> nodes, NodeFlag flag, bool on) = 0;
-    /// Copies with the wires among them, moved by `offset`; selects and returns the copies.
-    virtual std::vector<NodeId> duplicate(std::span<const NodeId> ids, QPointF offset) = 0;
+    /// Copies with the wires among them, moved by `offset`; selects and returns the copies. With shared weights, copies
+    /// of module instances use the parameters of the originals.
+    virtual std::vector<NodeId> duplicate(std::span<const NodeId> ids, QPointF offset, PastedWeights weights) = 0;
     virtual QString cut(std::span<const NodeId> ids) = 0;
     /// Top left of what is pasted comes to `position`. With `keepIncoming`, copies take the originals' inputs from
     /// outside the selection where those still exist. Selects and returns the copies; empty where `text` is something

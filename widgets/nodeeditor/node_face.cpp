@@ -1,0 +1,167 @@
+#include "widgets/nodeeditor/node_face.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/support/theme.h"
+
+namespace netloom {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(netloom::NodeFace)
+};
+
+constexpr double kPad = 12;
+constexpr double kMaxWidth = 260;
+constexpr double kMaxThumbnail = 132;
+
+FacePort facePort(const PortDef& def, bool output) {
+    return {def.name, def.kind, output, def.optional, true, false, QString::fromUtf8(def.doc), {}};
+}
+
+FacePort& portNamed(std::vector<FacePort>& ports, const std::string& name, bool output) {
+    const auto it = std::find_if(ports.begin(), ports.end(), [&](const FacePort& p) { return p.name == name; });
+    if (it != ports.end()) return *it;
+    ports.push_back({name, PortKind::tensor, output, false, false, false, {}, {}});
+    return ports.back();
+}
+
+bool isShared(const GraphModel& model, const Node& node) {
+    if (node.weights_key.empty()) return false;
+    const auto& nodes = model.network().nodes;
+    return std::count_if(nodes.begin(), nodes.end(), [&](const Node& other) {
+               return other.module == node.module && other.weights_key == node.weights_key;
+           }) > 1;
+}
+
+std::vector<QPointF> spread(std::size_t count, double x, double first, double pitch) {
+    std::vector<QPointF> points(count);
+    for (std::size_t i = 0; i < count; ++i) points[i] = {x, first + pitch * static_cast<double>(i)};
+    return points;
+}
+
+void placePorts(NodeGeometry& geometry, const NodeFace& face, double first, double pitch) {
+    geometry.inputs = spread(face.inputs.size(), 0, first, pitch);
+    geometry.outputs = spread(face.outputs.size(), geometry.size.width(), first, pitch);
+}
+
+}  // namespace
+
+double canvasScale() {
+    return ThemeManager::instance().scale();
+}
+
+QString parameterText(std::int64_t count) {
+    if (count <= 0) return {};
+    const QLocale locale;
+    if (count < 1'000'000)
+        return Words::tr("%n parameter(s)", nullptr, static_cast<int>(count))
+            .replace(QString::number(count), locale.toString(static_cast<qlonglong>(count)));
+    return Words::tr("%1 M parameters").arg(locale.toString(static_cast<double>(count) / 1e6, 'f', 1));
+}
+
+NodeFace faceOf(const GraphModel& model, const Node& node) {
+    NodeFace face;
+    face.id = node.id;
+    face.name = QString::fromStdString(node.name);
+    const LayerDef* def = model.layer(node.type);
+    face.known = def != nullptr;
+    if (def) {
+        face.family = def->family;
+        face.role = def->role;
+    }
+    face.summary = def ? model.summary(node) : Words::tr("unknown: %1").arg(QString::fromStdString(node.type));
+    face.shared = isShared(model, node);
+    face.collapsed = node.collapsed;
+    face.muted = node.muted;
+    face.bypassed = node.bypassed;
+    face.decoration = model.decoration(node.id);
+
+    const Ports ports = model.ports(node);
+    for (const PortDef& port : ports.inputs) face.inputs.push_back(facePort(port, false));
+    for (const PortDef& port : ports.outputs) face.outputs.push_back(facePort(port, true));
+    for (const Edge& edge : model.network().edges) {
+        if (edge.to.node == node.id) portNamed(face.inputs, edge.to.port, false).connected = true;
+        if (edge.from.node == node.id) portNamed(face.outputs, edge.from.port, true).connected = true;
+    }
+    for (FacePort& port : face.outputs) {
+        const auto type = face.decoration.outputTypes.find(port.name);
+        if (type != face.decoration.outputTypes.end()) port.type = type->second;
+    }
+    return face;
+}
+
+NodeGeometry measure(const NodeFace& face) {
+    const double scale = canvasScale();
+    const QFontMetricsF titles(font(FontRole::strong));
+    const QFontMetricsF texts(font(FontRole::small));
+    const QFontMetricsF values(font(FontRole::heading));
+    const NodeDecoration& shown = face.decoration;
+
+    NodeGeometry geometry;
+    const bool tagged = face.muted || face.bypassed || face.shared || shown.status != NodeStatus::none;
+    const double tag = tagged ? 20 * scale : 0;
+    double content = std::max(titles.horizontalAdvance(face.name) + tag, texts.horizontalAdvance(face.summary));
+    if (!shown.value.isEmpty()) {
+        content = std::max(content, texts.horizontalAdvance(shown.valueCaption + QStringLiteral("  ")) +
+                                        values.horizontalAdvance(shown.value));
+    }
+    // Text moves by whole steps of the grid, so that neighbours keep their line as a name grows.
+    const double wanted = std::ceil((content + 2 * kPad) / kGrid) * kGrid;
+    const double width = std::clamp(wanted, Theme::kNodeWidth * scale, kMaxWidth * scale);
+    const double inner = width - 2 * kPad;
+    const std::size_t rows = std::max(face.inputs.size(), face.outputs.size());
+
+    if (face.collapsed) {
+        const double pitch = 14 * scale;
+        const double height = std::max(34 * scale, 20 * scale + pitch * static_cast<double>(rows > 0 ? rows - 1 : 0));
+        geometry.size = {width, std::round(height)};
+        geometry.title = {kPad, 2, inner, geometry.size.height() - 2};
+        const auto centred = [&](std::size_t count) {
+            return height / 2 - pitch * static_cast<double>(count > 0 ? count - 1 : 0) / 2;
+        };
+        geometry.inputs = spread(face.inputs.size(), 0, centred(face.inputs.size()), pitch);
+        geometry.outputs = spread(face.outputs.size(), width, centred(face.outputs.size()), pitch);
+        return geometry;
+    }
+
+    const double line = std::ceil(titles.height());
+    const double small = std::ceil(texts.height());
+    double y = 11;
+    geometry.title = {kPad, y, inner, line};
+    y += line + 3;
+    const bool captioned = !shown.value.isEmpty() && !shown.valueCaption.isEmpty();
+    if (captioned) {
+        geometry.value = {kPad, y, inner, std::max(small, std::ceil(values.height()))};
+        y = geometry.value.bottom();
+    } else {
+        geometry.summary = {kPad, y, inner, small};
+        y += small;
+        if (!shown.value.isEmpty()) {
+            geometry.value = {kPad, y + 1, inner, std::ceil(values.height())};
+            y = geometry.value.bottom();
+        }
+    }
+    if (!shown.thumbnail.isNull()) {
+        const QSizeF size = QSizeF(shown.thumbnail.size()).scaled(inner, kMaxThumbnail * scale, Qt::KeepAspectRatio);
+        geometry.thumbnail = {kPad + (inner - size.width()) / 2, y + 8, size.width(), std::round(size.height())};
+        y = geometry.thumbnail.bottom();
+        if (!shown.caption.isEmpty()) {
+            geometry.caption = {kPad, y + 4, inner, small};
+            y = geometry.caption.bottom();
+        }
+    }
+    const double first = std::round(11 + line + 1);
+    const double pitch = 24 * scale;
+    const double forPorts = rows > 0 ? first + pitch * static_cast<double>(rows - 1) + 16 * scale : 0;
+    geometry.size = {width, std::round(std::max(y + 11, forPorts))};
+    placePorts(geometry, face, first, pitch);
+    return geometry;
+}
+
+}  // namespace netloom

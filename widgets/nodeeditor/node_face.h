@@ -1,0 +1,59 @@
+// Everything a node shows, as plain values taken from the model, and where each part of it lies.
+#pragma once
+#include <QRectF>
+#include <QString>
+#include <vector>
+
+#include "widgets/nodeeditor/graph_edits.h"
+
+namespace netloom {
+
+/// A port as the canvas shows it. `known` is false for a wire's end that its node no longer has.
+struct FacePort {
+    std::string name;
+    PortKind kind = PortKind::tensor;
+    bool output = false;
+    bool optional = false;
+    bool known = true;
+    bool connected = false;
+    QString doc;
+    QString type;  ///< outputs: what leaves here, "28×28×16"
+};
+
+struct NodeFace {
+    NodeId id = 0;
+    QString name;
+    QString summary;
+    Family family = Family::other;
+    Role role = Role::layer;
+    bool known = true;    ///< the registry has its type
+    bool shared = false;  ///< a module instance whose weights another instance uses too
+    bool collapsed = false;
+    bool muted = false;
+    bool bypassed = false;
+    std::vector<FacePort> inputs, outputs;
+    NodeDecoration decoration;
+};
+
+NodeFace faceOf(const GraphModel& model, const Node& node);
+
+/// Places in the node's own coordinates; empty rects are not drawn.
+struct NodeGeometry {
+    QSizeF size;
+    QRectF title, summary, value, thumbnail, caption;
+    std::vector<QPointF> inputs, outputs;
+
+    QRectF rect() const { return {QPointF(0, 0), size}; }
+};
+
+NodeGeometry measure(const NodeFace& face);
+
+/// "416 parameters", "1.2 M parameters"; empty for none.
+QString parameterText(std::int64_t count);
+
+/// All sizes of the canvas follow the type size of the interface.
+double canvasScale();
+/// Nodes snap to this when asked to; every second line has a dot.
+inline constexpr double kGrid = 12;
+
+}  // namespace netloom

@@ -1,0 +1,372 @@
+#include "widgets/nodeeditor/node_item.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "widgets/nodeeditor/port_shape.h"
+#include "widgets/support/theme.h"
+
+namespace netloom {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(netloom::NodeItem)
+};
+
+constexpr double kEdge = 3;         // the family's colour on top
+constexpr double kMargin = 16;      // ring, ports, badge and shadow outside of the card
+constexpr double kNameRoom = 220;   // for port names beside a hovered node
+constexpr double kTextsFrom = 0.4;  // below this zoom only the title's place is marked
+constexpr double kPortsFrom = 0.3;
+
+QStaticText staticText(const QString& text, const QFont& font, double width) {
+    QStaticText prepared(QFontMetricsF(font).elidedText(text, Qt::ElideRight, width));
+    prepared.setTextFormat(Qt::PlainText);
+    prepared.prepare({}, font);
+    return prepared;
+}
+
+const FacePort* named(const std::vector<FacePort>& ports, const std::string& name) {
+    const auto it = std::find_if(ports.begin(), ports.end(), [&](const FacePort& p) { return p.name == name; });
+    return it == ports.end() ? nullptr : &*it;
+}
+
+bool samePorts(const std::vector<FacePort>& a, const std::vector<FacePort>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const FacePort& x, const FacePort& y) {
+        return x.name == y.name && x.kind == y.kind && x.type == y.type && x.known == y.known;
+    });
+}
+
+void drawShadow(QPainter& painter, const QRectF& rect, bool dark) {
+    painter.setPen(Qt::NoPen);
+    for (int i = 3; i >= 1; --i) {
+        painter.setBrush(QColor(0, 0, 0, dark ? 26 : 9));
+        const double grow = i * 1.5;
+        painter.drawRoundedRect(rect.adjusted(-grow, 1 - grow / 2, grow, 2 + grow), Theme::kNodeRadius + grow,
+                                Theme::kNodeRadius + grow);
+    }
+}
+
+}  // namespace
+
+NodeItem::NodeItem(NodeFace face) {
+    setAcceptedMouseButtons(Qt::NoButton);
+    setFace(std::move(face));
+}
+
+bool NodeItem::setFace(NodeFace face) {
+    const NodeGeometry geometry = measure(face);
+    const bool moved = geometry.size != geometry_.size || !samePorts(face.inputs, face_.inputs) ||
+                       !samePorts(face.outputs, face_.outputs) || face.muted != face_.muted;
+    if (geometry.size != geometry_.size) prepareGeometryChange();
+    face_ = std::move(face);
+    geometry_ = geometry;
+    inputLooks_.assign(face_.inputs.size(), PortLook::normal);
+    outputLooks_.assign(face_.outputs.size(), PortLook::normal);
+    wiring_ = false;
+    picture_ = face_.decoration.thumbnail.isNull() ? QPixmap() : QPixmap::fromImage(face_.decoration.thumbnail);
+    prepareTexts();
+    update();
+    return moved;
+}
+
+void NodeItem::prepareTexts() {
+    const bool tagged = face_.muted || face_.bypassed || face_.shared || face_.decoration.status != NodeStatus::none;
+    const double tag = tagged ? 20 * canvasScale() : 0;
+    title_ = staticText(face_.name, font(FontRole::strong), geometry_.title.width() - tag);
+    summary_ = staticText(face_.summary, font(FontRole::small), geometry_.summary.width());
+    caption_ = staticText(face_.decoration.caption, font(FontRole::small), geometry_.caption.width());
+}
+
+QPointF NodeItem::portPosition(const std::string& port, bool output) const {
+    const std::vector<FacePort>& ports = output ? face_.outputs : face_.inputs;
+    const std::vector<QPointF>& places = output ? geometry_.outputs : geometry_.inputs;
+    for (std::size_t i = 0; i < ports.size(); ++i) {
+        if (ports[i].name == port) return pos() + places[i];
+    }
+    return pos() + QPointF(output ? geometry_.size.width() : 0, geometry_.size.height() / 2);
+}
+
+const FacePort* NodeItem::port(const std::string& name, bool output) const {
+    return named(output ? face_.outputs : face_.inputs, name);
+}
+
+QRectF NodeItem::badgeRect() const {
+    if (face_.decoration.diagnostics.empty()) return {};
+    const double size = 18 * canvasScale();
+    return {geometry_.size.width() - size * 0.6, -size * 0.45, size, size};
+}
+
+QString NodeItem::badgeText() const {
+    QStringList lines;
+    for (const Diagnostic& diagnostic : face_.decoration.diagnostics) {
+        lines << QString::fromStdString(diagnostic.message.str());
+        if (!diagnostic.hint.empty()) lines << QString::fromStdString(diagnostic.hint.str());
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+void NodeItem::setChosen(bool chosen) {
+    if (chosen_ == chosen) return;
+    chosen_ = chosen;
+    setZValue(chosen ? 2 : 0);
+    update();
+}
+
+void NodeItem::setFocused(bool focused) {
+    if (focused_ == focused) return;
+    focused_ = focused;
+    update();
+}
+
+void NodeItem::setHovered(bool hovered) {
+    if (hovered_ == hovered) return;
+    prepareGeometryChange();
+    hovered_ = hovered;
+    setZValue(hovered ? 5 : chosen_ ? 2 : 0);
+    update();
+}
+
+void NodeItem::setPortLook(std::size_t index, bool output, PortLook look) {
+    (output ? outputLooks_ : inputLooks_).at(index) = look;
+    wiring_ = true;
+    update();
+}
+
+void NodeItem::resetPortLooks() {
+    std::fill(inputLooks_.begin(), inputLooks_.end(), PortLook::normal);
+    std::fill(outputLooks_.begin(), outputLooks_.end(), PortLook::normal);
+    wiring_ = false;
+    update();
+}
+
+QRectF NodeItem::boundingRect() const {
+    const double sides = hovered_ ? kNameRoom : kMargin;
+    return geometry_.rect().adjusted(-sides, -kMargin, sides, kMargin);
+}
+
+QPainterPath NodeItem::shape() const {
+    QPainterPath path;
+    path.addRect(geometry_.rect());
+    return path;
+}
+
+QColor NodeItem::familyColour() const {
+    return Theme::current().family(face_.family);
+}
+
+void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    const auto lit = [](PortLook look) { return look == PortLook::lit || look == PortLook::target; };
+    const bool unfit = wiring_ && std::none_of(inputLooks_.begin(), inputLooks_.end(), lit) &&
+                       std::none_of(outputLooks_.begin(), outputLooks_.end(), lit);
+    const double before = painter->opacity();
+    if (unfit || face_.muted) painter->setOpacity(before * 0.45);
+    paintCard(*painter, zoom);
+    if (zoom >= kTextsFrom) {
+        paintTexts(*painter);
+        paintStatus(*painter);
+    }
+    paintPicture(*painter);
+    if (face_.bypassed) paintBypass(*painter);
+    if (zoom >= kPortsFrom) paintPorts(*painter);
+    painter->setOpacity(before);
+    if (!face_.decoration.diagnostics.empty()) paintBadge(*painter);
+    if (hovered_ && zoom >= kTextsFrom) paintPortNames(*painter);
+}
+
+void NodeItem::paintCard(QPainter& painter, double zoom) const {
+    const Theme& theme = Theme::current();
+    const QRectF card = geometry_.rect();
+    const double radius = Theme::kNodeRadius;
+    const QColor family = familyColour();
+    if (zoom < kPortsFrom) {
+        painter.setPen(chosen_ ? QPen(theme.accent, 3 / zoom) : QPen(Qt::NoPen));
+        painter.setBrush(Theme::blend(theme.raised, family, 0.55));
+        painter.drawRoundedRect(card, radius, radius);
+        return;
+    }
+    drawShadow(painter, card, theme.dark);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(family);
+    painter.drawRoundedRect(QRectF(0, 0, card.width(), std::min(card.height(), 3 * radius)), radius, radius);
+    const QRectF body = card.adjusted(0, kEdge, 0, 0);
+    QPen border(hovered_ ? Theme::blend(theme.line, theme.text, 0.35) : theme.line, 1);
+    if (face_.muted || face_.bypassed) border.setDashPattern({4, 3});
+    painter.setPen(border);
+    painter.setBrush(theme.raised);
+    painter.drawRoundedRect(body.adjusted(0.5, 0, -0.5, -0.5), radius, radius);
+    if (face_.role == Role::module && !face_.collapsed) {
+        // A second edge beneath says that there is something inside.
+        painter.setPen(QPen(theme.line, 1));
+        painter.drawLine(QPointF(radius, card.height() + 2.5), QPointF(card.width() - radius, card.height() + 2.5));
+    }
+    if (chosen_ || focused_) {
+        painter.setBrush(Qt::NoBrush);
+        QPen ring(theme.accent, std::max(2.0, 1.5 / zoom));
+        if (!chosen_) ring.setDashPattern({2, 2});
+        painter.setPen(ring);
+        painter.drawRoundedRect(card.adjusted(-1.5, -1.5, 1.5, 1.5), radius + 1.5, radius + 1.5);
+    }
+}
+
+void NodeItem::paintTexts(QPainter& painter) const {
+    const Theme& theme = Theme::current();
+    const auto centred = [](const QRectF& place, const QStaticText& text) {
+        return QPointF(place.left(), place.center().y() - text.size().height() / 2);
+    };
+    painter.setFont(font(FontRole::strong));
+    painter.setPen(face_.known ? theme.text : theme.bad);
+    painter.drawStaticText(centred(geometry_.title, title_), title_);
+    painter.setFont(font(FontRole::small));
+    painter.setPen(theme.muted);
+    if (!geometry_.summary.isEmpty()) painter.drawStaticText(centred(geometry_.summary, summary_), summary_);
+    if (!geometry_.caption.isEmpty()) painter.drawStaticText(centred(geometry_.caption, caption_), caption_);
+    if (!geometry_.value.isEmpty()) {
+        QRectF place = geometry_.value;
+        const QString& before = face_.decoration.valueCaption;
+        if (!before.isEmpty()) {
+            painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, before);
+            place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(before + QStringLiteral("  ")));
+        }
+        painter.setFont(font(FontRole::heading));
+        painter.setPen(theme.text);
+        painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, face_.decoration.value);
+    }
+    const QString parameters = parameterText(face_.decoration.parameterCount);
+    if (hovered_ && !parameters.isEmpty()) {
+        painter.setFont(font(FontRole::small));
+        painter.setPen(theme.muted);
+        painter.drawText(QRectF(0, geometry_.size.height() + 1, geometry_.size.width(), kMargin),
+                         Qt::AlignCenter | Qt::TextDontClip, parameters);
+    }
+}
+
+void NodeItem::paintPicture(QPainter& painter) const {
+    if (geometry_.thumbnail.isEmpty()) return;
+    // Enlarged pixels stay pixels; only a picture larger than its place is smoothed.
+    const bool shrinks = picture_.width() > geometry_.thumbnail.width() * painter.worldTransform().m11() *
+                                                painter.device()->devicePixelRatioF();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, shrinks);
+    painter.drawPixmap(geometry_.thumbnail, picture_, QRectF(picture_.rect()));
+}
+
+void NodeItem::paintStatus(QPainter& painter) const {
+    const Theme& theme = Theme::current();
+    const double scale = canvasScale();
+    const QPointF centre(geometry_.title.right() - 4 * scale, geometry_.title.center().y());
+    if (face_.muted) {
+        painter.setPen(QPen(theme.muted, 1.5));
+        painter.drawLine(centre + QPointF(-4, -4) * scale, centre + QPointF(4, 4) * scale);
+        painter.drawLine(centre + QPointF(-4, 4) * scale, centre + QPointF(4, -4) * scale);
+        return;
+    }
+    if (face_.shared) {
+        // Two overlapping rings: these weights are another instance's too.
+        painter.setPen(QPen(theme.muted, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(centre - QPointF(3, 0) * scale, 4 * scale, 4 * scale);
+        painter.drawEllipse(centre + QPointF(2, 0) * scale, 4 * scale, 4 * scale);
+        return;
+    }
+    switch (face_.decoration.status) {
+        case NodeStatus::none: return;
+        case NodeStatus::running:
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(theme.good);
+            painter.drawEllipse(centre, 3.5 * scale, 3.5 * scale);
+            return;
+        case NodeStatus::pending:
+            painter.setPen(QPen(theme.warn, 1.5));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawEllipse(centre, 3.5 * scale, 3.5 * scale);
+            return;
+        case NodeStatus::frozen:
+            painter.setPen(QPen(theme.muted, 1.5));
+            for (int i = 0; i < 3; ++i) {
+                const double angle = i * M_PI / 3 + M_PI / 2;
+                const QPointF arm(5 * scale * std::cos(angle), 5 * scale * std::sin(angle));
+                painter.drawLine(centre - arm, centre + arm);
+            }
+            return;
+    }
+}
+
+void NodeItem::paintBypass(QPainter& painter) const {
+    if (geometry_.inputs.empty() || geometry_.outputs.empty()) return;
+    const QPointF from = geometry_.inputs.front(), to = geometry_.outputs.front();
+    QColor colour = familyColour();
+    colour.setAlphaF(0.7F);
+    painter.setPen(QPen(colour, 2, Qt::DotLine));
+    painter.setBrush(Qt::NoBrush);
+    const double y = geometry_.title.bottom() + 1.5;
+    painter.drawPolyline(QPolygonF{from, QPointF(from.x() + 10, y), QPointF(to.x() - 10, y), to});
+}
+
+void NodeItem::paintPorts(QPainter& painter) const {
+    const Theme& theme = Theme::current();
+    const double scale = canvasScale();
+    const auto draw = [&](const std::vector<FacePort>& ports, const std::vector<QPointF>& places,
+                          const std::vector<PortLook>& looks) {
+        for (std::size_t i = 0; i < ports.size(); ++i) {
+            QColor colour = ports[i].known ? familyColour() : theme.bad;
+            double radius = 5 * scale;
+            if (looks[i] == PortLook::dimmed) colour = Theme::blend(theme.canvas, colour, 0.3);
+            if (looks[i] == PortLook::lit) radius = 6.5 * scale;
+            if (looks[i] == PortLook::target) {
+                radius = 8 * scale;
+                colour = theme.accent;
+            }
+            drawPort(painter, places[i], ports[i].kind, colour, ports[i].connected || looks[i] == PortLook::target,
+                     radius);
+        }
+    };
+    draw(face_.inputs, geometry_.inputs, inputLooks_);
+    draw(face_.outputs, geometry_.outputs, outputLooks_);
+}
+
+void NodeItem::paintPortNames(QPainter& painter) const {
+    const Theme& theme = Theme::current();
+    const auto draw = [&](const std::vector<FacePort>& ports, const std::vector<QPointF>& places, bool output) {
+        for (std::size_t i = 0; i < ports.size(); ++i) {
+            QString text = QString::fromStdString(ports[i].name);
+            if (!ports[i].known) text = Words::tr("%1: no such port").arg(text);
+            if (ports[i].optional) text = Words::tr("%1 (optional)").arg(text);
+            const QSizeF size = pillSize(text);
+            const double x = output ? places[i].x() + 12 : places[i].x() - 12 - size.width();
+            drawPill(painter, QRectF(QPointF(x, places[i].y() - size.height() / 2), size), text,
+                     ports[i].known ? theme.text : theme.bad);
+        }
+    };
+    draw(face_.inputs, geometry_.inputs, false);
+    draw(face_.outputs, geometry_.outputs, true);
+}
+
+void NodeItem::paintBadge(QPainter& painter) const {
+    const Theme& theme = Theme::current();
+    Severity worst = Severity::note;
+    for (const Diagnostic& diagnostic : face_.decoration.diagnostics) worst = std::max(worst, diagnostic.severity);
+    const QRectF place = badgeRect();
+    painter.setPen(QPen(theme.canvas, 2));
+    painter.setBrush(theme.severity(worst));
+    if (worst == Severity::warning) {
+        const std::array corners{QPointF(place.center().x(), place.top()), place.bottomRight(), place.bottomLeft()};
+        painter.drawPolygon(corners.data(), static_cast<int>(corners.size()));
+    } else {
+        painter.drawEllipse(place);
+    }
+    const double unit = place.height() / 18;
+    const QPointF centre = place.center() + QPointF(0, worst == Severity::warning ? 2.5 * unit : 0);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.canvas);
+    painter.drawRoundedRect(QRectF(centre.x() - unit, centre.y() - 5 * unit, 2 * unit, 6 * unit), unit, unit);
+    painter.drawEllipse(centre + QPointF(0, 3.5 * unit), 1.2 * unit, 1.2 * unit);
+}
+
+}  // namespace netloom

@@ -1,0 +1,62 @@
+// A node on the canvas: title, summary, ports, picture and badges of a NodeFace, drawn with less detail from afar.
+#pragma once
+#include <QGraphicsItem>
+#include <QPixmap>
+#include <QStaticText>
+
+#include "widgets/nodeeditor/node_face.h"
+
+namespace netloom {
+
+/// How a port answers to the wire that is being drawn.
+enum class PortLook : std::uint8_t { normal, lit, dimmed, target };
+
+class NodeItem : public QGraphicsItem {
+public:
+    explicit NodeItem(NodeFace face);
+
+    NodeId id() const { return face_.id; }
+    const NodeFace& face() const { return face_; }
+    const NodeGeometry& geometry() const { return geometry_; }
+    /// The card in scene coordinates.
+    QRectF cardRect() const { return geometry_.rect().translated(pos()); }
+    /// True when the size or the ports changed, so that wires must be routed anew.
+    bool setFace(NodeFace face);
+
+    QPointF portPosition(const std::string& port, bool output) const;  ///< scene coordinates
+    const FacePort* port(const std::string& name, bool output) const;
+    QRectF badgeRect() const;  ///< item coordinates; null without diagnostics
+    QString badgeText() const;
+
+    void setChosen(bool chosen);
+    void setFocused(bool focused);
+    void setHovered(bool hovered);
+    bool chosen() const { return chosen_; }
+    void setPortLook(std::size_t index, bool output, PortLook look);
+    void resetPortLooks();
+
+    QRectF boundingRect() const override;
+    QPainterPath shape() const override;
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    void prepareTexts();
+    QColor familyColour() const;
+    void paintCard(QPainter& painter, double zoom) const;
+    void paintTexts(QPainter& painter) const;
+    void paintPicture(QPainter& painter) const;
+    void paintStatus(QPainter& painter) const;
+    void paintPorts(QPainter& painter) const;
+    void paintPortNames(QPainter& painter) const;
+    void paintBadge(QPainter& painter) const;
+    void paintBypass(QPainter& painter) const;
+
+    NodeFace face_;
+    NodeGeometry geometry_;
+    QStaticText title_, summary_, caption_;
+    QPixmap picture_;
+    std::vector<PortLook> inputLooks_, outputLooks_;
+    bool chosen_ = false, focused_ = false, hovered_ = false, wiring_ = false;
+};
+
+}  // namespace netloom

@@ -1,0 +1,389 @@
+#include "widgets/nodeeditor/node_scene.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "widgets/support/theme.h"
+
+namespace netloom {
+
+namespace {
+
+double distance(QPointF a, QPointF b) {
+    return std::hypot(a.x() - b.x(), a.y() - b.y());
+}
+
+}  // namespace
+
+NodeScene::NodeScene(GraphModel& model, IGraphEdits& edits, QObject* parent)
+    : QGraphicsScene(parent), model_(model), edits_(edits) {
+    // Items move all the time and there are hundreds, not thousands: an index costs more than it finds.
+    setItemIndexMethod(NoIndex);
+    connect(&model_, &GraphModel::changed, this, &NodeScene::apply);
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &NodeScene::rebuild);
+    rebuild();
+}
+
+NodeItem* NodeScene::node(NodeId id) const {
+    const auto it = nodes_.find(id);
+    return it == nodes_.end() ? nullptr : it->second;
+}
+
+FrameItem* NodeScene::frame(NodeId id) const {
+    const auto it = frames_.find(id);
+    return it == frames_.end() ? nullptr : it->second;
+}
+
+WireItem* NodeScene::wire(const Port& to) const {
+    const auto it = wires_.find(to);
+    return it == wires_.end() ? nullptr : it->second;
+}
+
+void NodeScene::apply(const GraphChange& change) {
+    using Kind = GraphChange::Kind;
+    switch (change.kind) {
+        case Kind::reset: rebuild(); return;
+        case Kind::nodeAdded:
+            for (const NodeId id : change.ids) {
+                if (const Node* added = model_.network().find(id); added && !node(id)) addNode(*added);
+            }
+            syncWires();
+            break;
+        case Kind::nodeRemoved:
+            for (const NodeId id : change.ids) removeNode(id);
+            syncWires();
+            break;
+        case Kind::nodeChanged: refreshNodes(change.ids); break;
+        case Kind::nodesMoved:
+            restore(change.ids);
+            routeAll();
+            break;
+        case Kind::wiresChanged: syncWires(); break;
+        case Kind::framesChanged: syncFrames(); break;
+        case Kind::decorationsChanged:
+            if (change.ids.empty()) {
+                std::vector<NodeId> all;
+                for (const auto& [id, item] : nodes_) all.push_back(id);
+                refreshNodes(all);
+            } else {
+                refreshNodes(change.ids);
+            }
+            return;
+        case Kind::selectionChanged: showSelection(); return;
+    }
+    emit contentChanged();
+}
+
+void NodeScene::rebuild() {
+    emit aboutToRebuild();
+    hover_ = {};
+    focus_ = 0;
+    chosenWires_.clear();
+    nodes_.clear();
+    frames_.clear();
+    wires_.clear();
+    clear();
+    for (const Node& node : model_.network().nodes) addNode(node);
+    syncFrames();
+    syncWires();
+    showSelection();
+    emit contentChanged();
+}
+
+void NodeScene::addNode(const Node& node) {
+    auto* item = new NodeItem(faceOf(model_, node));
+    item->setPos(node.position.x, node.position.y);
+    addItem(item);
+    nodes_[node.id] = item;
+}
+
+void NodeScene::removeNode(NodeId id) {
+    const auto it = nodes_.find(id);
+    if (it == nodes_.end()) return;
+    if (hover_.id == id) hover_ = {};
+    if (focus_ == id) focus_ = 0;
+    delete it->second;
+    nodes_.erase(it);
+}
+
+void NodeScene::refreshNodes(std::span<const NodeId> ids) {
+    std::set<NodeId> moved;
+    for (const NodeId id : ids) {
+        NodeItem* item = node(id);
+        const Node* source = model_.network().find(id);
+        if (item && source && item->setFace(faceOf(model_, *source))) moved.insert(id);
+    }
+    if (moved.empty()) return;
+    for (const auto& [to, item] : wires_) {
+        if (moved.contains(item->edge().from.node) || moved.contains(item->edge().to.node)) styleWire(*item);
+    }
+    routeAll();
+    emit contentChanged();
+}
+
+void NodeScene::styleWire(WireItem& item) const {
+    const NodeItem* from = node(item.edge().from.node);
+    const NodeItem* to = node(item.edge().to.node);
+    if (!from || !to) return;
+    const FacePort* output = from->port(item.edge().from.port, true);
+    item.setLine(output ? output->kind : PortKind::tensor, from->face().family, output ? output->type : QString(),
+                 from->face().muted || to->face().muted);
+}
+
+void NodeScene::syncWires() {
+    std::map<Port, Edge> wanted;
+    for (const Edge& edge : model_.network().edges) {
+        if (node(edge.from.node) && node(edge.to.node)) wanted[edge.to] = edge;
+    }
+    std::set<NodeId> touched;
+    for (auto it = wires_.begin(); it != wires_.end();) {
+        const auto want = wanted.find(it->first);
+        if (want != wanted.end() && want->second == it->second->edge()) {
+            ++it;
+            continue;
+        }
+        touched.insert({it->second->edge().from.node, it->second->edge().to.node});
+        if (hover_.kind == Hit::Kind::wire && hover_.edge == it->second->edge()) hover_ = {};
+        chosenWires_.erase(it->first);
+        delete it->second;
+        it = wires_.erase(it);
+    }
+    for (const auto& [to, edge] : wanted) {
+        if (wires_.contains(to)) continue;
+        auto* item = new WireItem(edge);
+        addItem(item);
+        wires_[to] = item;
+        touched.insert({edge.from.node, edge.to.node});
+    }
+    for (const NodeId id : touched) {
+        NodeItem* item = node(id);
+        const Node* source = model_.network().find(id);
+        if (item && source) item->setFace(faceOf(model_, *source));
+    }
+    for (const auto& [to, item] : wires_) styleWire(*item);
+    routeAll();
+}
+
+void NodeScene::syncFrames() {
+    std::set<NodeId> wanted;
+    for (const Frame& frame : model_.network().frames) {
+        wanted.insert(frame.id);
+        if (FrameItem* item = this->frame(frame.id)) {
+            item->setFrame(frame);
+            continue;
+        }
+        auto* item = new FrameItem(frame);
+        addItem(item);
+        frames_[frame.id] = item;
+    }
+    for (auto it = frames_.begin(); it != frames_.end();) {
+        if (wanted.contains(it->first)) {
+            ++it;
+            continue;
+        }
+        if (hover_.id == it->first) hover_ = {};
+        delete it->second;
+        it = frames_.erase(it);
+    }
+    showSelection();
+}
+
+void NodeScene::showSelection(std::span<const NodeId> ids) {
+    const std::set<NodeId> chosen(ids.begin(), ids.end());
+    for (const auto& [id, item] : nodes_) item->setChosen(chosen.contains(id));
+    for (const auto& [id, item] : frames_) item->setChosen(chosen.contains(id));
+}
+
+std::vector<std::pair<NodeId, QRectF>> NodeScene::cards() const {
+    std::vector<std::pair<NodeId, QRectF>> all;
+    all.reserve(nodes_.size());
+    for (const auto& [id, item] : nodes_) all.emplace_back(id, item->cardRect());
+    return all;
+}
+
+void NodeScene::reroute(WireItem& item, std::span<const std::pair<NodeId, QRectF>> cards) const {
+    const NodeItem* from = node(item.edge().from.node);
+    const NodeItem* to = node(item.edge().to.node);
+    if (!from || !to) return;
+    const WireEnds ends{from->portPosition(item.edge().from.port, true), to->portPosition(item.edge().to.port, false),
+                        from->cardRect(), to->cardRect()};
+    std::vector<QRectF> obstacles;
+    obstacles.reserve(cards.size());
+    for (const auto& [id, rect] : cards) {
+        if (id != from->id() && id != to->id()) obstacles.push_back(rect);
+    }
+    item.setRoute(ends, obstacles);
+}
+
+void NodeScene::routeWires(const std::set<NodeId>& of) {
+    const auto all = cards();
+    for (const auto& [to, item] : wires_) {
+        if (of.contains(item->edge().from.node) || of.contains(item->edge().to.node)) reroute(*item, all);
+    }
+}
+
+void NodeScene::routeAll() {
+    const auto all = cards();
+    for (const auto& [to, item] : wires_) reroute(*item, all);
+}
+
+void NodeScene::preview(std::span<const Move> moves) {
+    std::set<NodeId> moved;
+    for (const Move& move : moves) {
+        if (NodeItem* item = node(move.id)) item->setPos(move.to.x, move.to.y);
+        if (FrameItem* item = frame(move.id)) item->showRect({QPointF(move.to.x, move.to.y), item->rect().size()});
+        moved.insert(move.id);
+    }
+    routeWires(moved);
+    emit contentChanged();
+}
+
+void NodeScene::restore(std::span<const NodeId> ids) {
+    std::set<NodeId> moved;
+    for (const NodeId id : ids) {
+        const Node* source = model_.network().find(id);
+        if (NodeItem* item = node(id); item && source) item->setPos(source->position.x, source->position.y);
+        moved.insert(id);
+    }
+    for (const Frame& source : model_.network().frames) {
+        if (FrameItem* item = frame(source.id); item && moved.contains(source.id)) item->setFrame(source);
+    }
+    routeWires(moved);
+    emit contentChanged();
+}
+
+Hit NodeScene::portNear(QPointF point, double reach, const std::function<bool(const Hit&)>& accept) const {
+    Hit best;
+    double bestDistance = reach;
+    for (const auto& [id, item] : nodes_) {
+        if (!item->cardRect().adjusted(-reach, -reach, reach, reach).contains(point)) continue;
+        for (const bool output : {false, true}) {
+            for (const FacePort& port : output ? item->face().outputs : item->face().inputs) {
+                const Hit hit{Hit::Kind::port, id, port.name, output, {}};
+                const double away = distance(point, item->portPosition(port.name, output));
+                if (away <= bestDistance && accept(hit)) {
+                    best = hit;
+                    bestDistance = away;
+                }
+            }
+        }
+    }
+    return best;
+}
+
+Hit NodeScene::hitAt(QPointF point, double pixel) const {
+    const double reach = std::clamp(9 * pixel, 7.0, 18.0);
+    if (Hit port = portNear(point, reach, [](const Hit&) { return true; }); port.id) return port;
+    Hit hit;
+    double top = -std::numeric_limits<double>::max();
+    for (const auto& [id, item] : nodes_) {
+        const bool badge = item->badgeRect().translated(item->pos()).contains(point);
+        if ((badge || item->cardRect().contains(point)) && item->zValue() > top) {
+            hit = {badge ? Hit::Kind::badge : Hit::Kind::node, id, {}, false, {}};
+            top = item->zValue();
+        }
+    }
+    if (hit.id) return hit;
+    for (const auto& [to, item] : wires_) {
+        if (passesNear(item->path(), point, std::max(6.0, 6 * pixel))) {
+            return {Hit::Kind::wire, 0, {}, false, item->edge()};
+        }
+    }
+    for (const auto& [id, item] : frames_) {
+        const QPointF local = point - item->pos();
+        const bool corner = item->cornerRect().adjusted(-pixel, -pixel, pixel, pixel).contains(local);
+        if (corner) return {Hit::Kind::frameCorner, id, {}, false, {}};
+        if (item->titleRect().contains(local)) return {Hit::Kind::frameTitle, id, {}, false, {}};
+    }
+    return {};
+}
+
+const WireItem* NodeScene::wireThrough(const QRectF& card, const std::set<NodeId>& except) const {
+    const QPointF centre = card.center();
+    for (double reach = 8; reach <= std::min(card.width(), card.height()) * 0.4; reach += 8) {
+        for (const auto& [to, item] : wires_) {
+            if (except.contains(item->edge().from.node) || except.contains(item->edge().to.node)) continue;
+            if (passesNear(item->path(), centre, reach)) return item;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<NodeId> NodeScene::itemsWithin(const QRectF& rect) const {
+    std::vector<NodeId> ids;
+    for (const Node& source : model_.network().nodes) {
+        const NodeItem* item = node(source.id);
+        if (item && rect.intersects(item->cardRect())) ids.push_back(source.id);
+    }
+    for (const Frame& source : model_.network().frames) {
+        const FrameItem* item = frame(source.id);
+        if (item && rect.contains(item->rect())) ids.push_back(source.id);
+    }
+    return ids;
+}
+
+std::vector<NodeId> NodeScene::nodesInFrame(NodeId id) const {
+    const FrameItem* area = frame(id);
+    std::vector<NodeId> ids;
+    if (!area || area->isNote()) return ids;
+    for (const auto& [inner, item] : nodes_) {
+        if (area->rect().contains(item->cardRect().center())) ids.push_back(inner);
+    }
+    for (const auto& [inner, item] : frames_) {
+        if (inner != id && area->rect().contains(item->rect())) ids.push_back(inner);
+    }
+    return ids;
+}
+
+QRectF NodeScene::contentRect() const {
+    QRectF rect;
+    for (const auto& [id, item] : nodes_) rect |= item->cardRect();
+    for (const auto& [id, item] : frames_) rect |= item->rect().adjusted(0, -12, 0, 0);
+    for (const auto& [to, item] : wires_) rect |= item->path().controlPointRect();
+    return rect;
+}
+
+QRectF NodeScene::rectOf(std::span<const NodeId> ids) const {
+    QRectF rect;
+    for (const NodeId id : ids) {
+        if (const NodeItem* item = node(id)) rect |= item->cardRect();
+        if (const FrameItem* item = frame(id)) rect |= item->rect();
+    }
+    return rect;
+}
+
+void NodeScene::setHover(const Hit& hit) {
+    if (hit == hover_) return;
+    const auto mark = [this](const Hit& what, bool on) {
+        if (NodeItem* item = what.onNode() ? node(what.id) : nullptr) item->setHovered(on);
+        if (FrameItem* item = what.onFrame() ? frame(what.id) : nullptr) item->setHovered(on);
+        if (WireItem* item = what.kind == Hit::Kind::wire ? wire(what.edge.to) : nullptr) {
+            item->setLook(on ? WireLook::hovered : WireLook::normal);
+        }
+    };
+    mark(hover_, false);
+    hover_ = hit;
+    mark(hover_, true);
+}
+
+void NodeScene::setFocusNode(NodeId id) {
+    if (NodeItem* item = node(focus_)) item->setFocused(false);
+    focus_ = node(id) ? id : 0;
+    if (NodeItem* item = node(focus_)) item->setFocused(true);
+}
+
+void NodeScene::chooseWires(const std::set<Port>& inputs) {
+    chosenWires_ = inputs;
+    for (const auto& [to, item] : wires_) item->setChosen(chosenWires_.contains(to));
+}
+
+std::vector<Edge> NodeScene::chosenEdges() const {
+    std::vector<Edge> edges;
+    for (const Port& to : chosenWires_) {
+        if (const WireItem* item = wire(to)) edges.push_back(item->edge());
+    }
+    return edges;
+}
+
+}  // namespace netloom

@@ -1,0 +1,54 @@
+#include "widgets/nodeeditor/port_shape.h"
+
+#include <QFontMetricsF>
+#include <array>
+#include <cmath>
+
+#include "widgets/support/theme.h"
+
+namespace netloom {
+
+void drawPort(QPainter& painter, QPointF centre, PortKind kind, const QColor& colour, bool filled, double radius) {
+    const Theme& theme = Theme::current();
+    painter.setPen(QPen(filled ? theme.canvas : colour, 1.5));
+    painter.setBrush(filled ? colour : theme.canvas);
+    switch (kind) {
+        case PortKind::tensor: painter.drawEllipse(centre, radius, radius); break;
+        case PortKind::index: {
+            const double r = radius * 1.25;
+            const std::array corners{centre + QPointF(0, -r), centre + QPointF(r, 0), centre + QPointF(0, r),
+                                     centre + QPointF(-r, 0)};
+            painter.drawPolygon(corners.data(), static_cast<int>(corners.size()));
+            break;
+        }
+        case PortKind::scalar: {
+            const double r = radius * 0.9;
+            painter.drawRect(QRectF(centre.x() - r, centre.y() - r, 2 * r, 2 * r));
+            break;
+        }
+    }
+}
+
+QPen wirePen(PortKind kind, const QColor& colour, double width) {
+    QPen pen(colour, kind == PortKind::scalar ? width * 0.7 : width);
+    pen.setCapStyle(Qt::FlatCap);
+    if (kind == PortKind::index) pen.setDashPattern({3.0, 2.0});
+    return pen;
+}
+
+QSizeF pillSize(const QString& text) {
+    const QFontMetricsF metrics(font(FontRole::small));
+    return {std::ceil(metrics.horizontalAdvance(text)) + 14, std::ceil(metrics.height()) + 3};
+}
+
+void drawPill(QPainter& painter, const QRectF& rect, const QString& text, const QColor& textColour) {
+    const Theme& theme = Theme::current();
+    painter.setPen(QPen(theme.line, 1));
+    painter.setBrush(theme.surface);
+    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2);
+    painter.setFont(font(FontRole::small));
+    painter.setPen(textColour);
+    painter.drawText(rect, Qt::AlignCenter, text);
+}
+
+}  // namespace netloom

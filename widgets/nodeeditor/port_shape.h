@@ -1,0 +1,21 @@
+// The forms that tell port kinds apart without colour, and the pens of their wires.
+#pragma once
+#include <QColor>
+#include <QPainter>
+#include <QPen>
+
+#include "core/layers/layer.h"
+
+namespace netloom {
+
+/// Round for a tensor, a diamond for an index, a square for a scalar. Hollow where nothing is wired.
+void drawPort(QPainter& painter, QPointF centre, PortKind kind, const QColor& colour, bool filled, double radius);
+
+/// Solid for a tensor, dashed for an index, thin for a scalar.
+QPen wirePen(PortKind kind, const QColor& colour, double width);
+
+/// A small rounded label.
+void drawPill(QPainter& painter, const QRectF& rect, const QString& text, const QColor& textColour);
+QSizeF pillSize(const QString& text);
+
+}  // namespace netloom

@@ -1,0 +1,145 @@
+#include "widgets/nodeeditor/wire_item.h"
+
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+#include <array>
+#include <cmath>
+
+#include "widgets/nodeeditor/node_face.h"
+#include "widgets/nodeeditor/port_shape.h"
+#include "widgets/support/theme.h"
+
+namespace netloom {
+
+namespace {
+
+constexpr double kMargin = 8;
+constexpr double kPillsFrom = 0.45;  // below this zoom, labels are too small to read
+
+void drawArrow(QPainter& painter, const WirePoint& point, const QColor& colour) {
+    const QPointF along = point.direction * 4.0;
+    const QPointF across(-along.y(), along.x());
+    const std::array corners{point.at + along, point.at - along + across, point.at - along - across};
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawPolygon(corners.data(), static_cast<int>(corners.size()));
+}
+
+}  // namespace
+
+WireItem::WireItem(Edge edge) : edge_(std::move(edge)) {
+    setZValue(-1);
+    setAcceptedMouseButtons(Qt::NoButton);
+}
+
+void WireItem::setLine(PortKind kind, Family family, const QString& label, bool inactive) {
+    kind_ = kind;
+    family_ = family;
+    inactive_ = inactive;
+    if (label != label_) {
+        prepareGeometryChange();
+        label_ = label;
+        placePill();
+    }
+    update();
+}
+
+void WireItem::setRoute(const WireEnds& ends, std::span<const QRectF> obstacles) {
+    prepareGeometryChange();
+    ends_ = ends;
+    path_ = routeWire(ends, obstacles);
+    placePill();
+    update();
+}
+
+void WireItem::placePill() {
+    if (path_.isEmpty()) return;
+    const QSizeF size = label_.isEmpty() ? QSizeF() : pillSize(label_);
+    const double gap = ends_.to.x() - ends_.from.x();
+    const bool tight = gap > 0 && gap < size.width() + 44 && std::abs(ends_.to.y() - ends_.from.y()) < 40;
+    QPointF centre = pointOn(path_, 0.5).at;
+    if (tight) {
+        // Between close neighbours there is no room on the wire: the pill rides above the gap.
+        const double top = std::min(ends_.fromRect.isNull() ? ends_.from.y() : ends_.fromRect.top(),
+                                    ends_.toRect.isNull() ? ends_.to.y() : ends_.toRect.top());
+        centre.setY(top - size.height() / 2 - 3);
+    }
+    pill_ = label_.isEmpty() ? QRectF() : QRectF(centre - QPointF(size.width() / 2, size.height() / 2), size);
+    const double length = path_.length();
+    const bool pillOnWire = !pill_.isNull() && !tight;
+    arrow_ = pointOn(path_, pillOnWire ? std::max(0.5, 1 - 22 / std::max(length, 44.0)) : 0.5);
+}
+
+void WireItem::setLook(WireLook look) {
+    if (look_ == look) return;
+    look_ = look;
+    update();
+}
+
+void WireItem::setChosen(bool chosen) {
+    if (chosen_ == chosen) return;
+    chosen_ = chosen;
+    update();
+}
+
+QColor WireItem::colour() const {
+    const Theme& theme = Theme::current();
+    if (look_ == WireLook::doomed) return theme.bad;
+    if (chosen_ || look_ == WireLook::target) return theme.accent;
+    const QColor family = theme.family(family_);
+    return inactive_ ? Theme::blend(theme.canvas, family, 0.35) : family;
+}
+
+QRectF WireItem::boundingRect() const {
+    return path_.controlPointRect().adjusted(-kMargin, -kMargin, kMargin, kMargin) | pill_.adjusted(-1, -1, 1, 1);
+}
+
+QPainterPath WireItem::shape() const {
+    QPainterPathStroker stroker;
+    stroker.setWidth(12);
+    return stroker.createStroke(path_);
+}
+
+void WireItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    const bool strong = chosen_ || look_ != WireLook::normal;
+    // Far away a wire keeps about a pixel, so that the structure of a large network stays readable.
+    const double width = std::max(strong ? 3.0 : 2.0, 1.0 / zoom);
+    painter->setPen(wirePen(kind_, colour(), width));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(path_);
+    if (zoom < kPillsFrom) return;
+    drawArrow(*painter, arrow_, colour());
+    if (!pill_.isNull()) {
+        const Theme& theme = Theme::current();
+        drawPill(*painter, pill_, label_, strong ? theme.text : theme.muted);
+    }
+}
+
+DraftWire::DraftWire(PortKind kind, Family family) : kind_(kind), family_(family) {
+    setZValue(20);
+    setAcceptedMouseButtons(Qt::NoButton);
+}
+
+void DraftWire::setEnds(QPointF from, QPointF to, bool snapped) {
+    prepareGeometryChange();
+    snapped_ = snapped;
+    path_ = QPainterPath(from);
+    const double reach = std::clamp(std::abs(to.x() - from.x()) * 0.5, 20.0, 110.0);
+    path_.cubicTo(from + QPointF(reach, 0), to - QPointF(reach, 0), to);
+    update();
+}
+
+QRectF DraftWire::boundingRect() const {
+    return path_.controlPointRect().adjusted(-kMargin, -kMargin, kMargin, kMargin);
+}
+
+void DraftWire::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    const Theme& theme = Theme::current();
+    const QColor colour = snapped_ ? theme.accent : theme.family(family_);
+    painter->setPen(wirePen(kind_, colour, snapped_ ? 3 : 2));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(path_);
+}
+
+}  // namespace netloom

@@ -1,0 +1,65 @@
+// A wire on the canvas: its path, the direction it runs in, and the pill that says what it carries.
+#pragma once
+#include <QGraphicsItem>
+#include <QPainterPath>
+
+#include "widgets/nodeeditor/graph_edits.h"
+#include "widgets/nodeeditor/wire_route.h"
+
+namespace netloom {
+
+enum class WireLook : std::uint8_t { normal, hovered, target, doomed };
+
+class WireItem : public QGraphicsItem {
+public:
+    explicit WireItem(Edge edge);
+
+    const Edge& edge() const { return edge_; }
+    /// What is drawn: colour is the family of the source node.
+    void setLine(PortKind kind, Family family, const QString& label, bool inactive);
+    void setRoute(const WireEnds& ends, std::span<const QRectF> obstacles);
+    void setLook(WireLook look);
+    void setChosen(bool chosen);
+    bool chosen() const { return chosen_; }
+
+    const QPainterPath& path() const { return path_; }
+    PortKind kind() const { return kind_; }
+    const QString& label() const { return label_; }
+
+    QRectF boundingRect() const override;
+    QPainterPath shape() const override;
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    void placePill();
+    QColor colour() const;
+
+    Edge edge_;
+    PortKind kind_ = PortKind::tensor;
+    Family family_ = Family::other;
+    QString label_;
+    bool inactive_ = false;
+    bool chosen_ = false;
+    WireLook look_ = WireLook::normal;
+    WireEnds ends_;
+    QPainterPath path_;
+    QRectF pill_;
+    WirePoint arrow_;
+};
+
+/// A wire being drawn: follows the pointer, takes no part in hit tests.
+class DraftWire : public QGraphicsItem {
+public:
+    DraftWire(PortKind kind, Family family);
+    void setEnds(QPointF from, QPointF to, bool snapped);
+    QRectF boundingRect() const override;
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    PortKind kind_;
+    Family family_;
+    bool snapped_ = false;
+    QPainterPath path_;
+};
+
+}  // namespace netloom
