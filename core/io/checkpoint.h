@@ -1,0 +1,17 @@
+// A checkpoint as entries of a project file.
+//
+//   weights.safetensors           parameters and buffers: what a trained network is
+//   checkpoint/state.safetensors  the rest that exact resume needs: optimizer and recurrent state
+//   checkpoint/position.json      where training stood, and what it must match to go on bit by bit
+//   history.csv                   the epochs so far
+#pragma once
+#include "core/io/archive.h"
+#include "core/train/session.h"
+
+namespace netloom {
+
+std::vector<ArchiveEntry> to_entries(const Checkpoint& checkpoint);
+/// Null where the archive holds none. Damage gives the diagnostics of the first part that could not be read.
+Result<std::shared_ptr<const Checkpoint>> checkpoint_from(const ArchiveReader& archive, const std::string& file);
+
+}  // namespace netloom

@@ -1,0 +1,104 @@
+#include "core/io/history_csv.h"
+
+#include <charconv>
+#include <set>
+
+namespace netloom {
+namespace {
+
+const std::string kTrain = "train.";
+const std::string kValidation = "validation.";
+
+std::string quoted(const std::string& cell) {
+    if (cell.find_first_of(",\"\n\r") == std::string::npos) return cell;
+    std::string out = "\"";
+    for (const char c : cell) out += c == '"' ? "\"\"" : std::string(1, c);
+    return out + '"';
+}
+
+std::string number(double v) {
+    char buffer[40];
+    const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, v);
+    return {buffer, end};
+}
+
+// Takes one row off the front of `text`.
+std::vector<std::string> take_row(std::string_view& text) {
+    std::vector<std::string> cells(1);
+    bool inside = false;
+    std::size_t i = 0;
+    for (; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inside && c == '"' && i + 1 < text.size() && text[i + 1] == '"') {
+            cells.back() += '"';
+            ++i;
+        } else if (c == '"') {
+            inside = !inside;
+        } else if (!inside && c == ',') {
+            cells.emplace_back();
+        } else if (!inside && c == '\n') {
+            ++i;
+            break;
+        } else if (inside || c != '\r') {
+            cells.back() += c;
+        }
+    }
+    text.remove_prefix(i);
+    return cells;
+}
+
+// Where the number of a column goes; null for a column of another name.
+double* place(EpochRecord& record, const std::string& column) {
+    if (column == "seconds") return &record.seconds;
+    if (column.starts_with(kTrain)) return &record.train[column.substr(kTrain.size())];
+    if (column.starts_with(kValidation)) return &record.validation[column.substr(kValidation.size())];
+    return nullptr;
+}
+
+}  // namespace
+
+std::string history_to_csv(const std::vector<EpochRecord>& history) {
+    std::set<std::string> train, validation;
+    for (const EpochRecord& record : history) {
+        for (const auto& [name, value] : record.train) train.insert(name);
+        for (const auto& [name, value] : record.validation) validation.insert(name);
+    }
+    std::string out = "epoch,seconds";
+    for (const std::string& name : train) out += ',' + quoted(kTrain + name);
+    for (const std::string& name : validation) out += ',' + quoted(kValidation + name);
+    out += '\n';
+    const auto cell = [](const std::map<std::string, double>& values, const std::string& name) {
+        const auto it = values.find(name);
+        return it == values.end() ? std::string(",") : ',' + number(it->second);
+    };
+    for (std::size_t i = 0; i < history.size(); ++i) {
+        out += std::to_string(i + 1) + ',' + number(history[i].seconds);
+        for (const std::string& name : train) out += cell(history[i].train, name);
+        for (const std::string& name : validation) out += cell(history[i].validation, name);
+        out += '\n';
+    }
+    return out;
+}
+
+Result<std::vector<EpochRecord>> history_from_csv(std::string_view text, const std::string& file) {
+    const std::vector<std::string> columns = take_row(text);
+    std::vector<EpochRecord> history;
+    for (std::int64_t line = 2; !text.empty(); ++line) {
+        const std::vector<std::string> cells = take_row(text);
+        if (cells.size() != columns.size())
+            return file_error(file, Text("the row has %1 cells, %2 were expected", cells.size(), columns.size()),
+                              "the table is damaged", line);
+        EpochRecord& record = history.emplace_back();
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const std::string& cell = cells[i];
+            double* const value = cell.empty() ? nullptr : place(record, columns[i]);
+            if (!value) continue;
+            const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), *value);
+            if (error != std::errc{} || end != cell.data() + cell.size())
+                return file_error(file, Text("\"%1\" is no number", cell), "the table is damaged", line);
+        }
+    }
+    return history;
+}
+
+}  // namespace netloom

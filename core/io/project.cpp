@@ -1,0 +1,94 @@
+#include "core/io/project.h"
+
+#include "core/document/document_json.h"
+#include "core/io/checkpoint.h"
+
+namespace netloom {
+namespace {
+
+const std::string kDocument = "project.json";
+const std::string kThumbnail = "thumbnail.png";
+
+bool is_bare(const std::string& path) {
+    return path.ends_with(".json");
+}
+
+Diagnostics in_file(Diagnostics diagnostics, const std::string& file) {
+    for (Diagnostic& d : diagnostics) d.where.file = file;
+    return diagnostics;
+}
+
+Result<Document> parse_document(std::string_view text, const std::string& file) {
+    Json::ParseError error;
+    const auto json = Json::parse(text, &error);
+    if (!json)
+        return file_error(file, Text("this is no Netloom project: %1", error.message),
+                          "open a .netloom file or a project's .json", error.line);
+    auto document = document_from_json(*json);
+    if (!document) return in_file(document.diagnostics(), file);
+    return {std::move(*document), in_file(document.diagnostics(), file)};
+}
+
+// The document is worth having without what else the file held.
+void add_as_warnings(const Diagnostics& from, Diagnostics& to) {
+    for (Diagnostic d : from) {
+        d.severity = Severity::warning;
+        to.push_back(std::move(d));
+    }
+}
+
+Result<Project> load_archive(const std::string& path) {
+    const auto archive = ArchiveReader::open(path);
+    if (!archive) return archive.diagnostics();
+    if (!archive->contains(kDocument))
+        return file_error(path, Text("this is no Netloom project: it holds no %1", kDocument),
+                          "open a .netloom file or a project's .json");
+    const auto text = archive->read(kDocument);
+    if (!text) return text.diagnostics();
+    auto document = parse_document(as_text(*text), path + ":" + kDocument);
+    if (!document) return document.diagnostics();
+    Diagnostics warnings = document.diagnostics();
+    Project project{std::move(*document), {}, {}};
+    if (auto checkpoint = checkpoint_from(*archive, path))
+        project.checkpoint = std::move(*checkpoint);
+    else
+        add_as_warnings(checkpoint.diagnostics(), warnings);
+    if (archive->contains(kThumbnail)) {
+        if (auto thumbnail = archive->read(kThumbnail))
+            project.thumbnail_png = std::move(*thumbnail);
+        else
+            add_as_warnings(thumbnail.diagnostics(), warnings);
+    }
+    return {std::move(project), std::move(warnings)};
+}
+
+}  // namespace
+
+Result<Project> load_project(const std::string& path) {
+    if (is_archive(path)) return load_archive(path);
+    const auto bytes = read_file(path);
+    if (!bytes) return bytes.diagnostics();
+    auto document = parse_document(as_text(*bytes), path);
+    if (!document) return document.diagnostics();
+    return {Project{std::move(*document), {}, {}}, document.diagnostics()};
+}
+
+Diagnostics save_project(const std::string& path, const Project& project) {
+    const std::string text = to_json(project.document).print();
+    if (is_bare(path)) {
+        Diagnostics out = write_file(path, text);
+        if (out.empty() && project.checkpoint) {
+            out.push_back(file_error(path, "a .json file holds no weights: they were not saved",
+                                     "save as .netloom to keep what was learned"));
+            out.back().severity = Severity::warning;
+        }
+        return out;
+    }
+    std::vector<ArchiveEntry> entries{{kDocument, as_bytes(text)}};
+    if (project.checkpoint)
+        for (ArchiveEntry& entry : to_entries(*project.checkpoint)) entries.push_back(std::move(entry));
+    if (!project.thumbnail_png.empty()) entries.push_back({kThumbnail, project.thumbnail_png});
+    return write_archive(path, entries);
+}
+
+}  // namespace netloom
