@@ -31,6 +31,8 @@ struct BuildServices {
 
 class LayerBuilder {
 public:
+    /// `weights_prefix` stands before the node id in keys: "" or "w5/", so that "w5/" and node 3 give "w5/3.weight".
+    /// A node whose field `trainable` is off is in inference mode even where `training`.
     LayerBuilder(const BuildServices& services, const Document& document, const Node& node, const LayerDef& def,
                  NodePath path, std::string weights_prefix, std::map<std::string, Val> inputs, bool training);
 
@@ -66,6 +68,8 @@ public:
     // ---- modes and randomness ----
     /// Batch statistics and dropout: this node is trained by the current stage (or the run asks for it).
     bool training() const { return training_; }
+    /// The field `trainable`; true for layers without it.
+    bool trainable() const;
     Val random_uniform(const Shape& shape);
     Val random_normal(const Shape& shape);
     Dim batch() const { return services_.batch; }
@@ -80,6 +84,8 @@ public:
     const SourceInfo* source(const std::string& name) const;
     /// The batch's column as an input of the graph: (batch, column shape...).
     Val column(const std::string& source, const Column& column);
+    /// The data column wired straight into that input; null where something else is.
+    const Column* column_behind(std::string_view port) const;
 
     // ---- refusal ----
     /// "kernel 5x5 does not fit the 3x3 input" + "use padding "same" or a smaller kernel". `field` may be empty.
@@ -87,6 +93,8 @@ public:
     Fix fix(Text title, std::string field, Json value) const;
     /// Fails in the user's words unless the input has that rank (batch included).
     void expect_rank(Val input, int rank, std::string_view port, const char* what) const;
+    /// "28x28x1": the shape without the batch, as wires show it.
+    static std::string sample_shape(Val value);
 
     // ---- what build() left ----
     const std::map<std::string, Val>& outputs() const { return outputs_; }
@@ -95,6 +103,7 @@ public:
         VariableId variable;
         Val value;
         bool buffer;
+        bool trainable;  ///< false for buffers and where the node's field `trainable` is off: no phase updates it
     };
     const std::vector<StoredParameter>& parameters() const { return parameters_; }
     const std::vector<std::pair<VariableId, Val>>& buffer_updates() const { return buffer_updates_; }

@@ -20,6 +20,12 @@ struct PortDef {
     PortKind kind = PortKind::tensor;
     const char* doc = "";
     bool optional = false;
+    bool any_kind = false;  ///< an input that understands every kind: a target may be an index or numbers
+
+    /// Whether an output of kind `from` may be wired into this input. One number is a tensor too.
+    bool accepts(PortKind from) const {
+        return any_kind || from == kind || (from == PortKind::scalar && kind == PortKind::tensor);
+    }
     friend bool operator==(const PortDef& a, const PortDef& b) { return a.name == b.name && a.kind == b.kind; }
 };
 

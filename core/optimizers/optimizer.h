@@ -32,7 +32,7 @@ std::span<const OptimizerDef> all_optimizers();
 const OptimizerDef* find_optimizer(std::string_view type);
 
 /// The rate of a step: `base` scaled by a schedule (variant of schedule_variants()); host arithmetic. `steps` is the
-/// expected total (0: unknown), `steps_per_epoch` at least 1.
+/// expected total (0: unknown), `steps_per_epoch` at least 1. The first step is 0. A null schedule keeps the rate.
 double scheduled_rate(const Json& schedule, double base, std::int64_t step, std::int64_t steps,
                       std::int64_t steps_per_epoch);
 

@@ -1,0 +1,69 @@
+#include "core/layers/checks.h"
+
+#include <algorithm>
+
+namespace netloom {
+namespace {
+
+/// Dimensions other than 1 after the batch: (64) and (64, 1) hold the same numbers.
+std::vector<Dim> essential(const Shape& shape) {
+    std::vector<Dim> dims;
+    for (int i = 1; i < shape.rank(); ++i)
+        if (shape[i] != 1) dims.push_back(shape[i]);
+    return dims;
+}
+
+}  // namespace
+
+Val float_input(const LayerBuilder& b, std::string_view port) {
+    const Val x = b.input(port);
+    if (x.dtype() == DType::i32)
+        b.fail(Text("the input \"%1\" carries indices where numbers are expected", port),
+               "wire a column of numbers here, or turn the labels into numbers with one hot columns");
+    return x.dtype() == b.float_type() ? x : cast(x, b.float_type());
+}
+
+Val image_input(const LayerBuilder& b, std::string_view port) {
+    const Val x = float_input(b, port);
+    b.expect_rank(x, 4, port, "a picture (height x width x channels)");
+    return x;
+}
+
+Val row_input(const LayerBuilder& b, std::string_view port) {
+    const Val x = float_input(b, port);
+    if (x.rank() == 1) return reshape(x, {x.dim(0), 1});
+    if (x.rank() != 2)
+        b.fail(Text("the input is %1 where one row of numbers a sample is expected", LayerBuilder::sample_shape(x)),
+               "put a flatten in between");
+    return x;
+}
+
+Val matching_target(const LayerBuilder& b, Val prediction, bool indices_allowed) {
+    Val target = b.input("target");
+    if (target.dtype() == DType::i32 && !indices_allowed)
+        b.fail("the target carries class indices where numbers are expected",
+               "for classes use the softmax cross entropy loss");
+    if (target.dtype() != prediction.dtype()) target = cast(target, prediction.dtype());
+    const Shape want = prediction.shape(), have = target.shape();
+    if (have == want) return target;
+    if (essential(have) != essential(want))
+        b.fail(Text("the prediction is %1 but the target is %2", LayerBuilder::sample_shape(prediction),
+                    LayerBuilder::sample_shape(target)),
+               "give both the same shape, for example by the units of the last layer");
+    return reshape(target, want);
+}
+
+Val label_input(const LayerBuilder& b, Val scores) {
+    const Val labels = b.input("target");
+    if (labels.dtype() != DType::i32)
+        b.fail("the target carries numbers where class indices are expected", "wire a label column here");
+    if (labels.rank() > 2 || (labels.rank() == 2 && labels.dim(1) != 1))
+        b.fail(Text("the target is %1 where one class index a sample is expected", LayerBuilder::sample_shape(labels)),
+               "wire a label column here");
+    if (const Column* column = b.column_behind("target"); column && column->classes > scores.dim(-1))
+        b.fail(Text("the data has %1 classes but the prediction has only %2 scores", column->classes, scores.dim(-1)),
+               Text("give the last layer %1 units", column->classes));
+    return labels.rank() == 2 ? reshape(labels, {labels.dim(0)}) : labels;
+}
+
+}  // namespace netloom

@@ -1,0 +1,22 @@
+// What many layers ask of their inputs, refused in the user's words.
+#pragma once
+#include "core/layers/builder.h"
+
+namespace netloom {
+
+/// The input as numbers of the graph's float type; refuses indices (labels, tokens).
+Val float_input(const LayerBuilder& b, std::string_view port = "in");
+
+/// A batch of pictures (batch, height, width, channels).
+Val image_input(const LayerBuilder& b, std::string_view port = "in");
+
+/// A batch of rows (batch, features); a column of single numbers counts as one feature.
+Val row_input(const LayerBuilder& b, std::string_view port = "in");
+
+/// The target as numbers in the shape of `prediction`. Class indices are taken as numbers where `indices_allowed`.
+Val matching_target(const LayerBuilder& b, Val prediction, bool indices_allowed);
+
+/// Class labels (batch,) for scores (batch, classes). Refuses scores with fewer columns than the data has classes.
+Val label_input(const LayerBuilder& b, Val scores);
+
+}  // namespace netloom

@@ -1,0 +1,45 @@
+// Several inputs side by side.
+#include "core/layers/merge.h"
+#include "core/layers/registry.h"
+
+namespace netloom::layers {
+namespace {
+
+void build(LayerBuilder& b) {
+    const std::vector<Val> values = merge_inputs(b);
+    const Shape first = values.front().shape();
+    const auto asked = static_cast<int>(b.props().integer("axis"));
+    const int axis = asked < 0 ? asked + first.rank() : asked;
+    if (axis < 1 || axis >= first.rank())
+        b.fail(Text("an input of shape %1 has no axis %2 to join", LayerBuilder::sample_shape(values.front()), asked),
+               "use -1 for the last axis; axis 0 is the batch", "axis", {b.fix("Join the last axis", "axis", -1)});
+    for (std::size_t i = 1; i < values.size(); ++i) {
+        const Shape shape = values[i].shape();
+        bool fits = shape.rank() == first.rank();
+        for (int a = 0; fits && a < first.rank(); ++a) fits = a == axis || shape[a] == first[a];
+        if (!fits)
+            b.fail(Text("input %1 is %2, which does not stand beside %3", i + 1, LayerBuilder::sample_shape(values[i]),
+                        LayerBuilder::sample_shape(values.front())),
+                   "inputs may differ only along the joined axis");
+    }
+    b.output(netloom::concat(values, axis));
+}
+
+}  // namespace
+
+LayerDef concat() {
+    LayerDef d;
+    d.type = "concat";
+    d.title = "Concat";
+    d.family = Family::other;
+    d.doc = "Puts its inputs side by side along one axis: channels after channels, features after features.";
+    d.formula = "y = [a, b]";
+    d.synonyms = "concatenate join merge stack";
+    d.fields = {inputs_field(),
+                integer("axis", -1).range(-7, 7).doc("Which axis grows: -1 is the last; axis 0, the batch, never.")};
+    d.ports = merge_ports;
+    d.build = build;
+    return d;
+}
+
+}  // namespace netloom::layers

@@ -1,0 +1,34 @@
+// The regression loss that outliers pull less.
+#include "core/layers/checks.h"
+#include "core/layers/registry.h"
+
+namespace netloom::layers {
+namespace {
+
+void build(LayerBuilder& b) {
+    const Val prediction = float_input(b, "prediction");
+    b.loss(mean_all(abs(prediction - matching_target(b, prediction, false))));
+}
+
+}  // namespace
+
+LayerDef mean_absolute_error() {
+    LayerDef d;
+    d.type = "mean_absolute_error";
+    d.title = "Mean absolute error";
+    d.family = Family::loss;
+    d.role = Role::loss;
+    d.doc =
+        "The mean of the absolute differences between prediction and target: outliers pull less than in the squared "
+        "error.";
+    d.formula = "mean |prediction - target|";
+    d.synonyms = "mae l1 regression robust";
+    d.name_stem = "loss";
+    d.inputs = {{"prediction", PortKind::tensor, "Numbers."},
+                {"target", PortKind::tensor, "The numbers they should be."}};
+    d.outputs = {{"loss", PortKind::scalar, "The mean over the batch."}};
+    d.build = build;
+    return d;
+}
+
+}  // namespace netloom::layers

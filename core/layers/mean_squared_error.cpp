@@ -1,0 +1,32 @@
+// The regression loss.
+#include "core/layers/checks.h"
+#include "core/layers/registry.h"
+
+namespace netloom::layers {
+namespace {
+
+void build(LayerBuilder& b) {
+    const Val prediction = float_input(b, "prediction");
+    b.loss(mean_all(square(prediction - matching_target(b, prediction, false))));
+}
+
+}  // namespace
+
+LayerDef mean_squared_error() {
+    LayerDef d;
+    d.type = "mean_squared_error";
+    d.title = "Mean squared error";
+    d.family = Family::loss;
+    d.role = Role::loss;
+    d.doc = "The mean of the squared differences between prediction and target: for numbers, not for classes.";
+    d.formula = "mean (prediction - target)²";
+    d.synonyms = "mse l2 regression quadratic";
+    d.name_stem = "loss";
+    d.inputs = {{"prediction", PortKind::tensor, "Numbers."},
+                {"target", PortKind::tensor, "The numbers they should be."}};
+    d.outputs = {{"loss", PortKind::scalar, "The mean over the batch."}};
+    d.build = build;
+    return d;
+}
+
+}  // namespace netloom::layers

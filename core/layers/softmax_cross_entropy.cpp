@@ -1,0 +1,39 @@
+// One of several classes, from scores before the softmax.
+#include "core/layers/checks.h"
+#include "core/layers/registry.h"
+
+namespace netloom::layers {
+namespace {
+
+void build(LayerBuilder& b) {
+    const Val logits = row_input(b, "prediction");
+    if (b.input("target").dtype() != DType::i32) {  // a distribution over the classes
+        const Val target = matching_target(b, logits, false);
+        b.loss(mean_all(-sum(target * log_softmax(logits), {1})));
+        return;
+    }
+    b.loss(mean_all(netloom::softmax_cross_entropy(logits, label_input(b, logits))));
+}
+
+}  // namespace
+
+LayerDef softmax_cross_entropy() {
+    LayerDef d;
+    d.type = "softmax_cross_entropy";
+    d.title = "Softmax cross entropy";
+    d.family = Family::loss;
+    d.role = Role::loss;
+    d.doc =
+        "For one of several classes. Takes the scores before the softmax (logits): the layer in front needs no "
+        "activation.";
+    d.formula = "mean -log softmax(x)[target]";
+    d.synonyms = "categorical crossentropy classification logits nll classes";
+    d.name_stem = "loss";
+    d.inputs = {{"prediction", PortKind::tensor, "Logits: a score for each class."},
+                {"target", PortKind::index, "The class index, or a probability for each class.", false, true}};
+    d.outputs = {{"loss", PortKind::scalar, "The mean over the batch."}};
+    d.build = build;
+    return d;
+}
+
+}  // namespace netloom::layers
