@@ -166,7 +166,7 @@ LoweredNode Lowering::build(const NodePath& path, const Node& node, const LayerD
         const auto value = input_value(parent(path), {node.id, port.name});
         if (value) {
             const bool index = value->dtype() == DType::i32;
-            if (port.kind == PortKind::index && !index)
+            if (!index && !port.accepts(PortKind::tensor))
                 fail(path, Text("the input \"%1\" takes whole-number labels, but real numbers arrive", port.name),
                      "wire the label column of a dataset into it", port.name);
             inputs.emplace(port.name, *value);

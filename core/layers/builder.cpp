@@ -107,6 +107,8 @@ Val LayerBuilder::buffer(std::string_view slot, const Shape& shape, double value
     const VariableId id = store(slot, shape, constant_init(value), VariableKind::buffer);
     const Val read{&graph(), graph().read(id)};
     parameters_.push_back({std::string(slot), id, read, true, false});
+    if (services_.buffer_values)
+        if (const auto it = services_.buffer_values->find(id); it != services_.buffer_values->end()) return it->second;
     return read;
 }
 
@@ -168,7 +170,10 @@ const Column* LayerBuilder::column_behind(std::string_view port) const {
     const Node* from = wire ? network->find(wire->from.node) : nullptr;
     if (!from || from->type != "dataset") return nullptr;
     const SourceInfo* info = source(from->fields["source"].text());
-    return info ? info->find(wire->from.port) : nullptr;
+    if (!info) return nullptr;
+    const auto it = std::find_if(info->columns.begin(), info->columns.end(),
+                                 [&](const Column& c) { return c.name == wire->from.port; });
+    return it == info->columns.end() ? nullptr : &*it;
 }
 
 // ---- refusal ----
@@ -199,7 +204,9 @@ void LayerBuilder::expect_rank(Val input, int rank, std::string_view port, const
 
 std::string LayerBuilder::sample_shape(Val value) {
     const int rank = value.rank();
-    return rank <= 1 ? "one number" : value.shape().slice(1, rank).str();
+    if (rank <= 1) return "one number";
+    if (rank == 2) return value.dim(1) == 1 ? "one number" : std::to_string(value.dim(1)) + " numbers";
+    return value.shape().slice(1, rank).str();
 }
 
 }  // namespace netloom

@@ -61,6 +61,7 @@ public:
     static Init constant_init(double value);
     /// A trained parameter; identity is (weights key path, node id, slot).
     Val parameter(std::string_view slot, const Shape& shape, const Init& init);
+    /// Not trained; its value so far in the step.
     Val buffer(std::string_view slot, const Shape& shape, double value);
     /// Sets a buffer at the end of the step. Lowering drops it in inference mode.
     void update_buffer(std::string_view slot, Val value);
@@ -93,7 +94,7 @@ public:
     Fix fix(Text title, std::string field, Json value) const;
     /// Fails in the user's words unless the input has that rank (batch included).
     void expect_rank(Val input, int rank, std::string_view port, const char* what) const;
-    /// "28x28x1": the shape without the batch, as wires show it.
+    /// What a sample is, in words: "28x28x1", "10 numbers", "one number".
     static std::string sample_shape(Val value);
 
     // ---- what build() left ----

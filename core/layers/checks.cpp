@@ -19,7 +19,7 @@ Val float_input(const LayerBuilder& b, std::string_view port) {
     const Val x = b.input(port);
     if (x.dtype() == DType::i32)
         b.fail(Text("the input \"%1\" carries indices where numbers are expected", port),
-               "wire a column of numbers here, or turn the labels into numbers with one hot columns");
+               "wire a column of numbers here");
     return x.dtype() == b.float_type() ? x : cast(x, b.float_type());
 }
 

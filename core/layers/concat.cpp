@@ -11,7 +11,7 @@ void build(LayerBuilder& b) {
     const auto asked = static_cast<int>(b.props().integer("axis"));
     const int axis = asked < 0 ? asked + first.rank() : asked;
     if (axis < 1 || axis >= first.rank())
-        b.fail(Text("an input of shape %1 has no axis %2 to join", LayerBuilder::sample_shape(values.front()), asked),
+        b.fail(Text("an input of %1 has no axis %2 to join", LayerBuilder::sample_shape(values.front()), asked),
                "use -1 for the last axis; axis 0 is the batch", "axis", {b.fix("Join the last axis", "axis", -1)});
     for (std::size_t i = 1; i < values.size(); ++i) {
         const Shape shape = values[i].shape();

@@ -1,0 +1,43 @@
+#include "tests/core/layers/layer_bench.h"
+
+#include "core/compile/gradients.h"
+
+namespace netloom {
+
+Tensor LayerBench::compute(const std::function<Val(Lowering&)>& wanted) {
+    Lowering lowering(document_, sources_, options());
+    const ValueId fetch = wanted(lowering).id;
+    const auto device = make_device("reference");
+    VariableStore store(*device, 1);
+    const auto program = Program::compile(std::move(lowering.graph()), {fetch}, *device, store);
+    for (const auto& [name, value] : values_)
+        if (const int index = program->input_index(name); index != kNone) program->feed(index, value.data());
+    const std::int32_t first = 0;
+    for (const char* scalar : {"counter", "first_sample"})
+        if (const int index = program->input_index(scalar); index != kNone) program->feed(index, &first);
+    program->run();
+    return program->fetch(0);
+}
+
+Tensor LayerBench::run(const std::string& port) {
+    return compute([&](Lowering& l) { return l.node({1}).outputs.at(port); });
+}
+
+Tensor LayerBench::gradient(const std::string& output, const std::string& of) {
+    return compute([&](Lowering& l) {
+        const Val loss = l.value({{1}, output});
+        const Edge* wire = document_.network.wire_into({1, of});
+        const Val wrt[] = {wire ? l.value({{wire->from.node}, "out"}) : l.value({{1}, of})};
+        return densify(gradients(l.graph(), loss, wrt).front(), wrt[0]);
+    });
+}
+
+Tensor LayerBench::buffer_after(const std::string& slot) {
+    return compute([&](Lowering& l) {
+        for (const auto& p : l.node({1}).parameters)
+            if (p.slot == slot) return l.buffer_values().at(p.variable);
+        throw Error(Text("no buffer %1", slot));
+    });
+}
+
+}  // namespace netloom

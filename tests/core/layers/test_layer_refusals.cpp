@@ -1,0 +1,220 @@
+// What layers refuse, in words a person can act on, and the one-click repairs they offer.
+#include "tests/core/layers/layer_bench.h"  // before Qt, whose macro "slots" it must not meet
+
+#include <QtTest>
+
+using namespace netloom;
+
+namespace {
+
+const TensorType kPicture{DType::f32, {4, 28, 28, 8}};
+const TensorType kRows{DType::f32, {4, 10}};
+const TensorType kLabels{DType::i32, {4}};
+
+struct Case {
+    const char* name;
+    const char* type;
+    const char* fields;
+    std::vector<std::pair<const char*, TensorType>> feeds;
+    const char* error;
+    const char* field = "";
+};
+
+const std::vector<Case> kCases{
+    {"kernel larger than the picture",
+     "conv2d",
+     R"({"kernel_size": 5, "padding": "valid"})",
+     {{"in", {DType::f32, {4, 3, 3, 1}}}},
+     "it.kernel_size: kernel 5x5 does not fit the 3x3 input; use padding \"same\" or a smaller kernel",
+     "kernel_size"},
+    {"dilated kernel",
+     "conv2d",
+     R"({"kernel_size": 3, "dilation": 4, "padding": "valid"})",
+     {{"in", {DType::f32, {4, 8, 8, 1}}}},
+     "it.kernel_size: kernel 3x3, 9x9 with its dilation, does not fit the 8x8 input; use padding \"same\" or a "
+     "smaller kernel",
+     "kernel_size"},
+    {"groups and channels",
+     "conv2d",
+     R"({"groups": 3, "filters": 9})",
+     {{"in", kPicture}},
+     "it.groups: 8 input channels do not split into 3 groups; use a number of groups that divides the channels",
+     "groups"},
+    {"groups and filters",
+     "conv2d",
+     R"({"groups": 4, "filters": 6})",
+     {{"in", kPicture}},
+     "it.groups: 6 filters do not split into 4 groups; use a number of groups that divides the filters",
+     "groups"},
+    {"rows into a convolution",
+     "conv2d",
+     "{}",
+     {{"in", kRows}},
+     "it:in: the input is 10 numbers where a picture (height x width x channels) is expected; change what is wired in, "
+     "or put "
+     "a reshape in between"},
+    {"pool larger than the picture",
+     "max_pool2d",
+     R"({"kernel_size": 4})",
+     {{"in", {DType::f32, {4, 3, 3, 1}}}},
+     "it.kernel_size: kernel 4x4 does not fit the 3x3 input; use padding \"same\" or a smaller kernel",
+     "kernel_size"},
+    {"a picture into dense",
+     "dense",
+     "{}",
+     {{"in", kPicture}},
+     "it: the input is 28x28x8 where one row of numbers a sample is expected; put a flatten in between, or use a 1x1 "
+     "convolution"},
+    {"labels into dense",
+     "dense",
+     "{}",
+     {{"in", kLabels}},
+     "it: the input \"in\" carries indices where numbers are expected; wire a column of numbers here"},
+    {"too few initial values",
+     "dense",
+     R"({"units": 2, "kernel_initializer": {"type": "explicit", "values": "1 2 3"}})",
+     {{"in", kRows}},
+     "it: the initial values of the weight are 3 numbers where 10x2 need 20; list 20 numbers, row by row"},
+    {"a shape that does not fit",
+     "reshape",
+     R"({"shape": [3, 4]})",
+     {{"in", kRows}},
+     "it.shape: the input has 10 numbers, which do not fill 3x4; choose a shape with as many numbers, or write -1 for "
+     "one axis",
+     "shape"},
+    {"two open axes",
+     "reshape",
+     R"({"shape": [-1, -1]})",
+     {{"in", kRows}},
+     "it.shape: only one axis may be -1; write out the others",
+     "shape"},
+    {"different shapes added",
+     "add",
+     "{}",
+     {{"in_1", kRows}, {"in_2", {DType::f32, {4, 7}}}},
+     "it: input 2 is 7 numbers while the inputs before it are 10 numbers; give all inputs the same shape"},
+    {"pictures that do not stand beside each other",
+     "concat",
+     "{}",
+     {{"in_1", kPicture}, {"in_2", {DType::f32, {4, 14, 28, 8}}}},
+     "it: input 2 is 14x28x8, which does not stand beside 28x28x8; inputs may differ only along the joined axis"},
+    {"joining the batch",
+     "concat",
+     R"({"axis": 0})",
+     {{"in_1", kRows}, {"in_2", kRows}},
+     "it.axis: an input of 10 numbers has no axis 0 to join; use -1 for the last axis; axis 0 is the batch",
+     "axis"},
+    {"words in a constant",
+     "constant",
+     R"({"values": "one two"})",
+     {},
+     "it.values: \"one two\" is no list of numbers; write numbers separated by spaces, rows of equal length separated "
+     "by semicolons",
+     "values"},
+    {"a constant that does not fill its shape",
+     "constant",
+     R"({"values": "1 2 3", "shape": [2, 2]})",
+     {},
+     "it.shape: 3 values do not fill the shape 2x2; write 4 numbers, or leave the shape empty",
+     "shape"},
+    {"ragged kernel",
+     "kernel_filter",
+     R"({"kernel": "custom", "values": "1 2; 3"})",
+     {{"in", kPicture}},
+     "it.values: \"1 2; 3\" is no kernel; write rows of equal length, separated by semicolons: 0 1 0; 1 1 1; 0 1 0",
+     "values"},
+    {"prediction and target differ",
+     "mean_squared_error",
+     "{}",
+     {{"prediction", kRows}, {"target", {DType::f32, {4, 1}}}},
+     "it: the prediction is 10 numbers but the target is one number; give both the same shape, for example by the "
+     "units of the last "
+     "layer"},
+    {"k above the classes",
+     "top_k_accuracy",
+     R"({"k": 12})",
+     {{"prediction", kRows}, {"target", kLabels}},
+     "it.k: k is 12 while there are only 10 scores; use a k of at most 10",
+     "k"},
+    {"no source",
+     "dataset",
+     "{}",
+     {},
+     "it.source: no data source is chosen; choose one in the field \"source\"",
+     "source"},
+    {"unknown source",
+     "dataset",
+     R"({"source": "letters"})",
+     {},
+     "it.source: there is no usable data source \"letters\"; choose another, or repair it in the data panel",
+     "source"},
+    {"nothing wired", "flatten", "{}", {}, "it:in: the input \"in\" is not connected; drag a wire to it"},
+    {"numbers as labels",
+     "top_k_accuracy",
+     "{}",
+     {{"prediction", kRows}, {"target", kRows}},
+     "it:target: the input \"target\" takes whole-number labels, but real numbers arrive; wire the label column of a "
+     "dataset into it"},
+};
+
+}  // namespace
+
+class TestLayerRefusals : public QObject {
+    Q_OBJECT
+
+private slots:
+    void refuses_in_the_users_words_data() {
+        QTest::addColumn<int>("index");
+        for (std::size_t i = 0; i < kCases.size(); ++i) QTest::newRow(kCases[i].name) << static_cast<int>(i);
+    }
+    void refuses_in_the_users_words() {
+        QFETCH(int, index);
+        const Case& c = kCases[static_cast<std::size_t>(index)];
+        LayerBench bench(c.type, c.fields);
+        for (const auto& [port, type] : c.feeds) bench.feed(port, type);
+        const auto built = bench.build();
+        QVERIFY(!built.ok());
+        const Diagnostic& d = built.diagnostics().front();
+        QCOMPARE(QString::fromStdString(d.str()), QString::fromUtf8(c.error));
+        QCOMPARE(d.where.field, std::string(c.field));
+        QCOMPARE(d.where.node, NodePath{1});
+    }
+
+    // Each fix sets one field of the node; after any of them it builds.
+    void fixes_repair() {
+        int fixes = 0;
+        for (const Case& c : kCases) {
+            LayerBench bench(c.type, c.fields);
+            for (const auto& [port, type] : c.feeds) bench.feed(port, type);
+            const auto refused = bench.build();
+            for (const Fix& fix : refused.diagnostics().front().fixes) {
+                QCOMPARE(fix.node, NodePath{1});
+                QVERIFY(!fix.title.empty());
+                LayerBench repaired = bench;
+                repaired.set(fix.field, fix.value);
+                const auto built = repaired.build();
+                QVERIFY2(built.ok(), (std::string(c.name) + ": " + fix.title.str()).c_str());
+                ++fixes;
+            }
+        }
+        QVERIFY(fixes >= 9);
+    }
+
+    void labels_with_more_classes_than_scores() {
+        LayerBench bench("softmax_cross_entropy");
+        bench.feed("prediction", {DType::f32, {4, 5}});
+        Node data;
+        data.id = 50, data.type = "dataset", data.name = "digits";
+        data.fields.set("source", "digits");
+        bench.document().network.nodes.push_back(data);
+        bench.document().network.edges.push_back({{50, "label"}, {1, "target"}});
+        const auto built = bench.build();
+        QVERIFY(!built.ok());
+        QCOMPARE(built.diagnostics().front().str(),
+                 std::string("it: the data has 10 classes but the prediction has only 5 scores; give the last layer 10 "
+                             "units"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLayerRefusals)
+#include "test_layer_refusals.moc"
