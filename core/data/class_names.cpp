@@ -1,0 +1,25 @@
+#include "core/data/class_names.h"
+
+namespace netloom {
+
+Field class_names_field() {
+    return text("class_names", "")
+        .label("Class names")
+        .doc("Names of the classes from class 0 on, separated by commas; classes without a name show their number.");
+}
+
+std::vector<std::string> class_names(const std::string& given, std::int64_t classes) {
+    std::vector<std::string> names;
+    std::size_t at = 0;
+    while (at < given.size() && static_cast<std::int64_t>(names.size()) < classes) {
+        const std::size_t comma = std::min(given.find(',', at), given.size());
+        const std::size_t first = given.find_first_not_of(' ', at);
+        const std::size_t last = given.find_last_not_of(' ', comma - (comma > 0 ? 1 : 0));
+        names.push_back(first < comma ? given.substr(first, last - first + 1) : std::to_string(names.size()));
+        at = comma + 1;
+    }
+    while (static_cast<std::int64_t>(names.size()) < classes) names.push_back(std::to_string(names.size()));
+    return names;
+}
+
+}  // namespace netloom

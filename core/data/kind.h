@@ -1,0 +1,50 @@
+// Inside the data room: what one kind of source declares. A kind is one file under kinds/ and one line in source.cpp.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "core/base/philox.h"
+#include "core/data/source.h"
+
+namespace netloom {
+
+/// What a kind is given to open a source, and where it leaves its warnings.
+class OpenRequest {
+public:
+    OpenRequest(Props values, std::uint64_t project_seed, std::string base_folder)
+        : props(values), seed(project_seed), base_folder_(std::move(base_folder)) {}
+
+    Props props;
+    std::uint64_t seed;
+
+    /// The path in a file field, made absolute. Throws Error when it is empty or nothing is there.
+    std::string path(std::string_view field) const;
+    /// The same for a field that may stay empty.
+    std::string optional_path(std::string_view field) const;
+    /// Notes something that was skipped or repaired. After the first few, warnings are only counted.
+    void warn(const std::string& file, std::int64_t line, Text message, Text hint = {});
+    Diagnostics take_warnings();
+    /// Of every field except file names: the same samples from another place are the same source.
+    std::uint64_t hash() const;
+
+private:
+    std::string base_folder_;
+    Diagnostics warnings_;
+    std::int64_t left_out_ = 0;
+};
+
+struct SourceKind {
+    Variant variant;
+    std::shared_ptr<const DataSet> (*open)(OpenRequest& request);  ///< throws Error
+};
+
+/// Streams of the seed that the data room draws from.
+enum class DataStream : std::uint32_t { split = 0x0DA7A000, shuffle = 0x0DA7A001, samples = 0x0DA7A010 };
+inline RandomStream random_stream(std::uint64_t seed, DataStream stream, Part part, std::int64_t counter) {
+    return RandomStream(seed, static_cast<std::uint32_t>(stream) + static_cast<std::uint32_t>(part),
+                        static_cast<std::uint32_t>(counter));
+}
+
+Error field_error(std::string field, Text message, Text hint = {});
+
+}  // namespace netloom

@@ -1,0 +1,165 @@
+// The IDX files of MNIST and its relatives, plain or gzipped: pictures of bytes and labels of bytes.
+#include <algorithm>
+
+#include "core/data/class_names.h"
+#include "core/data/idx_files.h"
+#include "core/data/input_file.h"
+#include "core/data/split.h"
+
+namespace netloom {
+namespace {
+
+/// What one IDX file of bytes holds.
+struct IdxBytes {
+    Shape sample;
+    std::int64_t samples = 0;
+    std::vector<std::byte> bytes;
+};
+
+IdxBytes read_idx(OpenRequest& request, const std::string& path, bool pictures) {
+    InputFile file(path);
+    std::byte magic[4];
+    const Text expected = pictures ? Text("pictures in IDX start with the bytes 0 0 8 3")
+                                   : Text("labels in IDX start with the bytes 0 0 8 1");
+    if (file.read(magic) < 4) throw Error(file_error(path, "the file is too short for an IDX header", expected));
+    const auto [zero0, zero1, type, rank_byte] = magic;
+    const int rank = std::to_integer<int>(rank_byte);
+    if (zero0 != std::byte{0} || zero1 != std::byte{0} || type != std::byte{8} ||
+        (pictures ? rank != 3 && rank != 4 : rank != 1))
+        throw Error(file_error(path,
+                               Text("it starts with the bytes %1 %2 %3 %4", std::to_integer<int>(zero0),
+                                    std::to_integer<int>(zero1), std::to_integer<int>(type), rank),
+                               expected));
+    std::int64_t claimed = 0, size = 1;
+    IdxBytes out;
+    for (int axis = 0; axis < rank; ++axis) {
+        std::byte b[4];
+        if (file.read(b) < 4) throw Error(file_error(path, "the file ends inside its header", "fetch it again"));
+        std::int64_t dim = 0;
+        for (const std::byte x : b) dim = dim * 256 + std::to_integer<int>(x);
+        if (axis == 0) {
+            claimed = dim;
+            continue;
+        }
+        out.sample.push_back(dim);
+        if (dim == 0 || dim > 65536 || (size *= dim) > (std::int64_t{1} << 26))
+            throw Error(file_error(path, Text("its header claims pictures of %1", out.sample),
+                                   "the file is damaged: fetch it again"));
+    }
+    if (pictures && rank == 3) out.sample.push_back(1);
+    out.bytes = read_bytes(file, static_cast<std::size_t>(claimed) * static_cast<std::size_t>(size));
+    out.samples = static_cast<std::int64_t>(out.bytes.size()) / size;
+    out.bytes.resize(static_cast<std::size_t>(out.samples * size));
+    if (out.samples == 0)
+        throw Error(
+            file_error(path, Text("none of the %1 samples its header claims is there", claimed), "fetch it again"));
+    if (out.samples < claimed)
+        request.warn(
+            path, 0,
+            Text("the file breaks off: %1 of the %2 samples its header claims are whole", out.samples, claimed),
+            Text("the other %1 are left out; fetch the file again to have them", claimed - out.samples));
+    return out;
+}
+
+/// One images file with its labels, cut to as many as both have.
+struct Labelled {
+    IdxBytes images;
+    std::vector<std::byte> labels;
+};
+
+Labelled read_pair(OpenRequest& request, const IdxPair& pair) {
+    Labelled out{read_idx(request, pair.images, true), {}};
+    if (pair.labels.empty())
+        throw Error(
+            file_error(pair.images, "there is no labels file beside it",
+                       "an IDX data set has its labels in a file named like the pictures with \"labels-idx1\""));
+    out.labels = read_idx(request, pair.labels, false).bytes;
+    const auto both = std::min(out.images.samples, static_cast<std::int64_t>(out.labels.size()));
+    if (out.images.samples != static_cast<std::int64_t>(out.labels.size()))
+        request.warn(pair.labels, 0, Text("%1 labels stand against %2 pictures", out.labels.size(), out.images.samples),
+                     Text("the first %1 of both are used", both));
+    out.images.samples = both;
+    out.labels.resize(static_cast<std::size_t>(both));
+    out.images.bytes.resize(static_cast<std::size_t>(both * out.images.sample.elements()));
+    return out;
+}
+
+/// The rows whose label is a class; the others are named in a warning.
+std::vector<std::uint32_t> usable_rows(OpenRequest& request, const std::string& file, std::span<const std::byte> labels,
+                                       std::int64_t classes, std::uint32_t first) {
+    std::vector<std::uint32_t> rows;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const auto label = std::to_integer<std::int64_t>(labels[i]);
+        if (label < classes)
+            rows.push_back(first + static_cast<std::uint32_t>(i));
+        else
+            request.warn(file, 0,
+                         Text("sample %1 has label %2, classes are 0 to %3: it is skipped", i, label, classes - 1));
+    }
+    if (rows.empty())
+        throw Error(file_error(file, Text("no label is below %1", classes), "raise the number of classes"));
+    return rows;
+}
+
+std::shared_ptr<const DataSet> open(OpenRequest& request) {
+    const IdxFiles files = find_idx_files(request.path("path"));
+    Labelled train = read_pair(request, files.train);
+    Labelled test;
+    if (!files.test.images.empty()) {
+        test = read_pair(request, files.test);
+        if (test.images.sample != train.images.sample)
+            throw Error(
+                file_error(files.test.images,
+                           Text("its pictures are %1, those for training %2", test.images.sample, train.images.sample),
+                           "the two files belong to different data sets"));
+    }
+    std::int64_t classes = request.props.integer("classes");
+    if (classes == 0)
+        for (const auto* labels : {&train.labels, &test.labels})
+            for (const std::byte b : *labels) classes = std::max(classes, std::to_integer<std::int64_t>(b) + 1);
+
+    const std::int64_t total = train.images.samples + test.images.samples;
+    Shape all{total};
+    for (const Dim d : train.images.sample) all.push_back(d);
+    ColumnData image, label;
+    image.column = {"image", DType::f32, train.images.sample, 0, {}, true};
+    image.values = Tensor(DType::u8, all);
+    std::copy(train.images.bytes.begin(), train.images.bytes.end(), image.values.data());
+    std::copy(test.images.bytes.begin(), test.images.bytes.end(), image.values.data() + train.images.bytes.size());
+    label.column = {"label", DType::i32, {}, classes, class_names(request.props.text("class_names"), classes), false};
+    label.values = Tensor(DType::i32, {total});
+    std::size_t at = 0;
+    for (const auto* labels : {&train.labels, &test.labels})
+        for (const std::byte b : *labels) label.values.span<std::int32_t>()[at++] = std::to_integer<std::int32_t>(b);
+
+    const bool own_test = !test.labels.empty();
+    PartRows rows = split_rows(request, usable_rows(request, files.train.labels, train.labels, classes, 0), !own_test);
+    if (own_test)
+        rows[2] = usable_rows(request, files.test.labels, test.labels, classes,
+                              static_cast<std::uint32_t>(train.labels.size()));
+    fit_normalisation(image, request.props.text("normalise"), rows[0]);
+    return make_memory_set(request, {std::move(image), std::move(label)}, std::move(rows));
+}
+
+Fields fields() {
+    Fields f{file("path").label("Folder").doc(
+        "A folder with train-images and train-labels files and, for the test, t10k files; or one images file with its "
+        "labels beside it. Gzipped files are read as they are.")};
+    f.push_back(normalise_field("unit"));
+    for (Field& split : split_fields("in order")) f.push_back(std::move(split));
+    f.push_back(integer("classes", 0)
+                    .range(0, 256)
+                    .doc("Number of classes; 0 takes it from the largest label. Labels beyond are skipped."));
+    f.push_back(class_names_field());
+    return f;
+}
+
+}  // namespace
+
+SourceKind idx_source() {
+    return {{"idx", "IDX files (MNIST)",
+             "Pictures and labels in the IDX format of MNIST: column image and column label.", fields()},
+            open};
+}
+
+}  // namespace netloom

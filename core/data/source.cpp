@@ -1,0 +1,168 @@
+#include "core/data/source.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <new>
+
+#include "core/data/hash.h"
+#include "core/data/kind.h"
+
+namespace netloom {
+
+// One function a kind, defined in kinds/.
+SourceKind idx_source();
+SourceKind table_source();
+SourceKind line_source();
+SourceKind logistic_blobs_source();
+SourceKind xor_source();
+SourceKind two_moons_source();
+SourceKind spirals_source();
+
+namespace {
+
+constexpr std::size_t kMostWarnings = 12;
+
+const std::vector<SourceKind>& kinds() {
+    static const std::vector<SourceKind> all = {
+        idx_source(), table_source(),     line_source(),   logistic_blobs_source(),
+        xor_source(), two_moons_source(), spirals_source()};
+    return all;
+}
+
+Diagnostic unknown_kind(const std::string& type) {
+    std::string names;
+    for (const Variant& v : data_source_variants()) names += (names.empty() ? "" : ", ") + v.type;
+    Diagnostic d{
+        Severity::error, {}, Text("\"%1\" is no kind of data source", type), Text("use one of: %1", names), {}, {}};
+    d.where.field = "type";
+    return d;
+}
+
+}  // namespace
+
+std::string_view name_of(Part part) {
+    switch (part) {
+        case Part::train: return "train";
+        case Part::validation: return "validation";
+        case Part::test: return "test";
+    }
+    return "?";
+}
+
+const Column* SourceInfo::find(std::string_view name) const {
+    const auto it = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == name; });
+    return it == columns.end() ? nullptr : &*it;
+}
+
+std::span<const Variant> data_source_variants() {
+    static const std::vector<Variant> all = [] {
+        std::vector<Variant> out;
+        for (const SourceKind& kind : kinds()) out.push_back(kind.variant);
+        return out;
+    }();
+    return all;
+}
+
+Error field_error(std::string field, Text message, Text hint) {
+    Diagnostic d{Severity::error, {}, std::move(message), std::move(hint), {}, {}};
+    d.where.field = std::move(field);
+    return Error(std::move(d));
+}
+
+std::string OpenRequest::optional_path(std::string_view field) const {
+    const std::string& given = props.text(field);
+    if (given.empty()) return {};
+    const std::filesystem::path path = std::filesystem::path(base_folder_) / given;
+    std::error_code error;
+    if (!std::filesystem::exists(path, error))
+        throw Error(Diagnostic{Severity::error,
+                               {{}, {}, std::string(field), path.string(), 0},
+                               "there is no such file or folder",
+                               "choose another path",
+                               {},
+                               {}});
+    return path.string();
+}
+
+std::string OpenRequest::path(std::string_view field) const {
+    std::string path = optional_path(field);
+    if (path.empty())
+        throw field_error(std::string(field), "no file or folder is chosen", "choose where the data lies");
+    return path;
+}
+
+void OpenRequest::warn(const std::string& file, std::int64_t line, Text message, Text hint) {
+    if (warnings_.size() >= kMostWarnings) {
+        ++left_out_;
+        return;
+    }
+    Diagnostic d = file_error(file, std::move(message), std::move(hint), line);
+    d.severity = Severity::warning;
+    warnings_.push_back(std::move(d));
+}
+
+Diagnostics OpenRequest::take_warnings() {
+    if (left_out_ > 0) {
+        Diagnostic d = file_error(warnings_.back().where.file, Text("%1 more warnings like these", left_out_));
+        d.severity = Severity::warning;
+        warnings_.push_back(std::move(d));
+    }
+    left_out_ = 0;
+    return std::move(warnings_);
+}
+
+std::uint64_t OpenRequest::hash() const {
+    std::uint64_t hash = hash_mix(0x4E65746C6F6F6D, seed);
+    for (const Field& f : props.fields())
+        if (f.kind != FieldKind::file) hash = hash_text(props.get(f.name).print(0), hash_text(f.name, hash));
+    return hash;
+}
+
+Result<std::shared_ptr<const DataSet>> open_source(const Json& config, std::uint64_t seed,
+                                                   const std::string& base_folder) {
+    const std::string& type = config["type"].text();
+    const auto kind =
+        std::find_if(kinds().begin(), kinds().end(), [&](const SourceKind& k) { return k.variant.type == type; });
+    if (kind == kinds().end()) return unknown_kind(type);
+    Json values = config;
+    values.erase("type");
+    Diagnostics problems = validate(kind->variant.fields, values);
+    if (has_errors(problems)) return problems;
+    try {
+        OpenRequest request(Props(kind->variant.fields, values), seed, base_folder);
+        auto data = kind->open(request);
+        return {std::move(data), request.take_warnings()};
+    } catch (const Error& e) {
+        return e.diagnostic();
+    } catch (const std::bad_alloc&) {
+        return Diagnostic{
+            Severity::error, {}, "the samples do not fit into memory", "use fewer or smaller ones", {}, {}};
+    } catch (const std::filesystem::filesystem_error& e) {
+        return file_error(e.path1().string(), Text("it cannot be read: %1", e.code().message()),
+                          "check the permissions");
+    }
+}
+
+Result<DataSets> open_sources(const Document& document, const std::string& base_folder) {
+    const auto seed = static_cast<std::uint64_t>(document.recipe["seed"].integer(1));
+    DataSets sets;
+    Diagnostics all;
+    for (const DataSource& source : document.sources) {
+        auto opened = open_source(source.config, seed, base_folder);
+        for (Diagnostic d : opened.diagnostics()) {
+            d.label = source.name;
+            all.push_back(std::move(d));
+        }
+        if (opened) sets[source.name] = std::move(*opened);
+    }
+    if (has_errors(all)) return all;
+    return {std::move(sets), std::move(all)};
+}
+
+SourceTable infos_of(const DataSets& sets) {
+    SourceTable table;
+    for (const auto& [name, data] : sets) table[name] = data->info();
+    return table;
+}
+
+}  // namespace netloom
