@@ -38,6 +38,8 @@ struct LoweredNode {
 class Lowering {
 public:
     Lowering(const Document& document, const SourceTable& sources, LowerOptions options);
+    Lowering(const Lowering&) = delete;
+    Lowering& operator=(const Lowering&) = delete;
 
     /// The value on an output. Throws Error (with node and hint) when it cannot be computed.
     Val value(const Endpoint& endpoint);

@@ -381,19 +381,15 @@ void Program::feed_view(int index, const void* host) {
         if (use.input == index) state_->steps[use.step].inputs[use.argument] = state_->input_memory[i];
 }
 
-Program::Outcome Program::run(const std::atomic<bool>* stop) {
+Program::Outcome Program::run(Poll* poll) {
     State& s = *state_;
     using Clock = std::chrono::steady_clock;
     for (std::size_t i = 0; i < s.steps.size(); ++i) {
-        if (i == s.gated_steps_from) {
-            if (stop && stop->load(std::memory_order_relaxed)) return Outcome::stopped;
-            if (s.gate != kNone) {
-                float open = 0;
-                s.device.read(&open, s.address(s.gate), sizeof open);
-                if (open == 0) return Outcome::not_finite;
-            }
-        } else if (i < s.gated_steps_from && stop && stop->load(std::memory_order_relaxed)) {
-            return Outcome::stopped;
+        if (i <= s.gated_steps_from && poll && poll->interrupted()) return Outcome::stopped;
+        if (i == s.gated_steps_from && s.gate != kNone) {
+            float open = 0;
+            s.device.read(&open, s.address(s.gate), sizeof open);
+            if (open == 0) return Outcome::not_finite;
         }
         State::Step& step = s.steps[i];
         if (!s.profiling) {

@@ -1,6 +1,5 @@
 // Kernels over one arena: what a graph becomes for a device. Running allocates nothing.
 #pragma once
-#include <atomic>
 #include <map>
 #include <memory>
 #include <string>
@@ -34,7 +33,7 @@ public:
     /// Values that slots take when they are made. Returns through `restored` which were used.
     void set_pending(std::map<std::string, Tensor> tensors) { pending_ = std::move(tensors); }
     std::map<std::string, Tensor> snapshot() const;
-    const std::map<std::string, std::unique_ptr<Slot>>& slots() const { return slots_; }
+    const std::map<std::string, std::unique_ptr<Slot>>& entries() const { return slots_; }
 
 private:
     Device& device_;
@@ -75,10 +74,16 @@ public:
     /// Runs from host memory in place of a copy, where the device can; the memory must outlive the run.
     void feed_view(int index, const void* host);
 
-    /// Runs all kernels. `stop`, when set during the run, ends it before the updates: false is returned and nothing was
-    /// written. False also when the gate of the updates was 0 (not finite).
     enum class Outcome : std::uint8_t { done, stopped, not_finite };
-    Outcome run(const std::atomic<bool>* stop = nullptr);
+    /// Asked between kernels while nothing is written yet; true ends the run. May serve other programs meanwhile.
+    class Poll {
+    public:
+        virtual ~Poll() = default;
+        virtual bool interrupted() = 0;
+    };
+    /// Runs all kernels. `stopped`: poll ended it before the updates; `not_finite`: the gate of the updates was 0. In
+    /// both cases no variable was written.
+    Outcome run(Poll* poll = nullptr);
 
     /// Valid until the next run.
     int fetch_count() const;

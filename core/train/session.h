@@ -22,7 +22,7 @@ namespace netloom {
 
 enum class RunState : std::uint8_t { idle, running, paused, finished, failed };
 
-/// A consistent picture of where training stands; copied out under no lock.
+/// A consistent picture of where training stands.
 struct Progress {
     RunState state = RunState::idle;
     std::int64_t step = 0;               ///< since the start of training
@@ -154,7 +154,6 @@ public:
     virtual std::vector<MetricSeries> series() const = 0;
     /// Appends what arrived since the last call. One reader.
     virtual void drain_metrics(std::vector<MetricRecord>& out) = 0;
-    /// Called by the worker at most once between two drains: lets a window poll only when there is something.
     virtual std::vector<EpochRecord> history() const = 0;
     virtual std::vector<MatrixMetric> matrices() const = 0;
 

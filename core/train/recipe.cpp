@@ -1,0 +1,179 @@
+#include "core/train/recipe.h"
+
+#include <algorithm>
+
+#include "core/compile/lower.h"
+#include "core/layers/layer.h"
+
+namespace netloom {
+namespace {
+
+Fields phase_fields() {
+    return {
+        text("name", "").doc("What this phase does: \"discriminator\", \"fine-tuning\"."),
+        list("losses", {reference("node", ReferenceKind::node).doc("A loss node."),
+                        real("weight", 1).doc("Its share in the sum.")})
+            .doc("What is minimised. Empty: every loss node, with weight 1."),
+        list("trainable", {reference("node", ReferenceKind::selection).doc("A node or module instance.")})
+            .doc("What is trained. Empty: everything with parameters."),
+        list("frozen", {reference("node", ReferenceKind::selection).doc("A node or module instance.")})
+            .doc("What is left as it is although it is trainable."),
+        variant("optimizer", optimizer_variants, "adam").doc("How gradients become steps."),
+        variant("schedule", schedule_variants, "constant").doc("How the rate changes while training."),
+        real("clip_norm", 0)
+            .min(0)
+            .label("clip norm")
+            .doc("Shortens the whole gradient to this length at most; 0: off.")
+            .fold(),
+        real("clip_value", 0).min(0).label("clip value").doc("Limits each entry of the gradient; 0: off.").fold(),
+        integer("repeat", 1).range(1, 1000).doc("Times this phase runs in one iteration.").fold(),
+    };
+}
+
+Fields stage_fields() {
+    return {
+        text("name", "").doc("What this stage does: \"training\", \"fine-tuning\"."),
+        integer("epochs", 10).range(0, 1000000).doc("Passes over the training part; 0: no limit."),
+        integer("steps", 0).min(0).doc("Iterations; 0: no limit.").fold(),
+        real("seconds", 0).min(0).unit("s").doc("Training time; 0: no limit.").fold(),
+        text("target_metric", "")
+            .label("target")
+            .doc("Stop once this is reached: \"loss\", or a metric's name.")
+            .fold(),
+        choice("target_part", {"validation", "train"}).label("measured on").fold(),
+        real("target", 0).label("target value").fold(),
+        choice("target_is", {"at_least", "at_most"}).label("reached when").fold(),
+        integer("patience", 0)
+            .range(0, 100000)
+            .unit("epochs")
+            .doc("Stop after this many epochs without a better value; 0: off.")
+            .fold(),
+        list("phases", phase_fields()).doc("Optimisation problems that alternate. Empty: one, with Adam."),
+    };
+}
+
+Diagnostic recipe_error(const std::string& field, Text message, Text hint) {
+    Diagnostic d{Severity::error, {}, std::move(message), std::move(hint), {}, "recipe"};
+    d.where.field = field;
+    return d;
+}
+
+class Reader {
+public:
+    explicit Reader(const Document& document) : document_(document) {}
+
+    Phase phase(const Props& p, const std::string& at) {
+        Phase out;
+        out.name = p.text("name");
+        for (const Props& loss : p.list("losses")) out.losses.push_back({loss.text("node"), loss.real("weight")});
+        for (std::size_t i = 0; i < out.losses.size(); ++i)
+            check_loss(out.losses[i].node, at + "losses[" + std::to_string(i) + "].node");
+        out.trainable = names(p, "trainable", at);
+        out.frozen = names(p, "frozen", at);
+        out.optimizer = p.get("optimizer");
+        out.schedule = p.get("schedule");
+        out.clip_norm = p.real("clip_norm");
+        out.clip_value = p.real("clip_value");
+        out.repeat = static_cast<int>(p.integer("repeat"));
+        return out;
+    }
+
+    Stage stage(const Props& p, const std::string& at) {
+        Stage out;
+        out.name = p.text("name");
+        out.stop = {p.integer("epochs"),
+                    p.integer("steps"),
+                    p.real("seconds"),
+                    p.text("target_metric"),
+                    p.text("target_part"),
+                    p.real("target"),
+                    p.text("target_is") == "at_most",
+                    static_cast<int>(p.integer("patience"))};
+        int i = 0;
+        for (const Props& one : p.list("phases"))
+            out.phases.push_back(phase(one, at + "phases[" + std::to_string(i++) + "]."));
+        if (out.phases.empty()) out.phases.push_back(default_phase());
+        return out;
+    }
+
+    static Phase default_phase() {
+        static const Json empty = Json::object();
+        static const Fields fields = phase_fields();
+        Phase out;
+        out.optimizer = Props(fields, empty).get("optimizer");
+        out.schedule = Props(fields, empty).get("schedule");
+        return out;
+    }
+
+    Diagnostics diagnostics;
+
+private:
+    std::vector<std::string> names(const Props& p, const char* field, const std::string& at) {
+        std::vector<std::string> out;
+        for (const Props& item : p.list(field)) {
+            const std::string where = at + field + "[" + std::to_string(out.size()) + "].node";
+            out.push_back(item.text("node"));
+            if (!document_.path_of(out.back()))
+                diagnostics.push_back(
+                    recipe_error(where, Text("there is no node \"%1\"", out.back()), "choose a node of this project"));
+        }
+        return out;
+    }
+
+    void check_loss(const std::string& name, const std::string& where) {
+        const auto path = document_.path_of(name);
+        const Node* node = path ? document_.find(*path) : nullptr;
+        const LayerDef* def = node ? find_layer(node->type) : nullptr;
+        if (def && def->role == Role::loss) return;
+        diagnostics.push_back(
+            recipe_error(where, node ? Text("\"%1\" is no loss", name) : Text("there is no node \"%1\"", name),
+                         "choose a loss node of this project"));
+    }
+
+    const Document& document_;
+};
+
+}  // namespace
+
+std::span<const Field> recipe_fields() {
+    static const Fields fields{
+        integer("batch", 64).range(1, 1000000).doc("Samples in one step."),
+        integer("seed", 1).min(0).doc("Decides weights, shuffling and noise: the same seed gives the same run."),
+        boolean("keep_best", true)
+            .label("keep the best")
+            .doc("Keeps the weights of the best validation result beside the last."),
+        boolean("drop_last", true)
+            .label("drop the last batch")
+            .doc("Leaves out the short batch at the end of an epoch.")
+            .fold(),
+        integer("validate_every", 1).range(1, 10000).unit("epochs").label("validate every").fold(),
+        list("stages", stage_fields()).doc("Trained one after another. Empty: one stage of 10 epochs."),
+    };
+    return fields;
+}
+
+Result<Recipe> recipe_of(const Document& document) {
+    Diagnostics invalid = validate(recipe_fields(), document.recipe);
+    for (Diagnostic& d : invalid) d.label = "recipe";
+    if (has_errors(invalid)) return invalid;
+
+    const Props p(recipe_fields(), document.recipe);
+    Recipe out;
+    out.batch = p.integer("batch");
+    out.seed = static_cast<std::uint64_t>(p.integer("seed"));
+    out.keep_best = p.boolean("keep_best");
+    out.drop_last = p.boolean("drop_last");
+    out.validate_every = p.integer("validate_every");
+    Reader reader(document);
+    int i = 0;
+    for (const Props& stage : p.list("stages"))
+        out.stages.push_back(reader.stage(stage, "stages[" + std::to_string(i++) + "]."));
+    if (out.stages.empty()) {
+        out.stages.emplace_back();
+        out.stages.back().phases.push_back(Reader::default_phase());
+    }
+    if (has_errors(reader.diagnostics)) return reader.diagnostics;
+    return {std::move(out), std::move(reader.diagnostics)};
+}
+
+}  // namespace netloom

@@ -1,0 +1,463 @@
+#include "core/train/session.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "core/train/metric_ring.h"
+#include "core/train/trainer.h"
+
+namespace netloom {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Watching may cost at most this share of the training time.
+constexpr double kWatchShare = 0.03;
+constexpr double kWatchInterval = 1.0 / 30;
+
+// Finds out that the cores went busy with other work: a run of steps far slower than the good ones.
+class SlowStepDetector {
+public:
+    bool slow(double seconds) {
+        ++steps_;
+        if (steps_ <= 3) return false;  // the first steps warm caches
+        best_ = steps_ == 4 ? seconds : std::min(best_, seconds);
+        bad_ = seconds > 10 * best_ && seconds > 0.002 ? bad_ + 1 : 0;
+        return bad_ >= 8;
+    }
+
+private:
+    std::int64_t steps_ = 0;
+    double best_ = 0;
+    int bad_ = 0;
+};
+
+class WorkerSession final : public Session, private Program::Poll {
+public:
+    WorkerSession(Document snapshot, SessionOptions options, std::shared_ptr<const Checkpoint> start)
+        : document_(std::move(snapshot)),
+          options_(std::move(options)),
+          start_(std::move(start)),
+          worker_([this] { work(); }) {}
+
+    ~WorkerSession() override {
+        {
+            const std::lock_guard lock(mutex_);
+            closing_ = true;
+            interrupt_ = true;
+        }
+        wake_.notify_all();
+        worker_.join();
+    }
+
+    void play() override {
+        control([this] { resume(-1); });
+    }
+    void step(std::int64_t count) override {
+        control([this, count] { resume(count); });
+    }
+    void pause() override {
+        control([this] {
+            if (state_ == RunState::running) set_state(RunState::paused);
+        });
+    }
+    void stop() override {
+        interrupt_ = true;
+        control([this] {
+            interrupt_ = false;
+            if (state_ != RunState::failed) set_state(RunState::finished);
+        });
+    }
+    void set_rate(int phase, double rate) override {
+        control([this, phase, rate] { trainer_->set_rate(phase, rate); });
+    }
+    void set_parameter(std::string key, Tensor value) override {
+        control([this, key = std::move(key), value = std::move(value)] {
+            try {
+                trainer_->set_parameter(key, value);
+                watch_due_ = true;
+            } catch (const Error& e) {
+                trainer_->report(e.diagnostic());
+            }
+        });
+    }
+
+    Progress progress() const override {
+        const std::lock_guard lock(mutex_);
+        return progress_;
+    }
+    void wait() override {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] {
+            return settled_ && controls_.empty() && !running_controls_ && progress_.state != RunState::running;
+        });
+    }
+    Diagnostics take_diagnostics() override {
+        const std::lock_guard lock(mutex_);
+        return std::exchange(diagnostics_, {});
+    }
+    std::vector<MetricSeries> series() const override {
+        const std::lock_guard lock(mutex_);
+        return series_;
+    }
+    void drain_metrics(std::vector<MetricRecord>& out) override { ring_.drain(out); }
+    std::vector<EpochRecord> history() const override {
+        const std::lock_guard lock(mutex_);
+        return history_;
+    }
+    std::vector<MatrixMetric> matrices() const override {
+        const std::lock_guard lock(mutex_);
+        return matrices_;
+    }
+
+    void watch(std::vector<WatchRequest> requests, std::vector<std::int64_t> samples) override {
+        control([this, requests = std::move(requests), samples = std::move(samples)] {
+            requests_ = requests;
+            watch_samples_ = samples;
+            watch_due_ = true;
+        });
+    }
+    Latest<WatchFrame>& watched() override { return watched_; }
+
+    std::future<Result<RunResult>> run(RunRequest request) override {
+        return serve<Result<RunResult>>(
+            [this, request = std::move(request)]() -> Result<RunResult> { return trainer_->run(request); });
+    }
+    std::future<Result<std::vector<Tensor>>> samples(std::string source, Part part,
+                                                     std::vector<std::int64_t> indices) override {
+        return serve<Result<std::vector<Tensor>>>(
+            [this, source = std::move(source), part, indices = std::move(indices)]() -> Result<std::vector<Tensor>> {
+                return trainer_->samples(source, part, indices);
+            });
+    }
+    // Whole passes and checkpoints wait for the end of the step: they are control commands.
+    std::future<Result<EpochRecord>> evaluate(Part part) override {
+        auto promise = std::make_shared<std::promise<Result<EpochRecord>>>();
+        control([this, promise, part] {
+            try {
+                EpochRecord record = trainer_->evaluate(part, this);
+                publish();
+                promise->set_value(std::move(record));
+            } catch (const Error& e) {
+                promise->set_value(e.diagnostic());
+            }
+        });
+        return promise->get_future();
+    }
+    std::future<std::shared_ptr<const Checkpoint>> checkpoint() override {
+        auto promise = std::make_shared<std::promise<std::shared_ptr<const Checkpoint>>>();
+        control([this, promise] { promise->set_value(trainer_->prepared() ? trainer_->checkpoint() : start_); });
+        return promise->get_future();
+    }
+    std::vector<ProfileRow> profile() const override {
+        const std::lock_guard lock(mutex_);
+        return profile_;
+    }
+    std::int64_t arena_bytes() const override {
+        const std::lock_guard lock(mutex_);
+        return arena_bytes_;
+    }
+
+private:
+    using Command = std::function<void()>;
+
+    void control(Command command) {
+        {
+            const std::lock_guard lock(mutex_);
+            controls_.push_back(std::move(command));
+        }
+        wake_.notify_all();
+    }
+
+    // Served between kernels, where parameters are consistent.
+    template <class R, class F>
+    std::future<R> serve(F work) {
+        auto promise = std::make_shared<std::promise<R>>();
+        auto future = promise->get_future();
+        {
+            const std::lock_guard lock(mutex_);
+            served_.push_back([promise, work = std::move(work)] {
+                try {
+                    promise->set_value(work());
+                } catch (const Error& e) {
+                    promise->set_value(e.diagnostic());
+                }
+            });
+            has_served_ = true;
+        }
+        wake_.notify_all();
+        return future;
+    }
+
+    // ---- on the worker ----
+
+    bool interrupted() override {
+        if (has_served_.load(std::memory_order_relaxed)) run_served();
+        return interrupt_.load(std::memory_order_relaxed);
+    }
+
+    void run_served() {
+        std::deque<Command> commands;
+        {
+            const std::lock_guard lock(mutex_);
+            commands.swap(served_);
+            has_served_ = false;
+        }
+        for (const Command& command : commands) command();
+    }
+
+    void run_controls() {
+        std::deque<Command> commands;
+        {
+            const std::lock_guard lock(mutex_);
+            commands.swap(controls_);
+            running_controls_ = !commands.empty();
+        }
+        for (const Command& command : commands) command();
+        if (!commands.empty()) publish();
+    }
+
+    void set_state(RunState state) { state_ = state; }
+
+    void resume(std::int64_t steps) {
+        if (state_ == RunState::finished) return;
+        if (!trainer_->prepare()) {
+            set_state(RunState::failed);
+            return;
+        }
+        steps_left_ = steps;
+        interrupt_ = false;
+        set_state(RunState::running);
+    }
+
+    void publish() {
+        Diagnostics news = trainer_->take_diagnostics();
+        Progress p = trainer_->progress();
+        p.state = state_;
+        const std::lock_guard lock(mutex_);
+        diagnostics_.insert(diagnostics_.end(), news.begin(), news.end());
+        progress_ = p;
+        series_ = trainer_->series();
+        if (history_.size() != trainer_->history().size()) history_ = trainer_->history();
+        matrices_ = trainer_->matrices();
+        if (options_.profile || state_ != RunState::running) profile_ = trainer_->profile();
+        arena_bytes_ = trainer_->arena_bytes();
+        running_controls_ = false;
+        settled_ = true;
+        changed_.notify_all();
+    }
+
+    void publish_progress() {
+        Progress p = trainer_->progress();
+        p.state = state_;
+        const std::lock_guard lock(mutex_);
+        progress_ = p;
+    }
+
+    void work() {
+        try {
+            trainer_ = std::make_unique<Trainer>(document_, options_, start_);
+        } catch (const Error& e) {
+            // Without a device nothing can be served; every command is answered with the reason.
+            fail_everything(e.diagnostic());
+            return;
+        }
+        if (!trainer_->prepare()) set_state(RunState::failed);
+        publish();
+        while (true) {
+            run_served();
+            run_controls();
+            if (closing_) break;
+            if (state_ == RunState::running) {
+                iterate();
+            } else {
+                if (watch_due_ && watched_.wanted()) make_frame();
+                std::unique_lock lock(mutex_);
+                wake_.wait_for(lock, std::chrono::milliseconds(watch_due_ ? 10 : 1000),
+                               [&] { return closing_ || !controls_.empty() || !served_.empty(); });
+            }
+        }
+        run_served();
+    }
+
+    void iterate() {
+        const auto started = Clock::now();
+        Trainer::Outcome outcome{};
+        try {
+            outcome = trainer_->iterate(this, [this](std::int32_t series, std::int64_t step, double value) {
+                ring_.push(series, step, value);
+            });
+        } catch (const Error& e) {
+            trainer_->report(e.diagnostic());
+            set_state(RunState::failed);
+            publish();
+            return;
+        }
+        const double seconds = std::chrono::duration<double>(Clock::now() - started).count();
+        switch (outcome) {
+            case Trainer::Outcome::done:
+                if (steps_left_ > 0 && --steps_left_ == 0) set_state(RunState::paused);
+                break;
+            case Trainer::Outcome::finished: set_state(RunState::finished); break;
+            case Trainer::Outcome::not_finite: set_state(RunState::failed); break;
+            case Trainer::Outcome::stopped: break;  // the command that asked for it comes next
+        }
+        watch_due_ = true;
+        const double now = std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
+        if (!requests_.empty() && now >= next_frame_ && watched_.wanted()) make_frame();
+        if (options_.threads == 0 && trainer_->threads() > 1 && detector_.slow(seconds)) fall_back();
+        if (state_ != RunState::running || trainer_->history().size() != published_epochs_) {
+            published_epochs_ = trainer_->history().size();
+            ring_.flush();
+            publish();
+        } else {
+            publish_progress();
+        }
+    }
+
+    void fall_back() {
+        trainer_->set_threads(1);
+        trainer_->report({Severity::warning,
+                          {},
+                          Text("from step %1 on one thread is used, because other programs keep the cores busy",
+                               trainer_->progress().step),
+                          "choose a number of threads yourself to keep it",
+                          {},
+                          {}});
+        publish();
+    }
+
+    void make_frame() {
+        const auto started = Clock::now();
+        WatchFrame& frame = watched_.back();
+        const std::size_t n = requests_.size();
+        frame.step = trainer_->progress().step;
+        frame.values.assign(n, Tensor{});
+        frame.errors.assign(n, {});
+        const Part part = trainer_->has_part(Part::validation) ? Part::validation : Part::train;
+        fetch_outputs(frame, part);
+        std::vector<Endpoint> gradients;
+        for (const WatchRequest& r : requests_)
+            if (r.what == WatchRequest::What::gradient) gradients.push_back({r.node, r.port});
+        std::vector<Tensor> found;
+        std::string error;
+        try {
+            if (!gradients.empty() && trainer_->prepared())
+                found = trainer_->gradients(gradients, part, watch_samples_);
+        } catch (const Error& e) {
+            error = e.diagnostic().str();
+        }
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            if (requests_[i].what != WatchRequest::What::gradient) continue;
+            if (next < found.size())
+                frame.values[i] = std::move(found[next++]);
+            else
+                frame.errors[i] = error;
+        }
+        watched_.publish();
+        watch_due_ = false;
+        const double cost = std::chrono::duration<double>(Clock::now() - started).count();
+        const double now = std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
+        next_frame_ = now + std::max(kWatchInterval, cost / kWatchShare);
+    }
+
+    void fetch_outputs(WatchFrame& frame, Part part) {
+        // Every wire in one slice; where that fails, one by one, so that a single bad one does not hide the others.
+        const auto wanted = [&](std::size_t i) { return requests_[i].what != WatchRequest::What::gradient; };
+        const auto endpoint = [&](std::size_t i) { return Endpoint{requests_[i].node, requests_[i].port}; };
+        RunRequest all = slice_request(part);
+        std::vector<std::size_t> which;
+        for (std::size_t i = 0; i < requests_.size(); ++i)
+            if (wanted(i)) {
+                all.fetches.push_back(endpoint(i));
+                which.push_back(i);
+            }
+        if (which.empty()) return;
+        try {
+            RunResult result = trainer_->run(all);
+            for (std::size_t k = 0; k < which.size(); ++k) frame.values[which[k]] = std::move(result.values[k]);
+        } catch (const Error&) {
+            for (const std::size_t i : which) {
+                RunRequest one = slice_request(part);
+                one.fetches = {endpoint(i)};
+                try {
+                    frame.values[i] = std::move(trainer_->run(one).values.front());
+                } catch (const Error& e) {
+                    frame.errors[i] = e.diagnostic().str();
+                }
+            }
+        }
+    }
+
+    // Feeds every column of every dataset node with the watched samples.
+    RunRequest slice_request(Part part) {
+        RunRequest request;
+        request.batch = static_cast<std::int64_t>(watch_samples_.size());
+        request.counter = static_cast<std::uint32_t>(trainer_->progress().step);
+        for (const NodePath& path : nodes_of(trainer_->document(), Role::data)) {
+            const Node& node = *trainer_->document().find(path);
+            const auto source = trainer_->sources().find(node.fields["source"].text());
+            if (source == trainer_->sources().end()) continue;
+            const auto tensors = trainer_->samples(source->first, part, watch_samples_);
+            for (std::size_t c = 0; c < tensors.size(); ++c)
+                request.feeds.emplace_back(Endpoint{path, source->second.columns[c].name}, tensors[c]);
+        }
+        return request;
+    }
+
+    void fail_everything(const Diagnostic& reason) {
+        std::unique_lock lock(mutex_);
+        diagnostics_.push_back(reason);
+        progress_.state = state_ = RunState::failed;
+        settled_ = true;
+        changed_.notify_all();
+        wake_.wait(lock, [&] { return closing_.load(); });
+    }
+
+    const Document document_;
+    const SessionOptions options_;
+    const std::shared_ptr<const Checkpoint> start_;
+
+    mutable std::mutex mutex_;
+    std::condition_variable wake_, changed_;
+    std::deque<Command> controls_, served_;
+    std::atomic<bool> has_served_{false}, interrupt_{false}, closing_{false};
+    bool running_controls_ = false;
+    bool settled_ = false;
+    Progress progress_;
+    Diagnostics diagnostics_;
+    std::vector<MetricSeries> series_;
+    std::vector<EpochRecord> history_;
+    std::vector<MatrixMetric> matrices_;
+    std::vector<ProfileRow> profile_;
+    std::int64_t arena_bytes_ = 0;
+    MetricRing ring_;
+    Latest<WatchFrame> watched_;
+
+    // The worker's own.
+    std::unique_ptr<Trainer> trainer_;
+    RunState state_ = RunState::idle;
+    std::int64_t steps_left_ = -1;
+    std::vector<WatchRequest> requests_;
+    std::vector<std::int64_t> watch_samples_;
+    bool watch_due_ = false;
+    double next_frame_ = 0;
+    std::size_t published_epochs_ = 0;
+    SlowStepDetector detector_;
+
+    std::thread worker_;  // last: starts when everything else is there
+};
+
+}  // namespace
+
+std::unique_ptr<Session> Session::create(Document snapshot, SessionOptions options,
+                                         std::shared_ptr<const Checkpoint> start) {
+    return std::make_unique<WorkerSession>(std::move(snapshot), std::move(options), std::move(start));
+}
+
+}  // namespace netloom

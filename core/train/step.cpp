@@ -1,0 +1,269 @@
+#include "core/train/step.h"
+
+#include <algorithm>
+
+#include "core/compile/gradients.h"
+#include "core/optimizers/optimizer.h"
+
+namespace netloom {
+namespace {
+
+bool starts_with(const NodePath& path, const NodePath& prefix) {
+    return prefix.size() <= path.size() && std::equal(prefix.begin(), prefix.end(), path.begin());
+}
+
+bool any_of(const Document& document, const std::vector<std::string>& names, const NodePath& node) {
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        const auto path = document.path_of(name);
+        return path && starts_with(node, *path);
+    });
+}
+
+// Nodes that no phase of the stage trains run in inference mode in all of them.
+std::set<NodePath> frozen_nodes(const Document& document, const Stage& stage) {
+    std::set<NodePath> out;
+    for (const NodePath& path : all_nodes(document)) {
+        const LayerDef* def = find_layer(document.find(path)->type);
+        if (!def || def->role == Role::module) continue;
+        if (std::none_of(stage.phases.begin(), stage.phases.end(),
+                         [&](const Phase& p) { return phase_trains(document, p, path); }))
+            out.insert(path);
+    }
+    return out;
+}
+
+Lowering training_lowering(const BuildEnvironment& env, const Stage& stage, Dim batch) {
+    LowerOptions options;
+    options.batch = batch;
+    options.float_type = env.float_type;
+    options.seed = env.seed;
+    options.training = true;
+    options.frozen = frozen_nodes(env.document, stage);
+    return {env.document, env.sources, std::move(options)};
+}
+
+struct PhaseLoss {
+    Val total;
+    std::vector<std::pair<NodePath, Val>> parts;
+};
+
+PhaseLoss phase_loss(const BuildEnvironment& env, Lowering& lowering, const Phase& phase) {
+    std::vector<std::pair<NodePath, double>> losses;
+    for (const WeightedLoss& l : phase.losses)
+        if (const auto path = env.document.path_of(l.node)) losses.emplace_back(*path, l.weight);
+    if (phase.losses.empty())
+        for (const NodePath& path : nodes_of(env.document, Role::loss)) losses.emplace_back(path, 1.0);
+    if (losses.empty())
+        throw Error("there is no loss, so there is nothing to train for",
+                    "add a loss from the palette and wire the prediction and the target into it");
+    PhaseLoss out;
+    for (const auto& [path, weight] : losses) {
+        const Val part = lowering.node(path).loss;
+        if (!part) throw Error(Text("\"%1\" gives no loss", env.document.label(path)), "wire its inputs");
+        out.parts.emplace_back(path, part);
+        const Val weighted = weight == 1 ? part : part * weight;
+        out.total = out.total ? out.total + weighted : weighted;
+    }
+    return out;
+}
+
+struct Trained {
+    VariableId variable;
+    Val value;
+};
+
+// The parameters that a phase trains, each shared one once, in the order they were built.
+std::vector<Trained> trained_parameters(const BuildEnvironment& env, const Lowering& lowering, const Phase& phase) {
+    std::vector<Trained> out;
+    for (const NodePath& path : lowering.order()) {
+        if (!phase_trains(env.document, phase, path)) continue;
+        for (const auto& p : lowering.built().at(path).parameters) {
+            const bool known =
+                std::any_of(out.begin(), out.end(), [&](const Trained& t) { return t.variable == p.variable; });
+            if (p.trainable && !p.buffer && !known) out.push_back({p.variable, p.value});
+        }
+    }
+    return out;
+}
+
+// Clipping by value, then by the norm of all gradients together (Pascanu, Mikolov and Bengio 2013).
+void clip_gradients(std::vector<Val>& gradients, const Phase& phase) {
+    if (phase.clip_value > 0)
+        for (Val& g : gradients) g = clip(g, -phase.clip_value, phase.clip_value);
+    if (phase.clip_norm <= 0 || gradients.empty()) return;
+    Val total;
+    for (const Val g : gradients) total = total ? total + sum_all(square(g)) : sum_all(square(g));
+    const Val scale = minimum(phase.clip_norm / (sqrt(total) + 1e-6), scalar_like(total, 1));
+    for (Val& g : gradients) g = g * scale;
+}
+
+// Fetches of the losses and metrics that `lowering` can give.
+void add_measures(const BuildEnvironment& env, Lowering& lowering, const std::vector<std::pair<NodePath, Val>>& losses,
+                  std::vector<ValueId>& fetches, std::vector<Measure>& measures) {
+    const auto fetch = [&](Val v) {
+        fetches.push_back(v.id);
+        return static_cast<int>(fetches.size()) - 1;
+    };
+    for (const auto& [path, value] : losses)
+        measures.push_back({path, env.document.label(path), true, false, fetch(value), kNone});
+    for (const NodePath& path : nodes_of(env.document, Role::metric)) {
+        const MetricValue& m = lowering.node(path).metric;
+        if (m.sum)
+            measures.push_back(
+                {path, env.document.label(path), false, m.sum.rank() > 0, fetch(m.sum), fetch(m.weight)});
+    }
+}
+
+void bind_inputs(const BuildEnvironment& env, BuiltProgram& out) {
+    const auto& inputs = out.program->inputs();
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        const int index = static_cast<int>(i);
+        const std::string& name = inputs[i].name;
+        if (inputs[i].value == kNone) continue;
+        if (name == "rate")
+            out.rate = index;
+        else if (name == "step")
+            out.step = index;
+        else if (name == "counter")
+            out.counter = index;
+        else if (name == "first_sample")
+            out.first_sample = index;
+        else if (inputs[i].kind == Input::Kind::data) {
+            const std::size_t slash = name.rfind('/');
+            const auto source = env.sources.find(name.substr(0, slash));
+            if (source == env.sources.end()) continue;
+            const auto& columns = source->second.columns;
+            for (std::size_t c = 0; c < columns.size(); ++c)
+                if (columns[c].name == name.substr(slash + 1))
+                    out.columns.push_back({source->first, static_cast<int>(c), index});
+        }
+    }
+}
+
+void add_update(Graph& g, const Phase& phase, const std::string& owner, const Trained& t, Val gradient, Val rate,
+                Val step, Val gate) {
+    const std::string& type = phase.optimizer["type"].text();
+    const OptimizerDef* optimizer = find_optimizer(type);
+    if (!optimizer) throw Error(Text("there is no optimizer \"%1\"", type), "choose another in the training panel");
+    const Variable parameter = g.variables[static_cast<std::size_t>(t.variable)];
+    const auto state_variable = [&](std::string_view slot, double value) {
+        Json init = Json::object();
+        init.set("type", "constant");
+        init.set("value", value);
+        const std::string suffix = "/" + owner + "." + type + "." + std::string(slot);
+        return g.variable({parameter.key + suffix, parameter.label + suffix, parameter.type,
+                           VariableKind::optimizer_state, init, 1, 1, kNone});
+    };
+    std::map<std::string, VariableId, std::less<>> states;
+    const Props props(optimizer->variant.fields, phase.optimizer);
+    const UpdateContext context{
+        g,
+        props,
+        t.value,
+        gradient,
+        rate,
+        step,
+        [&](std::string_view slot, double value) {
+            const VariableId v = state_variable(slot, value);
+            states.emplace(slot, v);
+            return Val{&g, g.read(v)};
+        },
+        [&](std::string_view slot, Val value) { assign(g, states.find(slot)->second, value, gate); }};
+    g.current_origin = parameter.origin;
+    assign(g, t.variable, optimizer->update(context), gate);
+    g.current_origin = kNone;
+}
+
+}  // namespace
+
+bool phase_trains(const Document& document, const Phase& phase, const NodePath& node) {
+    const bool selected = phase.trainable.empty() || any_of(document, phase.trainable, node);
+    return selected && !any_of(document, phase.frozen, node);
+}
+
+BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int phase_index, Dim batch) {
+    const Phase& phase = stage.phases[static_cast<std::size_t>(phase_index)];
+    Lowering lowering = training_lowering(env, stage, batch);
+    Graph& g = lowering.graph();
+    const PhaseLoss loss = phase_loss(env, lowering, phase);
+    std::vector<ValueId> fetches{loss.total.id};
+    BuiltProgram out;
+    out.batch = batch;
+    out.loss = 0;
+    add_measures(env, lowering, loss.parts, fetches, out.measures);
+
+    const std::vector<Trained> parameters = trained_parameters(env, lowering, phase);
+    if (parameters.empty())
+        throw Error("no parameter is trained", "add a layer with weights, or take it out of the frozen ones");
+    std::vector<Val> wrt;
+    for (const Trained& t : parameters) wrt.push_back(t.value);
+    const std::vector<Gradient> found = gradients(g, loss.total, wrt);
+    std::vector<Trained> reached;
+    std::vector<Val> grads;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i].none()) continue;  // the loss does not depend on it
+        reached.push_back(parameters[i]);
+        grads.push_back(densify(found[i], wrt[i]));
+    }
+    if (grads.empty())
+        throw Error("the loss does not depend on any trained parameter", "wire the layers with weights into the loss");
+
+    std::vector<Val> checked = grads;
+    checked.push_back(loss.total);
+    const Val gate = all_finite(checked);
+    clip_gradients(grads, phase);
+    const TensorType scalar{env.float_type, Shape{}};
+    const Val rate{&g, g.input("rate", scalar, Input::Kind::step_scalar)};
+    const Val step{&g, g.input("step", scalar, Input::Kind::step_scalar)};
+    const std::string owner = "stage" + std::to_string(env.stage) + ".phase" + std::to_string(phase_index);
+    for (std::size_t i = 0; i < reached.size(); ++i)
+        add_update(g, phase, owner, reached[i], grads[i], rate, step, gate);
+
+    // Running statistics change only in phases that train their node.
+    for (const auto& [variable, value] : lowering.buffer_values()) {
+        const Variable& v = g.variables[static_cast<std::size_t>(variable)];
+        const NodePath node = v.origin == kNone ? NodePath{} : g.origins[static_cast<std::size_t>(v.origin)].path;
+        if (phase_trains(env.document, phase, node)) assign(g, variable, value, gate);
+    }
+    out.program = Program::compile(std::move(g), std::move(fetches), env.device, env.store, env.options);
+    bind_inputs(env, out);
+    return out;
+}
+
+BuiltProgram build_evaluation(const BuildEnvironment& env, Dim batch) {
+    LowerOptions options;
+    options.batch = batch;
+    options.float_type = env.float_type;
+    options.seed = env.seed;
+    Lowering lowering(env.document, env.sources, std::move(options));
+    BuiltProgram out;
+    out.batch = batch;
+    std::vector<std::pair<NodePath, Val>> losses;
+    for (const NodePath& path : nodes_of(env.document, Role::loss)) losses.emplace_back(path, lowering.node(path).loss);
+    std::vector<ValueId> fetches;
+    add_measures(env, lowering, losses, fetches, out.measures);
+    if (fetches.empty()) return out;
+    out.program = Program::compile(std::move(lowering.graph()), std::move(fetches), env.device, env.store, env.options);
+    bind_inputs(env, out);
+    return out;
+}
+
+BuiltProgram build_gradients(const BuildEnvironment& env, const Stage& stage, int phase_index, Dim batch,
+                             const std::vector<Endpoint>& parameters) {
+    const Phase& phase = stage.phases[static_cast<std::size_t>(phase_index)];
+    Lowering lowering = training_lowering(env, stage, batch);
+    Graph& g = lowering.graph();
+    const PhaseLoss loss = phase_loss(env, lowering, phase);
+    std::vector<Val> wrt;
+    for (const Endpoint& e : parameters) wrt.push_back(lowering.value(e));
+    std::vector<ValueId> fetches;
+    const auto found = gradients(g, loss.total, wrt);
+    for (std::size_t i = 0; i < wrt.size(); ++i) fetches.push_back(densify(found[i], wrt[i]).id);
+    BuiltProgram out;
+    out.batch = batch;
+    out.program = Program::compile(std::move(g), std::move(fetches), env.device, env.store, env.options);
+    bind_inputs(env, out);
+    return out;
+}
+
+}  // namespace netloom

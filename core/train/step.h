@@ -1,0 +1,64 @@
+// The programs of training: a phase's step (forward, backward, update) and the evaluation of losses and metrics.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/compile/lower.h"
+#include "core/compile/program.h"
+#include "core/data/source.h"
+#include "core/train/recipe.h"
+#include "core/train/session.h"
+
+namespace netloom {
+
+/// A scalar loss or metric that a program fetches.
+struct Measure {
+    NodePath node;
+    std::string name;  ///< the node's label
+    bool is_loss = false;
+    bool is_matrix = false;
+    int sum = kNone;     ///< fetch index: the mean of the batch for a loss, the sum for a metric
+    int weight = kNone;  ///< fetch index; kNone for a loss, which weighs as many as there are samples
+};
+
+/// A column that a program reads.
+struct ColumnInput {
+    std::string source;
+    int column = 0;  ///< in SourceInfo::columns
+    int input = 0;   ///< of the program
+};
+
+struct BuiltProgram {
+    std::unique_ptr<Program> program;
+    std::vector<Measure> measures;
+    std::vector<ColumnInput> columns;
+    int loss = kNone;  ///< fetch index of the phase's weighted loss
+    int rate = kNone, step = kNone, counter = kNone, first_sample = kNone;  ///< inputs
+    Dim batch = 1;
+};
+
+/// Everything the builders need; lives as long as the session.
+struct BuildEnvironment {
+    const Document& document;
+    const SourceTable& sources;
+    Device& device;
+    VariableStore& store;
+    std::uint64_t seed = 1;
+    DType float_type = DType::f32;
+    ProgramOptions options;
+    int stage = 0;  ///< optimizer state belongs to a stage
+};
+
+/// One iteration of a phase. Throws Error when there is nothing to train, or a node is in error.
+BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int phase, Dim batch);
+/// Losses and metrics in inference mode. Without losses and metrics the program is null.
+BuiltProgram build_evaluation(const BuildEnvironment& env, Dim batch);
+/// Gradients of a phase's loss by parameter, fetched in order, without an effect: for viewers.
+BuiltProgram build_gradients(const BuildEnvironment& env, const Stage& stage, int phase, Dim batch,
+                             const std::vector<Endpoint>& parameters);
+
+/// Nodes (by path) whose parameters a phase trains, after selections, `trainable` fields and freezing.
+bool phase_trains(const Document& document, const Phase& phase, const NodePath& node);
+
+}  // namespace netloom

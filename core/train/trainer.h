@@ -1,0 +1,126 @@
+// Training without threads: opens the data, builds the programs of a stage, runs iterations, evaluates, takes and
+// restores checkpoints. The session drives it from its worker; tests may drive it directly.
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/train/slice_runner.h"
+#include "core/train/step.h"
+
+namespace netloom {
+
+class Trainer {
+public:
+    /// What an iteration did.
+    enum class Outcome : std::uint8_t { done, stopped, not_finite, finished };
+    /// Called after each step: series index, step, value.
+    using MetricSink = std::function<void(std::int32_t series, std::int64_t step, double value)>;
+
+    /// Opens device and data and reads the recipe. What went wrong is in diagnostics(); run() of slices works all the
+    /// same as long as there is a device. Throws Error only for an unknown device.
+    Trainer(const Document& document, const SessionOptions& options, std::shared_ptr<const Checkpoint> start);
+    ~Trainer();
+    Trainer(const Trainer&) = delete;
+    Trainer& operator=(const Trainer&) = delete;
+
+    /// Builds the programs of the current stage where that has not been done. False, with Diagnostics, when it cannot.
+    bool prepare();
+    /// One iteration: every phase once (or `repeat` times). At the end of an epoch it validates and applies the
+    /// callbacks.
+    Outcome iterate(Program::Poll* poll, const MetricSink& sink);
+    EpochRecord evaluate(Part part, Program::Poll* poll = nullptr);
+    std::shared_ptr<const Checkpoint> checkpoint() const;
+    RunResult run(const RunRequest& request) { return slices_.run(request); }
+    /// Gradients of the current phases' loss on given samples of `part`.
+    std::vector<Tensor> gradients(const std::vector<Endpoint>& parameters, Part part,
+                                  const std::vector<std::int64_t>& samples);
+    std::vector<Tensor> samples(const std::string& source, Part part, const std::vector<std::int64_t>& indices) const;
+    void set_parameter(const std::string& key, const Tensor& value);
+    void set_rate(int phase, double rate);
+    /// Fewer threads from here on; programs are built anew.
+    void set_threads(int threads);
+
+    Progress progress() const;
+    Diagnostics take_diagnostics() { return std::exchange(diagnostics_, {}); }
+    void report(Diagnostic d) { diagnostics_.push_back(std::move(d)); }
+    const std::vector<MetricSeries>& series() const { return series_; }
+    const std::vector<EpochRecord>& history() const { return history_; }
+    const std::vector<MatrixMetric>& matrices() const { return matrices_; }
+    std::vector<ProfileRow> profile() const;
+    std::int64_t arena_bytes() const;
+    bool prepared() const { return !steps_.empty(); }
+    bool has_part(Part part) const;
+    const SourceTable& sources() const { return infos_; }
+    int threads() const { return device_->threads(); }
+    const Document& document() const { return document_; }
+    VariableStore& store() { return store_; }
+
+private:
+    struct Totals;
+    struct PhaseProgram {
+        std::map<Dim, BuiltProgram> built;  // by batch: the usual one, and the short one that may end an epoch
+        const BuiltProgram& main(Dim batch) const { return built.at(batch); }
+        double base_rate = 0;
+        std::vector<std::int32_t> series;  // one a measure, then the total
+    };
+
+    void build_stage();
+    void build_series();
+    std::int32_t series_index(const Measure& measure, Part part, int phase) const;
+    const Stage& stage() const { return recipe_.stages[static_cast<std::size_t>(stage_)]; }
+    Loader& loader(const std::string& source);
+    void feed(BuiltProgram& p, const std::map<std::string, const Batch*>& batches, std::int64_t counter,
+              std::int64_t first_sample);
+    void end_epoch(Program::Poll* poll, const MetricSink& sink);
+    bool stage_done() const;
+    bool next_stage();
+    void restore(const Checkpoint& from);
+    std::uint64_t document_hash() const;
+    double tracked_value(const EpochRecord& record) const;
+    std::map<std::string, Tensor> weights() const;
+
+    const Document document_;
+    SessionOptions options_;
+    std::unique_ptr<Device> device_;
+    Recipe recipe_;
+    bool recipe_ok_ = false;
+    VariableStore store_;
+    DataSets data_;
+    SourceTable infos_;
+    BuildEnvironment env_;
+    SliceRunner slices_;
+    Diagnostics diagnostics_;
+    std::shared_ptr<const Checkpoint> start_;
+
+    std::vector<PhaseProgram> steps_;
+    std::map<Dim, BuiltProgram> evaluations_;  // by batch
+    BuiltProgram gradient_program_;            // of the last question
+    std::vector<Endpoint> gradient_parameters_;
+    std::map<std::string, std::unique_ptr<Loader>> loaders_;
+    std::string primary_;  // the source whose epochs are counted
+    std::int64_t batches_per_epoch_ = 1;
+    std::vector<MetricSeries> series_;
+    std::vector<EpochRecord> history_;
+    std::vector<MatrixMetric> matrices_;
+    std::unique_ptr<Totals> totals_;  // of the running epoch
+
+    // Where training stands.
+    int stage_ = 0;
+    std::int64_t step_ = 0;        // all stages
+    std::int64_t stage_step_ = 0;  // this stage; epoch and batch follow from it
+    bool epoch_open_ = true;       // false between the last batch of an epoch and its end being handled
+    std::map<int, double> rates_;  // set by hand, by phase
+    double seconds_ = 0;
+    double step_seconds_ = 0;  // moving average
+    std::int64_t epoch_started_step_ = 0;
+    double epoch_seconds_ = 0;
+    bool target_reached_ = false;
+    double best_ = 0;
+    std::int64_t best_epoch_ = -1;
+    std::map<std::string, Tensor> best_weights_;
+};
+
+}  // namespace netloom
