@@ -10,24 +10,13 @@
 #include "core/compile/gradients.h"
 #include "core/ops/functions.h"
 #include "tests/support/evaluate.h"
+#include "tests/support/golden.h"
 #include "tests/support/op_cases.h"
 
 using namespace netloom;
 using namespace netloom::test;
 
 namespace {
-
-/// The largest |a - b| / (1 + |b|); infinite where only one is a number.
-double distance(const Tensor& a, const Tensor& b) {
-    double worst = 0;
-    for (Dim i = 0; i < a.elements(); ++i) {
-        const double x = a.item(i), y = b.item(i);
-        if (x == y || (std::isnan(x) && std::isnan(y))) continue;
-        const double difference = std::fabs(x - y) / (1 + std::fabs(y));
-        worst = std::isfinite(difference) ? std::max(worst, difference) : std::numeric_limits<double>::infinity();
-    }
-    return worst;
-}
 
 QByteArray label(const OpCase& c) {
     return QByteArray::fromStdString(c.op + ": " + c.name);
