@@ -55,7 +55,7 @@ QString wireRefusal(const GraphModel& model, const Edge& wire) {
     const PortDef* output = find_port(fromPorts.outputs, wire.from.port);
     const PortDef* input = find_port(toPorts.inputs, wire.to.port);
     if (!output || !input) return Words::tr("That port is gone.");
-    if (!kindsFit(output->kind, input->kind)) {
+    if (!input->accepts(output->kind)) {
         return Words::tr("%1 gives %2, but %3 takes %4.")
             .arg(label(*from, output->name), nameOfKind(output->kind), label(*to, input->name),
                  nameOfKind(input->kind));
@@ -77,7 +77,7 @@ Ports portsOfNew(const GraphModel& model, const NewNode& node) {
 
 std::optional<std::string> fittingPort(const Ports& ports, PortKind kind, bool wantInput) {
     for (const PortDef& port : wantInput ? ports.inputs : ports.outputs) {
-        if (wantInput ? kindsFit(kind, port.kind) : kindsFit(port.kind, kind)) return port.name;
+        if (wantInput ? port.accepts(kind) : kindsFit(port.kind, kind)) return port.name;
     }
     return {};
 }
