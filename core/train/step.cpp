@@ -135,7 +135,8 @@ void bind_inputs(const BuildEnvironment& env, BuiltProgram& out) {
             const auto& columns = source->second.columns;
             for (std::size_t c = 0; c < columns.size(); ++c)
                 if (columns[c].name == name.substr(slash + 1))
-                    out.columns.push_back({source->first, static_cast<int>(c), index});
+                    out.columns.push_back({source->first, static_cast<int>(c), index,
+                                           static_cast<std::size_t>(std::distance(env.sources.begin(), source))});
         }
     }
 }

@@ -25,8 +25,9 @@ struct Measure {
 /// A column that a program reads.
 struct ColumnInput {
     std::string source;
-    int column = 0;  ///< in SourceInfo::columns
-    int input = 0;   ///< of the program
+    int column = 0;          ///< in SourceInfo::columns
+    int input = 0;           ///< of the program
+    std::size_t stream = 0;  ///< which source, in the order of the SourceTable
 };
 
 struct BuiltProgram {

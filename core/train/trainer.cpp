@@ -54,7 +54,7 @@ struct Trainer::Totals {
     std::map<std::string, Tensor> matrices;
 
     void add(const std::string& name, double sum, double weight) {
-        auto& total = sums[name];
+        auto& total = sums[name];  // names of an epoch are few and stay: only the first step allocates
         total.first += sum;
         total.second += weight;
     }
@@ -131,7 +131,10 @@ void Trainer::build_stage() {
     evaluations_.clear();
     gradient_program_ = {};
     loaders_.clear();
-    primary_.clear();
+    loaders_.resize(infos_.size());
+    batches_.assign(infos_.size(), nullptr);
+    primary_ = 0;
+    has_data_ = false;
     env_.stage = stage_;
     std::vector<PhaseProgram> steps;
     for (int i = 0; i < static_cast<int>(stage().phases.size()); ++i) {
@@ -140,21 +143,18 @@ void Trainer::build_stage() {
         const Json& optimizer = stage().phases[static_cast<std::size_t>(i)].optimizer;
         p.base_rate = Props(find_optimizer(optimizer["type"].text())->variant.fields, optimizer).real("rate");
         p.main(recipe_.batch).program->set_profiling(options_.profile);
+        p.loss_name = i == 0 ? "loss" : "loss of phase " + std::to_string(i + 1);
         steps.push_back(std::move(p));
     }
     for (const PhaseProgram& p : steps)
-        for (const ColumnInput& c : p.main(recipe_.batch).columns) {
-            if (data_.at(c.source)->info().samples[0] < 1)
-                throw Error(Text("the data source \"%1\" has no training samples", c.source),
-                            "choose other files or another split");
-            loader(c.source);
-        }
+        for (const ColumnInput& c : p.main(recipe_.batch).columns) open_loader(c);
     batches_per_epoch_ = 1;
-    for (const auto& [name, l] : loaders_)
-        if (l->batches() > batches_per_epoch_ || primary_.empty()) {
-            primary_ = name;
-            batches_per_epoch_ = std::max<std::int64_t>(1, l->batches());
-        }
+    for (std::size_t i = 0; i < loaders_.size(); ++i) {
+        if (!loaders_[i] || (has_data_ && loaders_[i]->batches() <= batches_per_epoch_)) continue;
+        primary_ = i;
+        has_data_ = true;
+        batches_per_epoch_ = std::max<std::int64_t>(1, loaders_[i]->batches());
+    }
     steps_ = std::move(steps);
 }
 
@@ -190,103 +190,123 @@ std::int32_t Trainer::series_index(const Measure& measure, Part part, int phase)
     return kNone;
 }
 
-Loader& Trainer::loader(const std::string& source) {
-    auto& l = loaders_[source];
-    if (!l) {
-        const std::int64_t samples = data_.at(source)->info().samples[0];
-        Loader::Options o;
-        o.batch = recipe_.batch;
-        o.seed = recipe_.seed;
-        o.drop_last = recipe_.drop_last;
-        if (samples < recipe_.batch) {
-            Diagnostic d{
-                Severity::error,
-                {},
-                Text("a batch of %1 does not fit the %2 training samples of \"%3\"", recipe_.batch, samples, source),
-                Text("use a batch of at most %1", samples),
-                {{Text("Set the batch to %1", samples), {}, "batch", samples}},
-                "recipe"};
-            d.where.field = "batch";
-            throw Error(std::move(d));
-        }
-        l = std::make_unique<Loader>(data_.at(source), o);
+void Trainer::open_loader(const ColumnInput& column) {
+    auto& l = loaders_[column.stream];
+    if (l) return;
+    const std::int64_t samples = data_.at(column.source)->info().samples[0];
+    if (samples < 1)
+        throw Error(Text("the data source \"%1\" has no training samples", column.source),
+                    "choose other files or another split");
+    if (samples < recipe_.batch) {
+        Diagnostic d{
+            Severity::error,
+            {},
+            Text("a batch of %1 does not fit the %2 training samples of \"%3\"", recipe_.batch, samples, column.source),
+            Text("use a batch of at most %1", samples),
+            {{Text("Set the batch to %1", samples), {}, "batch", samples}},
+            "recipe"};
+        d.where.field = "batch";
+        throw Error(std::move(d));
     }
-    return *l;
+    Loader::Options o;
+    o.batch = recipe_.batch;
+    o.seed = recipe_.seed;
+    o.drop_last = recipe_.drop_last;
+    l = std::make_unique<Loader>(data_.at(column.source), o);
 }
 
-void Trainer::feed(BuiltProgram& p, const std::map<std::string, const Batch*>& batches, std::int64_t counter,
+Dim Trainer::next_batches() {
+    for (std::size_t i = 0; i < loaders_.size(); ++i) {
+        if (!loaders_[i]) continue;
+        const std::int64_t per_epoch = std::max<std::int64_t>(1, loaders_[i]->batches());
+        loaders_[i]->seek(stage_step_ / per_epoch, stage_step_ % per_epoch);
+        batches_[i] = &loaders_[i]->next();
+    }
+    if (!has_data_) return recipe_.batch;
+    // The short batch that ends an epoch has programs of its own.
+    const auto rows_of = [](const Batch& b) { return b.columns.front().shape()[0]; };
+    const Dim rows = rows_of(*batches_[primary_]);
+    for (const Batch* b : batches_)
+        if (b && rows_of(*b) != rows)
+            throw Error("data sources end their epochs at different batches",
+                        "leave out the last batch, or give them equally many samples");
+    return rows;
+}
+
+void Trainer::feed(BuiltProgram& p, std::span<const Batch* const> batches, std::int64_t counter,
                    std::int64_t first_sample) {
     for (const ColumnInput& c : p.columns)
-        p.program->feed_view(c.input, batches.at(c.source)->columns[static_cast<std::size_t>(c.column)].data());
+        p.program->feed_view(c.input, batches[c.stream]->columns[static_cast<std::size_t>(c.column)].data());
     write_scalar(*p.program, p.counter, static_cast<double>(counter));
     write_scalar(*p.program, p.first_sample, static_cast<double>(first_sample));
+}
+
+void Trainer::report_not_finite(Program& program) {
+    const std::string culprit = program.find_not_finite();
+    Diagnostic d{Severity::error,
+                 {},
+                 Text("step %1 gave a number that is not finite", step_ + 1),
+                 "use a smaller learning rate, clip the gradients, or look at this node's input",
+                 {},
+                 culprit};
+    if (const auto path = document_.path_of(culprit)) d.where.node = *path;
+    diagnostics_.push_back(std::move(d));
+}
+
+Trainer::Outcome Trainer::run_phase(std::size_t i, Dim rows, Program::Poll* poll) {
+    PhaseProgram& p = steps_[i];
+    const Phase& phase = stage().phases[i];
+    BuiltProgram& built = p.built[rows];
+    if (!built.program) built = build_training(env_, stage(), static_cast<int>(i), rows);
+    const StopRule& stop = stage().stop;
+    const std::int64_t expected = stop.steps > 0 ? stop.steps : stop.epochs * batches_per_epoch_;
+    const std::int64_t first_sample = has_data_ ? batches_[primary_]->first_sample : stage_step_ * recipe_.batch;
+    const auto by_hand = rates_.find(static_cast<int>(i));
+    const double base = by_hand == rates_.end() ? p.base_rate : by_hand->second;
+    for (int r = 0; r < phase.repeat; ++r) {
+        const std::int64_t run = stage_step_ * phase.repeat + r;
+        feed(built, batches_, run * static_cast<std::int64_t>(steps_.size()) + static_cast<std::int64_t>(i),
+             first_sample);
+        write_scalar(*built.program, built.rate,
+                     scheduled_rate(phase.schedule, base, stage_step_, expected, batches_per_epoch_));
+        write_scalar(*built.program, built.step, static_cast<double>(run + 1));
+        const Program::Outcome outcome = built.program->run(poll);
+        if (outcome == Program::Outcome::stopped) return Outcome::stopped;
+        if (outcome == Program::Outcome::not_finite) {
+            report_not_finite(*built.program);
+            return Outcome::not_finite;
+        }
+    }
+    return Outcome::done;
+}
+
+void Trainer::record_phase(std::size_t i, Dim rows, const MetricSink& sink) {
+    const PhaseProgram& p = steps_[i];
+    const BuiltProgram& built = p.built.at(rows);
+    const auto samples = static_cast<double>(rows);
+    totals_->add(p.loss_name, built.program->fetch_scalar(built.loss) * samples, samples);
+    for (std::size_t m = 0; m < built.measures.size(); ++m) {
+        const Measure& measure = built.measures[m];
+        if (measure.is_matrix) continue;
+        const double sum = built.program->fetch_scalar(measure.sum);
+        const double weight = measure.weight == kNone ? 1 : built.program->fetch_scalar(measure.weight);
+        if (sink && weight > 0) sink(p.series[m], step_ + 1, sum / weight);
+        if (!measure.is_loss)
+            totals_->add(measure.name, sum, weight);
+        else if (measure.name != "loss")
+            totals_->add(measure.name, sum * samples, samples);
+    }
 }
 
 Trainer::Outcome Trainer::iterate(Program::Poll* poll, const MetricSink& sink) {
     if (stage_done() && !next_stage()) return Outcome::finished;
     const auto started = Clock::now();
     if (epoch_open_) {
-        std::map<std::string, const Batch*> batches;
-        std::int64_t first_sample = stage_step_ * recipe_.batch;
-        for (auto& [name, l] : loaders_) {
-            const std::int64_t per_epoch = std::max<std::int64_t>(1, l->batches());
-            l->seek(stage_step_ / per_epoch, stage_step_ % per_epoch);
-            batches[name] = &l->next();
-            if (name == primary_) first_sample = batches[name]->first_sample;
-        }
-        // The short batch that ends an epoch has programs of its own.
-        Dim rows = recipe_.batch;
-        if (!primary_.empty()) rows = batches.at(primary_)->columns.front().shape()[0];
-        for (const auto& [name, b] : batches)
-            if (b->columns.front().shape()[0] != rows)
-                throw Error("data sources end their epochs at different batches",
-                            "leave out the last batch, or give them equally many samples");
-        const std::int64_t expected =
-            stage().stop.steps > 0 ? stage().stop.steps : stage().stop.epochs * batches_per_epoch_;
+        const Dim rows = next_batches();
         for (std::size_t i = 0; i < steps_.size(); ++i) {
-            PhaseProgram& p = steps_[i];
-            const Phase& phase = stage().phases[i];
-            BuiltProgram& built = p.built[rows];
-            if (!built.program) built = build_training(env_, stage(), static_cast<int>(i), rows);
-            for (int r = 0; r < phase.repeat; ++r) {
-                const std::int64_t run = stage_step_ * phase.repeat + r;
-                feed(built, batches, run * static_cast<std::int64_t>(steps_.size()) + static_cast<std::int64_t>(i),
-                     first_sample);
-                const auto by_hand = rates_.find(static_cast<int>(i));
-                const double base = by_hand == rates_.end() ? p.base_rate : by_hand->second;
-                write_scalar(*built.program, built.rate,
-                             scheduled_rate(phase.schedule, base, stage_step_, expected, batches_per_epoch_));
-                write_scalar(*built.program, built.step, static_cast<double>(run + 1));
-                const Program::Outcome outcome = built.program->run(poll);
-                if (outcome == Program::Outcome::stopped) return Outcome::stopped;
-                if (outcome == Program::Outcome::not_finite) {
-                    const std::string culprit = built.program->find_not_finite();
-                    Diagnostic d{Severity::error,
-                                 {},
-                                 Text("step %1 gave a number that is not finite", step_ + 1),
-                                 "use a smaller learning rate, clip the gradients, or look at this node's input",
-                                 {},
-                                 culprit};
-                    if (const auto path = document_.path_of(culprit)) d.where.node = *path;
-                    diagnostics_.push_back(std::move(d));
-                    return Outcome::not_finite;
-                }
-            }
-            const auto samples = static_cast<double>(rows);
-            totals_->add(i == 0 ? "loss" : "loss of phase " + std::to_string(i + 1),
-                         built.program->fetch_scalar(built.loss) * samples, samples);
-            for (std::size_t m = 0; m < built.measures.size(); ++m) {
-                const Measure& measure = built.measures[m];
-                if (measure.is_matrix) continue;
-                const double sum = built.program->fetch_scalar(measure.sum);
-                const double weight = measure.weight == kNone ? 1 : built.program->fetch_scalar(measure.weight);
-                if (sink && weight > 0) sink(p.series[m], step_ + 1, sum / weight);
-                if (measure.is_loss) {
-                    if (measure.name != "loss") totals_->add(measure.name, sum * samples, samples);
-                } else {
-                    totals_->add(measure.name, sum, weight);
-                }
-            }
+            const Outcome outcome = run_phase(i, rows, poll);
+            if (outcome != Outcome::done) return outcome;
+            record_phase(i, rows, sink);
         }
         ++step_;
         ++stage_step_;
@@ -400,7 +420,8 @@ EpochRecord Trainer::evaluate(Part part, Program::Poll* poll) {
     const auto started = Clock::now();
     Totals totals;
     EpochRecord out;
-    std::map<std::string, std::unique_ptr<Loader>> loaders;
+    std::vector<std::unique_ptr<Loader>> loaders(infos_.size());
+    std::vector<const Batch*> batches(infos_.size(), nullptr);
     std::int64_t samples = 0;
     const auto built_for = [&](Dim batch) -> BuiltProgram& {
         auto& p = evaluations_[batch];
@@ -412,19 +433,19 @@ EpochRecord Trainer::evaluate(Part part, Program::Poll* poll) {
     for (const ColumnInput& c : first.columns) {
         const std::int64_t n = data_.at(c.source)->info().samples[static_cast<int>(part)];
         samples = samples == 0 ? n : std::min(samples, n);
-        if (loaders.contains(c.source)) continue;
+        if (loaders[c.stream]) continue;
         Loader::Options o;
         o.part = part;
         o.batch = recipe_.batch;
         o.shuffle = false;
         o.drop_last = false;
-        loaders[c.source] = std::make_unique<Loader>(data_.at(c.source), o);
+        loaders[c.stream] = std::make_unique<Loader>(data_.at(c.source), o);
     }
     matrices_.clear();
     for (std::int64_t at = 0; at < samples; at += recipe_.batch) {
         if (poll && poll->interrupted()) break;
-        std::map<std::string, const Batch*> batches;
-        for (auto& [name, l] : loaders) batches[name] = &l->next();
+        for (std::size_t i = 0; i < loaders.size(); ++i)
+            if (loaders[i]) batches[i] = &loaders[i]->next();
         const Dim n = std::min(recipe_.batch, samples - at);
         BuiltProgram& p = built_for(n);
         feed(p, batches, 0, at);
@@ -459,8 +480,9 @@ EpochRecord Trainer::evaluate(Part part, Program::Poll* poll) {
 
 bool Trainer::has_part(Part part) const {
     bool any = false;
+    std::size_t stream = 0;
     for (const auto& [name, info] : infos_) {
-        if (!loaders_.contains(name)) continue;
+        if (stream >= loaders_.size() || !loaders_[stream++]) continue;
         if (info.samples[static_cast<int>(part)] == 0) return false;
         any = true;
     }
@@ -603,7 +625,6 @@ void Trainer::set_rate(int phase, double rate) {
 void Trainer::set_threads(int threads) {
     device_->set_threads(threads);
     if (steps_.empty()) return;
-    const auto batches = std::move(loaders_);
     build_stage();
     for (std::size_t i = 0; i < steps_.size(); ++i)
         for (const Measure& m : steps_[i].main(recipe_.batch).measures)

@@ -64,16 +64,21 @@ private:
         std::map<Dim, BuiltProgram> built;  // by batch: the usual one, and the short one that may end an epoch
         const BuiltProgram& main(Dim batch) const { return built.at(batch); }
         double base_rate = 0;
-        std::vector<std::int32_t> series;  // one a measure, then the total
+        std::string loss_name;             // of its weighted loss in an EpochRecord
+        std::vector<std::int32_t> series;  // one a measure
     };
 
     void build_stage();
     void build_series();
     std::int32_t series_index(const Measure& measure, Part part, int phase) const;
     const Stage& stage() const { return recipe_.stages[static_cast<std::size_t>(stage_)]; }
-    Loader& loader(const std::string& source);
-    void feed(BuiltProgram& p, const std::map<std::string, const Batch*>& batches, std::int64_t counter,
-              std::int64_t first_sample);
+    void open_loader(const ColumnInput& column);
+    /// The next batch of every source; the number of rows in it.
+    Dim next_batches();
+    void feed(BuiltProgram& p, std::span<const Batch* const> batches, std::int64_t counter, std::int64_t first_sample);
+    Outcome run_phase(std::size_t phase, Dim rows, Program::Poll* poll);
+    void record_phase(std::size_t phase, Dim rows, const MetricSink& sink);
+    void report_not_finite(Program& program);
     void end_epoch(Program::Poll* poll, const MetricSink& sink);
     bool stage_done() const;
     bool next_stage();
@@ -99,8 +104,10 @@ private:
     std::map<Dim, BuiltProgram> evaluations_;  // by batch
     BuiltProgram gradient_program_;            // of the last question
     std::vector<Endpoint> gradient_parameters_;
-    std::map<std::string, std::unique_ptr<Loader>> loaders_;
-    std::string primary_;  // the source whose epochs are counted
+    std::vector<std::unique_ptr<Loader>> loaders_;  // by stream; null where no program reads that source
+    std::vector<const Batch*> batches_;             // by stream: the current ones
+    std::size_t primary_ = 0;                       // the stream whose epochs are counted
+    bool has_data_ = false;
     std::int64_t batches_per_epoch_ = 1;
     std::vector<MetricSeries> series_;
     std::vector<EpochRecord> history_;
