@@ -1,0 +1,113 @@
+// Steps 10 to 100 of training allocate nothing: every call of malloc in the process is counted, the loader's thread
+// included.
+#include <QTest>
+#include <array>
+#include <atomic>
+#include <cstdlib>
+
+#include "core/device/device.h"
+#include "core/train/trainer.h"
+#include "tests/support/network_builder.h"
+
+namespace {
+std::atomic<bool> counting{false};
+std::atomic<std::int64_t> allocations{0};
+void count() {
+    if (counting.load(std::memory_order_relaxed)) allocations.fetch_add(1, std::memory_order_relaxed);
+}
+}  // namespace
+
+// The C library offers its own functions under these names, so that a program may stand in front of them.
+extern "C" {
+void* __libc_malloc(std::size_t);
+void* __libc_calloc(std::size_t, std::size_t);
+void* __libc_realloc(void*, std::size_t);
+void* __libc_memalign(std::size_t, std::size_t);
+
+void* malloc(std::size_t size) {
+    count();
+    return __libc_malloc(size);
+}
+void* calloc(std::size_t n, std::size_t size) {
+    count();
+    return __libc_calloc(n, size);
+}
+void* realloc(void* memory, std::size_t size) {
+    count();
+    return __libc_realloc(memory, size);
+}
+void* aligned_alloc(std::size_t alignment, std::size_t size) {
+    count();
+    return __libc_memalign(alignment, size);
+}
+int posix_memalign(void** out, std::size_t alignment, std::size_t size) {
+    count();
+    *out = __libc_memalign(alignment, size);
+    return *out ? 0 : 12;
+}
+}
+
+using namespace netloom;
+using netloom::test::NetworkBuilder;
+
+class TestAllocation : public QObject {
+    Q_OBJECT
+private slots:
+    void the_hook_counts();
+    void steps_allocate_nothing_data();
+    void steps_allocate_nothing();
+};
+
+void TestAllocation::the_hook_counts() {
+    allocations = 0;
+    counting = true;
+    std::free(std::malloc(10));
+    const auto text = std::make_unique<std::array<char, 100>>();
+    counting = false;
+    QVERIFY(allocations >= 2);
+}
+
+void TestAllocation::steps_allocate_nothing_data() {
+    QTest::addColumn<QString>("device");
+    for (const std::string& name : device_names()) QTest::newRow(name.c_str()) << QString::fromStdString(name);
+}
+
+void TestAllocation::steps_allocate_nothing() {
+    QFETCH(QString, device);
+    NetworkBuilder b;
+    b.source("points", R"({"type": "logistic_blobs", "train": 4000})");
+    b.add("dataset", "points", R"({"source": "points"})");
+    b.add("reshape", "picture", R"({"shape": [1, 2, 1]})");
+    b.add("conv2d", "conv", R"({"filters": 4, "kernel_size": [3, 3], "padding": "same", "activation": "relu"})");
+    b.add("max_pool2d", "pool", R"({"kernel_size": [1, 2]})");
+    b.add("flatten", "flatten");
+    b.add("batch_norm", "norm");
+    b.add("dropout", "drop", R"({"rate": 0.2})");
+    b.add("dense", "logits", R"({"units": 2})");
+    b.add("softmax_cross_entropy", "loss");
+    b.add("accuracy", "accuracy");
+    b.wire("points:x", "picture")
+        .wire("picture", "conv")
+        .wire("conv", "pool")
+        .wire("pool", "flatten")
+        .wire("flatten", "norm");
+    b.wire("norm", "drop").wire("drop", "logits").wire("logits", "loss:prediction").wire("points:label", "loss:target");
+    b.wire("logits", "accuracy:prediction").wire("points:label", "accuracy:target");
+    b.recipe(R"({"batch": 16})");
+    SessionOptions options;
+    options.device = device.toStdString();
+    options.threads = 1;
+    Trainer trainer(b.document, options, nullptr);
+    const bool ready = trainer.prepare();
+    for (const Diagnostic& d : trainer.take_diagnostics()) QVERIFY2(ready, d.str().c_str());
+    const Trainer::MetricSink sink = [](std::int32_t, std::int64_t, double) {};
+    for (int i = 1; i < 10; ++i) trainer.iterate(nullptr, sink);
+    allocations = 0;
+    counting = true;
+    for (int i = 10; i <= 100; ++i) trainer.iterate(nullptr, sink);
+    counting = false;
+    QCOMPARE(allocations.load(), std::int64_t{0});
+}
+
+QTEST_APPLESS_MAIN(TestAllocation)
+#include "test_allocation.moc"
