@@ -10,6 +10,7 @@
 namespace netloom {
 
 // One function a kind, defined in kinds/.
+SourceKind glyph_digits_source();
 SourceKind idx_source();
 SourceKind table_source();
 SourceKind line_source();
@@ -24,8 +25,8 @@ constexpr std::size_t kMostWarnings = 12;
 
 const std::vector<SourceKind>& kinds() {
     static const std::vector<SourceKind> all = {
-        idx_source(), table_source(),     line_source(),   logistic_blobs_source(),
-        xor_source(), two_moons_source(), spirals_source()};
+        glyph_digits_source(),   idx_source(), table_source(),     line_source(),
+        logistic_blobs_source(), xor_source(), two_moons_source(), spirals_source()};
     return all;
 }
 
