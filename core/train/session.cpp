@@ -242,7 +242,9 @@ private:
         diagnostics_.insert(diagnostics_.end(), news.begin(), news.end());
         progress_ = p;
         series_ = trainer_->series();
-        if (history_.size() != trainer_->history().size()) history_ = trainer_->history();
+        // Only what is new: a network of four samples has thousands of epochs a second.
+        const auto& history = trainer_->history();
+        history_.insert(history_.end(), history.begin() + static_cast<std::ptrdiff_t>(history_.size()), history.end());
         matrices_ = trainer_->matrices();
         if (options_.profile || state_ != RunState::running) profile_ = trainer_->profile();
         arena_bytes_ = trainer_->arena_bytes();
