@@ -15,7 +15,7 @@ public:
     void copy(const Op& op);
     /// Says that `old` is computed by `now` from here on.
     void map(ValueId old, ValueId now) { map_[static_cast<std::size_t>(old)] = now; }
-    ValueId mapped(ValueId old) const { return map_[static_cast<std::size_t>(old)]; }
+    ValueId mapped(ValueId old) const { return old == kNone ? kNone : map_[static_cast<std::size_t>(old)]; }
     std::vector<ValueId> mapped(const std::vector<ValueId>& old) const;
     Graph& graph() { return to_; }
     Graph take(std::vector<ValueId>& values);

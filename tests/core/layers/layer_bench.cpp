@@ -23,9 +23,10 @@ Tensor LayerBench::run(const std::string& port) {
     return compute([&](Lowering& l) { return l.node({1}).outputs.at(port); });
 }
 
-Tensor LayerBench::gradient(const std::string& output, const std::string& of) {
+Tensor LayerBench::gradient(const std::string& output, const std::string& of, const Tensor& gy) {
     return compute([&](Lowering& l) {
-        const Val loss = l.value({{1}, output});
+        const Val y = l.value({{1}, output});
+        const Val loss = sum_all(gy.empty() ? y : y * constant(l.graph(), gy.cast(float_type_)));
         const Edge* wire = document_.network.wire_into({1, of});
         const Val wrt[] = {wire ? l.value({{wire->from.node}, "out"}) : l.value({{1}, of})};
         return densify(gradients(l.graph(), loss, wrt).front(), wrt[0]);
