@@ -1,0 +1,255 @@
+#include "widgets/lessons/convolution_lesson.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QTimer>
+#include <algorithm>
+#include <array>
+
+#include "widgets/lessons/number_grid.h"
+#include "widgets/support/theme.h"
+
+namespace netloom {
+namespace {
+
+constexpr int kStepMilliseconds = 600;
+
+struct Preset {
+    const char* title;
+    std::array<double, 9> kernel;
+};
+
+constexpr Preset kPresets[] = {
+    {QT_TRANSLATE_NOOP("netloom::ConvolutionLesson", "Plus"), {0, 1, 0, 1, 1, 1, 0, 1, 0}},
+    {QT_TRANSLATE_NOOP("netloom::ConvolutionLesson", "Vertical edge"), {1, 0, -1, 1, 0, -1, 1, 0, -1}},
+    {QT_TRANSLATE_NOOP("netloom::ConvolutionLesson", "Horizontal edge"), {1, 1, 1, 0, 0, 0, -1, -1, -1}},
+    {QT_TRANSLATE_NOOP("netloom::ConvolutionLesson", "Sharpen"), {0, -1, 0, -1, 5, -1, 0, -1, 0}},
+    {QT_TRANSLATE_NOOP("netloom::ConvolutionLesson", "Box sum"), {1, 1, 1, 1, 1, 1, 1, 1, 1}},
+    {QT_TRANSLATE_NOOP("netloom::ConvolutionLesson", "Identity"), {0, 0, 0, 0, 1, 0, 0, 0, 0}},
+};
+
+QString number(double v) {
+    const QString text = QLocale::c().toString(v, 'g', 5);
+    return v < 0 ? QStringLiteral("(%1)").arg(text) : text;
+}
+
+QLabel* title(const QString& text) {
+    auto* label = new QLabel(text);
+    label->setFont(netloom::font(FontRole::strong));
+    return label;
+}
+
+QWidget* column(QLabel* heading, QWidget* body) {
+    auto* w = new QWidget;
+    auto* layout = new QVBoxLayout(w);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2 * Theme::kUnit);
+    layout->addWidget(heading);
+    layout->addWidget(body);
+    layout->addStretch();
+    return w;
+}
+
+}  // namespace
+
+ConvolutionLesson::ConvolutionLesson(QWidget* parent)
+    : QWidget(parent),
+      picture_(new NumberGrid(NumberGrid::Shade::grey)),
+      kernel_(new NumberGrid(NumberGrid::Shade::signedColours)),
+      output_(new NumberGrid(NumberGrid::Shade::grey)),
+      pooled_(new NumberGrid(NumberGrid::Shade::grey)),
+      formula_(new QLabel),
+      sizes_(new QLabel),
+      pooledTitle_(title(tr("Pooled"))),
+      timer_(new QTimer(this)) {
+    picture_->setAccessibleName(tr("Picture"));
+    kernel_->setAccessibleName(tr("Kernel"));
+    output_->setAccessibleName(tr("Output"));
+    kernel_->setEditable(true);
+    picture_->setEditable(true);
+    formula_->setFont(netloom::font(FontRole::number));
+    formula_->setWordWrap(true);
+    formula_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    sizes_->setObjectName("muted");
+
+    auto* boards = new QWidget;
+    auto* row = new QHBoxLayout(boards);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6 * Theme::kUnit);
+    row->addWidget(column(title(tr("Picture")), picture_));
+    row->addWidget(column(title(tr("Kernel")), kernel_));
+    row->addWidget(column(title(tr("Output")), output_));
+    row->addWidget(column(pooledTitle_, pooled_));
+    row->addStretch();
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(boards);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(3 * Theme::kUnit, 3 * Theme::kUnit, 3 * Theme::kUnit, 3 * Theme::kUnit);
+    layout->setSpacing(3 * Theme::kUnit);
+    layout->addWidget(makeControls());
+    layout->addWidget(scroll, 1);
+    layout->addWidget(sizes_);
+    layout->addWidget(formula_);
+
+    connect(picture_, &NumberGrid::edited, this, [this](int r, int c, double value) {
+        NumberPicture changed = model_.picture();
+        changed.at(r - model_.padTop(), c - model_.padLeft()) = value;
+        model_.setPicture(std::move(changed));
+        refresh();
+    });
+    connect(kernel_, &NumberGrid::edited, this, [this] {
+        model_.setKernel(kernel_->picture());
+        preset_->setCurrentIndex(-1);
+        refresh();
+    });
+    timer_->setInterval(kStepMilliseconds);
+    connect(timer_, &QTimer::timeout, this, [this] {
+        if (position_ + 1 >= model_.positions())
+            setPlaying(false);
+        else
+            step(1);
+    });
+    refresh();
+}
+
+QWidget* ConvolutionLesson::makeControls() {
+    auto* bar = new QWidget;
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2 * Theme::kUnit);
+    const auto labelled = [&](const QString& text, QWidget* control) {
+        auto* label = new QLabel(text);
+        label->setBuddy(control);
+        control->setAccessibleName(text);
+        layout->addWidget(label);
+        layout->addWidget(control);
+    };
+    back_ = new QPushButton(icon("undo"), tr("Back"));
+    next_ = new QPushButton(icon("step"), tr("Step"));
+    play_ = new QPushButton;
+    next_->setDefault(true);
+    layout->addWidget(play_);
+    layout->addWidget(back_);
+    layout->addWidget(next_);
+    layout->addSpacing(2 * Theme::kUnit);
+
+    preset_ = new QComboBox;
+    for (const Preset& p : kPresets) preset_->addItem(tr(p.title));
+    preset_->setPlaceholderText(tr("Your own"));
+    padding_ = new QComboBox;
+    padding_->addItems({tr("valid: none"), tr("same: zeros")});
+    pooling_ = new QComboBox;
+    pooling_->addItems({tr("none"), tr("max 2×2"), tr("average 2×2")});
+    stride_ = new QSpinBox;
+    stride_->setRange(1, 3);
+    labelled(tr("Kernel"), preset_);
+    labelled(tr("Stride"), stride_);
+    labelled(tr("Padding"), padding_);
+    labelled(tr("Pooling"), pooling_);
+    layout->addStretch();
+
+    connect(back_, &QPushButton::clicked, this, [this] { step(-1); });
+    connect(next_, &QPushButton::clicked, this, [this] { step(1); });
+    connect(play_, &QPushButton::clicked, this, [this] { setPlaying(!timer_->isActive()); });
+    connect(preset_, &QComboBox::activated, this, &ConvolutionLesson::applyPreset);
+    connect(stride_, &QSpinBox::valueChanged, this, [this](int v) {
+        model_.setStride(v);
+        restart();
+    });
+    connect(padding_, &QComboBox::activated, this, [this](int i) {
+        model_.setPadding(i == 0 ? ConvolutionModel::Padding::valid : ConvolutionModel::Padding::same);
+        restart();
+    });
+    connect(pooling_, &QComboBox::activated, this, [this](int i) {
+        model_.setPooling(static_cast<ConvolutionModel::Pooling>(i));
+        refresh();
+    });
+    setPlaying(false);
+    return bar;
+}
+
+void ConvolutionLesson::applyPreset(int index) {
+    if (index < 0) return;
+    NumberPicture kernel(3, 3);
+    kernel.values.assign(kPresets[index].kernel.begin(), kPresets[index].kernel.end());
+    model_.setKernel(std::move(kernel));
+    refresh();
+}
+
+void ConvolutionLesson::setPosition(int position) {
+    position_ = std::clamp(position, 0, std::max(0, model_.positions() - 1));
+    refresh();
+}
+
+void ConvolutionLesson::restart() {
+    setPosition(0);
+}
+
+void ConvolutionLesson::step(int direction) {
+    setPosition(position_ + direction);
+}
+
+void ConvolutionLesson::setPlaying(bool playing) {
+    if (playing) {
+        if (position_ + 1 >= model_.positions()) restart();
+        timer_->start();
+    } else {
+        timer_->stop();
+    }
+    play_->setText(playing ? tr("Pause") : tr("Play"));
+    play_->setIcon(icon(playing ? "pause" : "play"));
+}
+
+void ConvolutionLesson::refresh() {
+    const int columns = std::max(1, model_.output().columns);
+    const int row = position_ / columns, column = position_ % columns;
+    picture_->setPicture(model_.padded());
+    picture_->setInner({model_.padLeft(), model_.padTop(), model_.picture().columns, model_.picture().rows});
+    picture_->setWindow(model_.positions() == 0 ? QRect()
+                                                : QRect(column * model_.stride(), row * model_.stride(),
+                                                        model_.kernel().columns, model_.kernel().rows));
+    kernel_->setPicture(model_.kernel());
+    output_->setPicture(model_.output());
+    output_->setKnown(position_ + 1);
+    output_->setWindow(model_.positions() == 0 ? QRect() : QRect(column, row, 1, 1));
+    const bool done = position_ + 1 >= model_.positions();
+    pooled_->setPicture(model_.pooled());
+    pooled_->setKnown(done ? -1 : 0);
+    pooled_->setVisible(!model_.pooled().empty());
+    pooledTitle_->setVisible(!model_.pooled().empty());
+    back_->setEnabled(position_ > 0);
+    next_->setEnabled(!done);
+    formula_->setText(formula());
+    sizes_->setText(model_.positions() == 0
+                        ? tr("The kernel does not fit the picture; use padding \"same\".")
+                        : tr("%1×%2 picture, %3×%4 kernel, stride %5: %6×%7 output. Window %8 of %9.")
+                              .arg(model_.picture().rows)
+                              .arg(model_.picture().columns)
+                              .arg(model_.kernel().rows)
+                              .arg(model_.kernel().columns)
+                              .arg(model_.stride())
+                              .arg(model_.output().rows)
+                              .arg(model_.output().columns)
+                              .arg(position_ + 1)
+                              .arg(model_.positions()));
+}
+
+QString ConvolutionLesson::formula() const {
+    if (model_.positions() == 0) return {};
+    QStringList terms;
+    for (const auto& p : model_.products(position_))
+        terms << number(p.picture) + QStringLiteral("·") + number(p.kernel);
+    return terms.join(QStringLiteral(" + ")) + QStringLiteral(" = ") +
+           QLocale::c().toString(model_.output().values[static_cast<std::size_t>(position_)], 'g', 6);
+}
+
+}  // namespace netloom
