@@ -21,7 +21,7 @@ constexpr double kMaxWidth = 260;
 constexpr double kMaxThumbnail = 132;
 
 FacePort facePort(const PortDef& def, bool output) {
-    return {def.name, def.kind, output, def.optional, true, false, QString::fromUtf8(def.doc), {}};
+    return {def.name, def.kind, output, def.optional, true, false, engineText(def.doc), {}};
 }
 
 FacePort& portNamed(std::vector<FacePort>& ports, const std::string& name, bool output) {
@@ -52,17 +52,35 @@ void placePorts(NodeGeometry& geometry, const NodeFace& face, double first, doub
 
 }  // namespace
 
+QString engineText(const char* english) {
+    return QCoreApplication::translate("engine", english);
+}
+
+QString engineText(const Text& text) {
+    QString sentence = engineText(text.format().c_str());
+    for (std::size_t i = text.args().size(); i > 0; --i) {
+        sentence.replace(QLatin1Char('%') + QString::number(i), QString::fromStdString(text.args()[i - 1]));
+    }
+    return sentence;
+}
+
+QFont valueFont() {
+    QFont large = font(FontRole::strong);
+    large.setPixelSize(large.pixelSize() + qRound(2 * canvasScale()));
+    return large;
+}
+
 double canvasScale() {
     return ThemeManager::instance().scale();
 }
 
-QString parameterText(std::int64_t count) {
-    if (count <= 0) return {};
-    const QLocale locale;
-    if (count < 1'000'000)
-        return Words::tr("%n parameter(s)", nullptr, static_cast<int>(count))
-            .replace(QString::number(count), locale.toString(static_cast<qlonglong>(count)));
-    return Words::tr("%1 M parameters").arg(locale.toString(static_cast<double>(count) / 1e6, 'f', 1));
+QString parameterText(std::int64_t parameters) {
+    if (parameters <= 0) return {};
+    if (parameters < 1'000'000) {
+        return Words::tr("%1 parameter(s)", nullptr, static_cast<int>(parameters))
+            .arg(QLocale().toString(static_cast<qlonglong>(parameters)));
+    }
+    return Words::tr("%1 M parameters").arg(QLocale().toString(static_cast<double>(parameters) / 1e6, 'f', 1));
 }
 
 NodeFace faceOf(const GraphModel& model, const Node& node) {
@@ -100,7 +118,7 @@ NodeGeometry measure(const NodeFace& face) {
     const double scale = canvasScale();
     const QFontMetricsF titles(font(FontRole::strong));
     const QFontMetricsF texts(font(FontRole::small));
-    const QFontMetricsF values(font(FontRole::heading));
+    const QFontMetricsF values(valueFont());
     const NodeDecoration& shown = face.decoration;
 
     NodeGeometry geometry;

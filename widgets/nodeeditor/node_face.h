@@ -1,5 +1,6 @@
 // Everything a node shows, as plain values taken from the model, and where each part of it lies.
 #pragma once
+#include <QFont>
 #include <QRectF>
 #include <QString>
 #include <vector>
@@ -49,7 +50,12 @@ struct NodeGeometry {
 NodeGeometry measure(const NodeFace& face);
 
 /// "416 parameters", "1.2 M parameters"; empty for none.
-QString parameterText(std::int64_t count);
+QString parameterText(std::int64_t parameters);
+/// The engine's words in the window's language.
+QString engineText(const char* english);
+QString engineText(const Text& text);
+/// The large number on a node: a loss, an accuracy.
+QFont valueFont();
 
 /// All sizes of the canvas follow the type size of the interface.
 double canvasScale();

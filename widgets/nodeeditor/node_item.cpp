@@ -106,8 +106,8 @@ QRectF NodeItem::badgeRect() const {
 QString NodeItem::badgeText() const {
     QStringList lines;
     for (const Diagnostic& diagnostic : face_.decoration.diagnostics) {
-        lines << QString::fromStdString(diagnostic.message.str());
-        if (!diagnostic.hint.empty()) lines << QString::fromStdString(diagnostic.hint.str());
+        lines << engineText(diagnostic.message);
+        if (!diagnostic.hint.empty()) lines << engineText(diagnostic.hint);
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -167,8 +167,9 @@ void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     const bool unfit = wiring_ && std::none_of(inputLooks_.begin(), inputLooks_.end(), lit) &&
                        std::none_of(outputLooks_.begin(), outputLooks_.end(), lit);
     const double before = painter->opacity();
-    if (unfit || face_.muted) painter->setOpacity(before * 0.45);
-    paintCard(*painter, zoom);
+    const bool faded = unfit || face_.muted;
+    paintCard(*painter, zoom, faded);
+    if (faded) painter->setOpacity(before * 0.45);
     if (zoom >= kTextsFrom) {
         paintTexts(*painter);
         paintStatus(*painter);
@@ -181,14 +182,16 @@ void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     if (hovered_ && zoom >= kTextsFrom) paintPortNames(*painter);
 }
 
-void NodeItem::paintCard(QPainter& painter, double zoom) const {
+void NodeItem::paintCard(QPainter& painter, double zoom, bool faded) const {
     const Theme& theme = Theme::current();
+    // Layers of a translucent card would shine through one another, so its colours fade instead.
+    const auto fade = [&](const QColor& colour) { return faded ? Theme::blend(theme.canvas, colour, 0.45) : colour; };
     const QRectF card = geometry_.rect();
     const double radius = Theme::kNodeRadius;
-    const QColor family = familyColour();
+    const QColor family = fade(familyColour());
     if (zoom < kPortsFrom) {
         painter.setPen(chosen_ ? QPen(theme.accent, 3 / zoom) : QPen(Qt::NoPen));
-        painter.setBrush(Theme::blend(theme.raised, family, 0.55));
+        painter.setBrush(Theme::blend(fade(theme.raised), family, 0.55));
         painter.drawRoundedRect(card, radius, radius);
         return;
     }
@@ -200,7 +203,7 @@ void NodeItem::paintCard(QPainter& painter, double zoom) const {
     QPen border(hovered_ ? Theme::blend(theme.line, theme.text, 0.35) : theme.line, 1);
     if (face_.muted || face_.bypassed) border.setDashPattern({4, 3});
     painter.setPen(border);
-    painter.setBrush(theme.raised);
+    painter.setBrush(fade(theme.raised));
     painter.drawRoundedRect(body.adjusted(0.5, 0, -0.5, -0.5), radius, radius);
     if (face_.role == Role::module && !face_.collapsed) {
         // A second edge beneath says that there is something inside.
@@ -235,7 +238,7 @@ void NodeItem::paintTexts(QPainter& painter) const {
             painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, before);
             place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(before + QStringLiteral("  ")));
         }
-        painter.setFont(font(FontRole::heading));
+        painter.setFont(valueFont());
         painter.setPen(theme.text);
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, face_.decoration.value);
     }

@@ -42,7 +42,7 @@ public:
 private:
     void prepareTexts();
     QColor familyColour() const;
-    void paintCard(QPainter& painter, double zoom) const;
+    void paintCard(QPainter& painter, double zoom, bool faded) const;
     void paintTexts(QPainter& painter) const;
     void paintPicture(QPainter& painter) const;
     void paintStatus(QPainter& painter) const;

@@ -31,10 +31,6 @@ bool reaches(const Network& network, NodeId start, NodeId goal) {
 
 }  // namespace
 
-bool kindsFit(PortKind from, PortKind to) {
-    return from == to || (from == PortKind::scalar && to == PortKind::tensor);
-}
-
 QString nameOfKind(PortKind kind) {
     switch (kind) {
         case PortKind::tensor: return Words::tr("a tensor");
@@ -75,9 +71,9 @@ Ports portsOfNew(const GraphModel& model, const NewNode& node) {
     return model.ports(sample);
 }
 
-std::optional<std::string> fittingPort(const Ports& ports, PortKind kind, bool wantInput) {
+std::optional<std::string> fittingPort(const Ports& ports, const PortDef& other, bool wantInput) {
     for (const PortDef& port : wantInput ? ports.inputs : ports.outputs) {
-        if (wantInput ? port.accepts(kind) : kindsFit(port.kind, kind)) return port.name;
+        if (wantInput ? port.accepts(other.kind) : other.accepts(port.kind)) return port.name;
     }
     return {};
 }
@@ -91,8 +87,8 @@ std::optional<Insertion> insertionInto(const GraphModel& model, const Edge& wire
     const PortDef* source = find_port(fromPorts.outputs, wire.from.port);
     const PortDef* target = find_port(toPorts.inputs, wire.to.port);
     if (!source || !target) return {};
-    const auto input = fittingPort(ports, source->kind, true);
-    const auto output = fittingPort(ports, target->kind, false);
+    const auto input = fittingPort(ports, *source, true);
+    const auto output = fittingPort(ports, *target, false);
     if (!input || !output) return {};
     return Insertion{wire, *input, *output};
 }

@@ -8,8 +8,6 @@
 
 namespace netloom {
 
-/// A scalar is a tensor of one number; labels and tokens (an index) mix with nothing else.
-bool kindsFit(PortKind from, PortKind to);
 QString nameOfKind(PortKind kind);
 
 /// Why `wire` cannot be, in the user's words; empty where it can. An occupied input is no reason: it is replaced.
@@ -18,8 +16,8 @@ QString wireRefusal(const GraphModel& model, const Edge& wire);
 /// The ports a node would have once it is made.
 Ports portsOfNew(const GraphModel& model, const NewNode& node);
 
-/// The first port on that side of a node which can be wired to a port of `kind`.
-std::optional<std::string> fittingPort(const Ports& ports, PortKind kind, bool wantInput);
+/// The first input (or output) of `ports` that can be wired to `other`, an output (or input).
+std::optional<std::string> fittingPort(const Ports& ports, const PortDef& other, bool wantInput);
 
 /// How a node with these ports goes into a wire; none where no pair of its ports fits.
 std::optional<Insertion> insertionInto(const GraphModel& model, const Edge& wire, const Ports& ports);
