@@ -1,5 +1,6 @@
 // The devices built into the engine.
 #include "core/base/diagnostic.h"
+#include "core/device/cpu/cpu.h"
 #include "core/device/device.h"
 #include "core/device/reference/reference.h"
 
@@ -12,6 +13,7 @@ struct Entry {
 };
 
 constexpr Entry kDevices[] = {
+    {"cpu", make_cpu_device},
     {"reference", make_reference_device},
 };
 

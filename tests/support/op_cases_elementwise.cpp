@@ -116,11 +116,11 @@ std::vector<OpCase> elementwise_cases() {
                          kFunction,
                          false});
 
-    add_unary(cases, "leaky_relu", kExact, -3, 3, {{"slope", 0.1}});
+    add_unary(cases, "leaky_relu", kRounding, -3, 3, {{"slope", 0.1}});
     add_unary(cases, "elu", kFunction, -3, 3, {{"alpha", 1.5}});
     add_unary(cases, "clip", kExact, -3, 3, {{"low", -0.75}, {"high", 1.5}});
     add_unary(cases, "affine", kRounding, -3, 3, {{"scale", -0.7}, {"shift", 0.3}});
-    add_special(cases, "leaky_relu", kExact, {{"slope", 0.1}});
+    add_special(cases, "leaky_relu", kRounding, {{"slope", 0.1}});
     add_special(cases, "clip", kExact, {{"low", -0.75}, {"high", 1.5}});
     add_special(cases, "affine", kRounding, {{"scale", -0.7}, {"shift", 0.3}});
 

@@ -1,0 +1,105 @@
+#include <hwy/targets.h>
+#include <omp.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <new>
+
+#include "core/base/diagnostic.h"
+#include "core/device/cpu/cpu.h"
+#include "core/device/cpu/kernels.h"
+#include "core/device/cpu/onednn.h"
+#include "core/device/cpu/tile.h"
+
+namespace netloom {
+namespace cpu {
+namespace {
+
+constexpr std::align_val_t kAlignment{64};
+
+const Entry* find_entry(std::string_view op) {
+    static const std::map<std::string_view, const Entry*> by_name = [] {
+        std::map<std::string_view, const Entry*> map;
+        for (auto* family : {elementwise_entries, shape_entries, reduction_entries, linear_entries, convolution_entries,
+                             pooling_entries, normalisation_entries, source_entries})
+            for (const Entry& entry : family()) map.emplace(entry.op, &entry);
+        return map;
+    }();
+    const auto it = by_name.find(op);
+    return it == by_name.end() ? nullptr : it->second;
+}
+
+/// Holds back the instruction sets above the one that the environment names. Must come before any kernel is made.
+void limit_instruction_set() {
+    struct Level {
+        std::string_view name;
+        std::int64_t disabled;
+        dnnl::cpu_isa most;
+    };
+    static const Level levels[] = {
+        {"sse4", HWY_AVX2 | HWY_AVX3 | HWY_AVX3_DL, dnnl::cpu_isa::sse41},
+        {"avx2", HWY_AVX3 | HWY_AVX3_DL, dnnl::cpu_isa::avx2},
+        {"avx512", 0, dnnl::cpu_isa::avx512_core},
+    };
+    const char* wanted = std::getenv("NETLOOM_CPU_ISA");
+    if (!wanted || !*wanted) return;
+    for (const Level& level : levels) {
+        if (level.name != wanted) continue;
+        hwy::DisableTargets(level.disabled);
+        dnnl::set_max_cpu_isa(level.most);
+        return;
+    }
+    throw Error(Text("NETLOOM_CPU_ISA is \"%1\"", wanted), "use one of: sse4, avx2, avx512");
+}
+
+class CpuDevice final : public Device {
+public:
+    explicit CpuDevice(int threads) {
+        static const bool limited = (limit_instruction_set(), true);
+        static_cast<void>(limited);
+        set_threads(threads);
+    }
+
+    std::string_view name() const override { return "cpu"; }
+    std::string fingerprint() const override {
+        return "cpu threads=" + std::to_string(threads_) + " isa=" + onednn::isa_name();
+    }
+    void* allocate(std::size_t bytes) override {
+        void* memory = ::operator new(std::max<std::size_t>(bytes, 64), kAlignment, std::nothrow);
+        if (!memory)
+            throw Error(Text("%1 bytes of memory are not available", bytes),
+                        Text("use a smaller batch or a smaller network"));
+        return memory;
+    }
+    void release(void* memory) override { ::operator delete(memory, kAlignment); }
+    void write(void* to, const void* host, std::size_t bytes) override { std::memcpy(to, host, bytes); }
+    void read(void* host, const void* from, std::size_t bytes) override { std::memcpy(host, from, bytes); }
+    void copy(void* to, const void* from, std::size_t bytes) override { std::memmove(to, from, bytes); }
+    bool fuses() const override { return true; }
+    int threads() const override { return threads_; }
+    void set_threads(int threads) override {
+        static const int most = std::max(1, omp_get_max_threads());  // before anybody changed it
+        threads_ = threads > 0 ? threads : most;
+        omp_set_num_threads(threads_);
+    }
+
+    std::unique_ptr<Kernel> make(const KernelRequest& request) override {
+        const Entry* entry = find_entry(request.op->name);
+        if (!entry) return nullptr;
+        omp_set_num_threads(threads_);  // OpenMP keeps the number for each thread of the program
+        return entry->make(request, threads_);
+    }
+
+private:
+    int threads_ = 1;
+};
+
+}  // namespace
+}  // namespace cpu
+
+std::unique_ptr<Device> make_cpu_device(int threads) {
+    return std::make_unique<cpu::CpuDevice>(threads);
+}
+
+}  // namespace netloom

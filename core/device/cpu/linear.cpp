@@ -1,0 +1,106 @@
+// Matrix products, through oneDNN.
+#include "core/device/cpu/kernels.h"
+#include "core/device/cpu/onednn.h"
+
+namespace netloom::cpu {
+namespace {
+
+/// One operand seen as matrices (rows, columns) after transposition, and where each matrix of the batch starts.
+struct Matrices {
+    Dim rows, columns;
+    bool transposed;
+    std::vector<Dim> starts;  ///< in elements
+
+    Matrices(const Shape& shape, bool transpose, const Shape& batch)
+        : rows(shape.at(transpose ? -1 : -2)), columns(shape.at(transpose ? -2 : -1)), transposed(transpose) {
+        const Dim size = rows * columns;
+        const Shape own = shape.slice(0, shape.rank() - 2);
+        for (Dim n = 0; n < batch.elements(); ++n) {
+            Dim rest = n, at = 0, step = 1;
+            for (int axis = batch.rank() - 1; axis >= 0; --axis) {
+                const Dim index = rest % batch[axis];
+                rest /= batch[axis];
+                const int mine = axis - (batch.rank() - own.rank());
+                if (mine < 0) continue;
+                if (own[mine] != 1) at += index * step;
+                step *= own[mine];
+            }
+            starts.push_back(at * size);
+        }
+    }
+
+    bool is_dense_batch() const {
+        for (std::size_t n = 0; n < starts.size(); ++n)
+            if (starts[n] != static_cast<Dim>(n) * rows * columns) return false;
+        return true;
+    }
+    bool is_single() const {
+        for (const Dim start : starts)
+            if (start != 0) return false;
+        return true;
+    }
+
+    onednn::Desc desc(Dim batch) const {
+        const Dim row_step = transposed ? 1 : columns, column_step = transposed ? rows : 1;
+        if (batch > 1)
+            return {{batch, rows, columns}, onednn::kFloat, onednn::Dims{rows * columns, row_step, column_step}};
+        return {{rows, columns}, onednn::kFloat, onednn::Dims{row_step, column_step}};
+    }
+};
+
+class MatmulKernel final : public Kernel {
+public:
+    MatmulKernel(Matrices a, Matrices b, Dim batch) : c_step_(a.rows * b.columns) {
+        const bool one_call = a.is_dense_batch() && b.is_dense_batch();
+        const Matrices c(Shape{a.rows, b.columns}, false, Shape{});
+        const Dim together = one_call ? batch : 1;
+        const auto desc = onednn::matmul(a.desc(together), b.desc(together), c.desc(together));
+        call_ = onednn::Call(
+            desc, dnnl::matmul(desc),
+            {{DNNL_ARG_SRC, a.desc(together)}, {DNNL_ARG_WEIGHTS, b.desc(together)}, {DNNL_ARG_DST, c.desc(together)}});
+        a_starts_ = std::move(a.starts);
+        b_starts_ = std::move(b.starts);
+        if (one_call) a_starts_.resize(1);
+    }
+
+    void run(const KernelArgs& args) override {
+        for (std::size_t n = 0; n < a_starts_.size(); ++n)
+            call_.run(
+                {static_cast<float*>(args.inputs[0]) + a_starts_[n], static_cast<float*>(args.inputs[1]) + b_starts_[n],
+                 out<float>(args) + static_cast<Dim>(n) * c_step_},
+                args.scratch);
+    }
+    std::size_t scratch_bytes() const override { return call_.scratch_bytes(); }
+    std::string info() const override { return call_.info(); }
+
+private:
+    onednn::Call call_;
+    std::vector<Dim> a_starts_, b_starts_;
+    Dim c_step_;
+};
+
+std::unique_ptr<Kernel> make_matmul(const KernelRequest& request, int) {
+    if (request.outputs[0].dtype != DType::f32) return nullptr;
+    const Shape& result = request.outputs[0].shape;
+    const bool transpose_a = request.attrs->integer("transpose_a") != 0;
+    const Shape batch = result.slice(0, result.rank() - 2);
+    Matrices a(request.inputs[0].shape, transpose_a, batch);
+    Matrices b(request.inputs[1].shape, request.attrs->integer("transpose_b") != 0, batch);
+    // One matrix for the whole batch: its rows stand below one another.
+    if (b.is_single() && a.is_dense_batch() && !transpose_a) {
+        a.rows *= batch.elements();
+        a.starts.resize(1);
+        b.starts.resize(1);
+        return std::make_unique<MatmulKernel>(std::move(a), std::move(b), 1);
+    }
+    return std::make_unique<MatmulKernel>(std::move(a), std::move(b), batch.elements());
+}
+
+}  // namespace
+
+std::span<const Entry> linear_entries() {
+    static const Entry entries[] = {{"matmul", make_matmul}};
+    return entries;
+}
+
+}  // namespace netloom::cpu

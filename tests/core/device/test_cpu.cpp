@@ -1,0 +1,186 @@
+// What the cpu device promises beyond the op cases: the same bits for any number of threads and any way to fuse, no
+// reference loops of oneDNN, packed weights that follow their version.
+#include <QtTest>
+#include <string>
+
+#include "core/base/diagnostic.h"
+#include "core/compile/fuse.h"
+#include "core/ops/functions.h"
+#include "core/ops/op.h"
+#include "tests/support/evaluate.h"
+#include "tests/support/op_cases.h"
+
+using namespace netloom;
+using namespace netloom::test;
+
+namespace {
+
+Attrs window_attrs(const Window& w) {
+    return {{"kernel", w.kernel},       {"stride", w.stride},   {"dilation", w.dilation},
+            {"pad_begin", w.pad_begin}, {"pad_end", w.pad_end}, {"groups", w.groups}};
+}
+
+std::string kernel_info(Device& device, const char* op, const Attrs& attrs, std::vector<TensorType> inputs) {
+    KernelRequest request{&op_named(op), &attrs, std::move(inputs), {}, 1, {}};
+    request.stable_inputs.resize(request.inputs.size());
+    request.outputs = request.op->infer({op, request.inputs, attrs});
+    return device.make(request)->info();
+}
+
+/// a·b + c, then (0.3·that + 0.1) - 0.7·a, then its sums: products and sums that may become one instruction.
+FusedProgram chain(const Shape& shape) {
+    FusedProgram p{shape, {{}, {}, {}}, {{}, {FusedAccess::scalar, 1, true}}, {}, 5};
+    p.code = {{FusedCode::load, 0, 0},
+              {FusedCode::load, 1, 1},
+              {FusedCode::load, 2, 2},
+              {FusedCode::mul, 3, 0, 1},
+              {FusedCode::add, 3, 3, 2},
+              {FusedCode::affine, 3, 3, 0, 0, 0.3F, 0.1F},
+              {FusedCode::affine, 4, 0, 0, 0, 0.7F, 0},
+              {FusedCode::sub, 3, 3, 4},
+              {FusedCode::store, 0, 3, 0},
+              {FusedCode::store, 0, 3, 1}};
+    return p;
+}
+
+}  // namespace
+
+class TestCpu : public QObject {
+    Q_OBJECT
+
+private slots:
+    void fused_ops_round_like_separate_ones() {
+        const auto device = make_device("cpu");
+        const Shape shape{123, 457};
+        const Tensor a = reals(shape, 1), b = reals(shape, 2), c = reals(shape, 3);
+        OpCase fused{"fused", "", {a, b, c}, encode_fused(chain(shape))};
+        fused.results = {{DType::f32, shape}, {DType::f32, {}}};
+        const auto together = run_op(*device, fused);
+
+        const auto one = [&](const char* op, std::vector<Tensor> inputs, Attrs attrs = {}) {
+            return run_op(*device, {op, "", std::move(inputs), std::move(attrs)}).front();
+        };
+        const Tensor product = one("add", {one("mul", {a, b}), c});
+        const Tensor left = one("affine", {product}, {{"scale", 0.3F}, {"shift", 0.1F}});
+        const Tensor right = one("affine", {a}, {{"scale", 0.7F}, {"shift", 0.0}});
+        const Tensor result = one("sub", {left, right});
+        QVERIFY(together[0] == result);
+        QVERIFY(together[1] == one("sum", {result}, {{"axes", Ints{0, 1}}, {"keep", std::int64_t{0}}}));
+    }
+
+    // A result that lies where an input was must not be written before the last instruction that reads that input.
+    void a_result_may_overwrite_an_operand_that_is_read_later() {
+        const auto device = make_device("cpu");
+        const Shape shape{1000};
+        FusedProgram p{shape, {{}, {}}, {{}, {}}, {}, 4};
+        p.code = {{FusedCode::load, 0, 0},   {FusedCode::load, 1, 1},     {FusedCode::add, 2, 0, 1},
+                  {FusedCode::mul, 3, 2, 0}, {FusedCode::store, 0, 2, 0}, {FusedCode::store, 0, 3, 1}};
+        OpCase c{"fused", "", {reals(shape, 1), reals(shape, 2)}, encode_fused(p)};
+        c.results = {{DType::f32, shape}, {DType::f32, shape}};
+        const auto expected = run_op(*device, c);
+        for (const int input : {0, 1})
+            for (const int output : {0, 1})
+                QVERIFY(run_op(*device, c, {.alias_input = input, .alias_output = output}) == expected);
+    }
+
+    void bits_do_not_depend_on_the_number_of_threads() {
+        std::vector<OpCase> cases;
+        const Tensor x = reals({300, 301}, 1), channels = reals({301}, 2, 0.5F, 1.5F);
+        for (const Ints& axes : {Ints{0}, Ints{1}, Ints{0, 1}})
+            cases.push_back({"sum", "", {x}, {{"axes", axes}, {"keep", std::int64_t{0}}}});
+        cases.push_back({"tanh", "", {x}});
+        cases.push_back({"mul", "", {x, channels}});
+        cases.push_back({"batch_norm", "", {x, channels, channels}, {{"epsilon", 1e-5}}});
+        cases.push_back({"batch_norm_grad", "", {x, channels, channels, channels, reals({300, 301}, 3)}});
+        cases.push_back({"softmax", "", {x}});
+        cases.push_back({"transpose", "", {x}, {{"permutation", Ints{1, 0}}}});
+        cases.push_back({"all_finite", "", {x}});
+        for (const OpCase& c : cases) {
+            const auto expected = run_op(*make_device("cpu", 1), c);
+            for (const int threads : {2, 3, 5})
+                QVERIFY2(run_op(*make_device("cpu", threads), c) == expected, c.op.c_str());
+        }
+    }
+
+    void nothing_falls_to_a_reference_loop_data() {
+        QTest::addColumn<QVector<int>>("x");
+        QTest::addColumn<int>("outputs");
+        QTest::addColumn<int>("kernel");
+        QTest::addColumn<int>("stride");
+        QTest::addColumn<int>("groups");
+        QTest::newRow("LeNet 1") << QVector<int>{64, 28, 28, 1} << 32 << 5 << 1 << 1;
+        QTest::newRow("LeNet 2") << QVector<int>{64, 14, 14, 32} << 64 << 5 << 1 << 1;
+        QTest::newRow("3x3 of 3") << QVector<int>{16, 32, 32, 3} << 32 << 3 << 1 << 1;
+        QTest::newRow("3x3 of 32") << QVector<int>{16, 32, 32, 32} << 64 << 3 << 1 << 1;
+        QTest::newRow("to one channel") << QVector<int>{16, 28, 28, 32} << 1 << 3 << 1 << 1;
+        QTest::newRow("one to one") << QVector<int>{4, 5, 5, 1} << 1 << 3 << 1 << 1;
+        QTest::newRow("stride 2") << QVector<int>{16, 28, 28, 64} << 128 << 3 << 2 << 1;
+        QTest::newRow("depthwise") << QVector<int>{16, 14, 14, 32} << 32 << 3 << 1 << 32;
+        QTest::newRow("odd channels") << QVector<int>{16, 14, 14, 7} << 19 << 3 << 1 << 1;
+    }
+    void nothing_falls_to_a_reference_loop() {
+        const QFETCH(QVector<int>, x);
+        const QFETCH(int, outputs);
+        const QFETCH(int, kernel);
+        const QFETCH(int, stride);
+        const QFETCH(int, groups);
+        const Dim half = kernel / 2;
+        const Window w{{kernel, kernel}, {stride, stride}, {1, 1}, {half, half}, {half, half}, groups};
+        const TensorType picture{DType::f32, {x[0], x[1], x[2], x[3]}};
+        const TensorType weight{DType::f32, {kernel, kernel, x[3] / groups, outputs}};
+        const Dim height = window_output(x[1], kernel, stride, 1, half, half);
+        const TensorType result{DType::f32, {x[0], height, height, outputs}};
+        Attrs back = window_attrs(w);
+        back.set("x_shape", Ints(picture.shape.begin(), picture.shape.end()));
+        const auto device = make_device("cpu");
+        for (const std::string& info : {kernel_info(*device, "conv2d", window_attrs(w), {picture, weight}),
+                                        kernel_info(*device, "conv2d_grad_x", back, {weight, result}),
+                                        kernel_info(*device, "conv2d_grad_weight", window_attrs(w), {picture, result})})
+            QVERIFY2(info.find("ref") == std::string::npos, info.c_str());
+    }
+
+    void no_matrix_product_falls_to_a_reference_loop() {
+        const auto device = make_device("cpu");
+        for (const std::int64_t a : {0, 1})
+            for (const std::int64_t b : {0, 1})
+                for (const Dim n : {1, 10, 512}) {
+                    const Attrs attrs{{"transpose_a", a}, {"transpose_b", b}};
+                    const TensorType left{DType::f32, a ? Shape{784, 64} : Shape{64, 784}};
+                    const TensorType right{DType::f32, b ? Shape{n, 784} : Shape{784, n}};
+                    const std::string info = kernel_info(*device, "matmul", attrs, {left, right});
+                    QVERIFY2(info.find("ref") == std::string::npos, info.c_str());
+                }
+    }
+
+    void packed_weights_follow_their_version() {
+        const auto device = make_device("cpu");
+        const Attrs attrs = window_attrs({{3, 3}, {1, 1}, {1, 1}, {1, 1}, {1, 1}, 1});
+        const Tensor x = reals({2, 8, 8, 32}, 1), first = reals({3, 3, 32, 32}, 2), second = reals({3, 3, 32, 32}, 3);
+        KernelRequest request{&op_named("conv2d"), &attrs, {x.type(), first.type()}, {}, 1, {false, true}};
+        request.outputs = request.op->infer({"conv2d", request.inputs, attrs});
+        const auto kernel = device->make(request);
+        DeviceBuffer picture(*device, x), weight(*device, first), y(*device, request.outputs[0].bytes());
+        DeviceBuffer scratch(*device, kernel->scratch_bytes());
+        const auto run = [&](std::uint64_t version) {
+            void *const in[] = {picture.data(), weight.data()}, *const out[] = {y.data()};
+            const std::uint64_t versions[] = {1, version};
+            kernel->run({in, out, scratch.data(), versions});
+            return y.read(request.outputs[0]);
+        };
+        const auto expected = [&](const Tensor& w) { return run_op(*device, {"conv2d", "", {x, w}, attrs}).front(); };
+        QVERIFY(run(1) == expected(first));
+        weight.write(second);
+        QVERIFY(run(2) == expected(second));
+        weight.write(first);
+        QVERIFY(run(0) == expected(first));
+    }
+
+    void fingerprint_names_threads_and_instruction_set() {
+        const std::string print = make_device("cpu", 3)->fingerprint();
+        QVERIFY(print.find("threads=3") != std::string::npos);
+        QVERIFY(print.find("isa=") != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCpu)
+#include "test_cpu.moc"
