@@ -85,6 +85,14 @@ std::vector<double> TrainingBench::step() {
     return losses;
 }
 
+double TrainingBench::metric(const std::string& label) const {
+    const BuiltProgram& built = phases_.front().built;
+    for (const Measure& m : built.measures)
+        if (m.name == label && !m.is_loss)
+            return built.program->fetch_scalar(m.sum) / built.program->fetch_scalar(m.weight);
+    throw Error(Text("there is no metric %1", label));
+}
+
 Tensor TrainingBench::value(const std::string& label) {
     const VariableStore::Slot* found = store_->find(keys_.at(label));
     if (!found) throw Error(Text("no program uses %1", label));

@@ -19,6 +19,8 @@ public:
 
     /// One step of each phase of the first stage; their losses before the updates.
     std::vector<double> step();
+    /// A metric of the first phase in the last step, by the label of its node.
+    double metric(const std::string& label) const;
     /// The present value of a parameter or buffer.
     Tensor value(const std::string& label);
 
