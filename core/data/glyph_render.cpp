@@ -8,7 +8,7 @@ namespace netloom {
 namespace {
 
 constexpr float kHeight = 19;  // pixels, before stretching
-using Canvas = std::array<float, kGlyphSize * kGlyphSize>;
+using Canvas = std::array<float, std::size_t{kGlyphSize} * kGlyphSize>;
 
 /// Inks a straight piece of a stroke: coverage falls from 1 to 0 over the pixel at its edge.
 void ink(Canvas& canvas, PenPoint a, PenPoint b, float radius, float brightness) {
@@ -23,7 +23,7 @@ void ink(Canvas& canvas, PenPoint a, PenPoint b, float radius, float brightness)
             const float t = std::clamp((px * dx + py * dy) / length2, 0.0F, 1.0F);
             const float ex = px - t * dx, ey = py - t * dy;
             const float cover = radius + 0.5F - std::sqrt(ex * ex + ey * ey);
-            float& pixel = canvas[static_cast<std::size_t>(y * kGlyphSize + x)];
+            float& pixel = canvas[static_cast<std::size_t>(y) * kGlyphSize + static_cast<std::size_t>(x)];
             pixel = std::max(pixel, brightness * std::clamp(cover, 0.0F, 1.0F));
         }
     }
