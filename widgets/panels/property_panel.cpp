@@ -1,0 +1,163 @@
+#include "widgets/panels/property_panel.h"
+
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "widgets/support/controls.h"
+#include "widgets/support/theme.h"
+
+namespace netloom {
+namespace {
+
+constexpr int kFilterFrom = 8;  // fewer fields are found by eye
+
+/// Documents hold only what differs from the defaults, so the edit of a part may have to bring its whole along: the
+/// first rate of an untouched optimizer becomes {"type": "adam", "rate": ...}. Walks outwards to what is already there.
+void completeEdit(const Fields& fields, const Json& values, std::string& path, Json& value) {
+    for (std::size_t cut = path.find_last_of(".["); cut != std::string::npos; cut = path.find_last_of(".[", cut - 1)) {
+        const std::string outer = path.substr(0, cut);
+        if (outer.empty()) return;
+        if (outer.back() != ']' && values.at_path(outer).is_null()) {
+            const Field* field = resolve_field(fields, values, outer);
+            if (!field) return;
+            Json whole = Json::object();
+            whole.set("v", field->default_value);
+            if (value.is_null())
+                whole.erase_path("v" + path.substr(cut));
+            else
+                whole.set_path("v" + path.substr(cut), value);
+            value = whole["v"];
+            path = outer;
+        }
+        if (cut == 0) return;
+    }
+}
+
+}  // namespace
+
+PropertyPanel::PropertyPanel(QWidget* parent) : QWidget(parent) {
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(12, 8, 12, 0);
+    filter_ = new QLineEdit(this);
+    filter_->setPlaceholderText(tr("Filter"));
+    filter_->setAccessibleName(tr("Filter the settings"));
+    filter_->addAction(icon("search"), QLineEdit::LeadingPosition);
+    filter_->setClearButtonEnabled(true);
+    connect(filter_, &QLineEdit::textChanged, this, [this](const QString& text) {
+        context_.filter = text.trimmed();
+        refresh();
+    });
+    head->addWidget(filter_);
+    outer->addLayout(head);
+    scroll_ = new QScrollArea(this);
+    scroll_->setWidgetResizable(true);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* content = new QWidget;
+    content->setObjectName("scrollContent");
+    column_ = new QVBoxLayout(content);
+    column_->setContentsMargins(12, 8, 8, 8);
+    column_->setSpacing(4);
+    fold_ = new QToolButton(content);
+    fold_->setText(tr("Advanced"));
+    fold_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    fold_->setIcon(icon("chevron-right"));
+    fold_->setCheckable(true);
+    fold_->setFocusPolicy(Qt::TabFocus);
+    connect(fold_, &QToolButton::clicked, this, [this](bool open) {
+        context_.unfolded = open;
+        refresh();
+    });
+    column_->addWidget(fold_, 0, Qt::AlignLeft);
+    column_->addStretch(1);
+    scroll_->setWidget(content);
+    outer->addWidget(scroll_, 1);
+    context_.commit = [this](const QString& path, Json value, bool finished) {
+        commit(path, std::move(value), finished);
+    };
+    refresh();
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &PropertyPanel::refresh);
+}
+
+// The form reads fields and context until it is gone.
+PropertyPanel::~PropertyPanel() {
+    delete form_;
+}
+
+void PropertyPanel::setFields(Fields fields, const Json& values) {
+    delete form_;
+    fields_ = std::move(fields);
+    values_ = values;
+    context_.diagnostics.clear();
+    filter_->clear();
+    context_.filter.clear();
+    form_ = new FieldForm(context_, fields_, {}, scroll_->widget());
+    column_->insertWidget(0, form_);
+    refresh();
+}
+
+void PropertyPanel::setValues(const Json& values) {
+    if (values == values_) return;
+    values_ = values;
+    refresh();
+}
+
+void PropertyPanel::setDiagnostics(const Diagnostics& diagnostics) {
+    context_.diagnostics.clear();
+    for (const Diagnostic& d : diagnostics) {
+        if (d.where.field.empty()) continue;
+        const QString path = QString::fromStdString(d.where.field);
+        const auto found = context_.diagnostics.constFind(path);
+        if (found == context_.diagnostics.constEnd() || found->severity < d.severity)
+            context_.diagnostics.insert(path, d);
+    }
+    refresh();
+}
+
+void PropertyPanel::setContext(EditorContext context) {
+    context_.editors = std::move(context);
+    if (form_) setFields(std::move(fields_), Json(values_));
+}
+
+void PropertyPanel::setEmbedded(bool embedded) {
+    embedded_ = embedded;
+    if (embedded) {
+        scroll_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        scroll_->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    }
+    refresh();
+}
+
+void PropertyPanel::setFilter(const QString& filter) {
+    filter_->setText(filter);
+}
+
+void PropertyPanel::commit(const QString& path, Json value, bool finished) {
+    std::string place = path.toStdString();
+    completeEdit(fields_, values_, place, value);
+    if (value.is_null())
+        values_.erase_path(place);
+    else
+        values_.set_path(place, value);
+    emit edited(QString::fromStdString(place), value, finished);
+    refresh();
+}
+
+void PropertyPanel::refresh() {
+    if (form_) form_->refresh(values_);
+    filter_->setVisible(!embedded_ && (fields_.size() >= kFilterFrom || !context_.filter.isEmpty()));
+    fold_->setVisible(form_ && context_.filter.isEmpty() && form_->hasAdvanced());
+    fold_->setIcon(icon(context_.unfolded ? "chevron-down" : "chevron-right"));
+    fold_->setChecked(false);
+    if (embedded_) {
+        scroll_->widget()->adjustSize();
+        scroll_->setMinimumHeight(scroll_->widget()->sizeHint().height());
+    }
+}
+
+}  // namespace netloom

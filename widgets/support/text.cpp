@@ -1,0 +1,85 @@
+#include "widgets/support/text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <cmath>
+
+namespace netloom {
+namespace {
+
+/// One form in every language: figures on screen, in files and in papers should agree.
+const QLocale& plainLocale() {
+    static const QLocale locale(QLocale::English, QLocale::UnitedStates);
+    return locale;
+}
+
+}  // namespace
+
+QString translated(const char* english) {
+    return *english ? QCoreApplication::translate("engine", english) : QString();
+}
+
+QString translated(const Text& text) {
+    QString out = translated(text.format().c_str());
+    // One pass: an argument may itself hold a "%1".
+    QString result;
+    for (qsizetype i = 0; i < out.size(); ++i) {
+        const int digit = out[i] == u'%' && i + 1 < out.size() ? out[i + 1].digitValue() : -1;
+        if (digit >= 1) {
+            if (static_cast<std::size_t>(digit) <= text.args().size())
+                result += QString::fromStdString(text.args()[static_cast<std::size_t>(digit) - 1]);
+            ++i;
+        } else {
+            result += out[i];
+        }
+    }
+    return result;
+}
+
+QString translated(const Diagnostic& diagnostic) {
+    const QString message = translated(diagnostic.message);
+    return diagnostic.hint.empty() ? message : message + "; " + translated(diagnostic.hint);
+}
+
+QString number(double value, int digits) {
+    if (std::isnan(value)) return QStringLiteral("NaN");
+    if (std::isinf(value)) return value > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
+    if (value == 0) return QStringLiteral("0");
+    const double size = std::abs(value);
+    QString out;
+    if (size >= 1000 && size < 1e7)
+        out = plainLocale().toString(value, 'f', size >= 10000 || value == std::floor(value) ? 0 : 1);
+    else
+        out = QString::number(value, 'g', digits);
+    return out.replace('-', QChar(0x2212))
+        .replace(QStringLiteral("e−0"), QStringLiteral("e−"))
+        .replace(QStringLiteral("e+0"), QStringLiteral("e"));
+}
+
+QString count(qint64 value) {
+    return plainLocale().toString(value);
+}
+
+QString percent(double fraction, int decimals) {
+    return QString::number(fraction * 100, 'f', decimals) + QStringLiteral(" %");
+}
+
+QString duration(double seconds) {
+    const auto total = static_cast<qint64>(std::llround(std::max(0.0, seconds)));
+    const QString tail = QString("%1:%2");
+    if (total < 3600) return tail.arg(total / 60).arg(total % 60, 2, 10, QChar('0'));
+    return QString("%1:").arg(total / 3600) +
+           tail.arg(total / 60 % 60, 2, 10, QChar('0')).arg(total % 60, 2, 10, QChar('0'));
+}
+
+QString bytes(double value) {
+    const char* units[] = {"B", "kB", "MB", "GB", "TB"};
+    int unit = 0;
+    while (value >= 1000 && unit < 4) {
+        value /= 1000;
+        ++unit;
+    }
+    return QString::number(value, 'g', 3) + QChar(0xa0) + units[unit];
+}
+
+}  // namespace netloom
