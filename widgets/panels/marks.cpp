@@ -16,7 +16,7 @@ constexpr int kItemGap = 20;
 constexpr int kLabelGap = 5;
 
 QFont valueFont() {
-    QFont f = font(FontRole::number);
+    QFont f = netloom::font(FontRole::number);
     f.setWeight(QFont::DemiBold);
     return f;
 }
@@ -73,7 +73,7 @@ void Pill::setColour(const QColor& colour) {
 }
 
 QSize Pill::sizeHint() const {
-    const QFontMetrics metrics(font(FontRole::small));
+    const QFontMetrics metrics(netloom::font(FontRole::small));
     return {metrics.horizontalAdvance(text_) + 16, metrics.height() + 6};
 }
 
@@ -86,7 +86,7 @@ void Pill::paintEvent(QPaintEvent*) {
     painter.setBrush(colour_.isValid() ? Theme::blend(t.surface, colour_, 0.16) : t.raised);
     painter.drawRoundedRect(area, area.height() / 2, area.height() / 2);
     painter.setPen(colour_.isValid() ? t.text : t.muted);
-    painter.setFont(font(FontRole::small));
+    painter.setFont(netloom::font(FontRole::small));
     painter.drawText(rect(), Qt::AlignCenter, text_);
 }
 
@@ -112,12 +112,12 @@ void NumberStrip::setItems(const QList<Item>& items) {
 }
 
 int NumberStrip::itemWidth(const Item& item) const {
-    return QFontMetrics(font(FontRole::body)).horizontalAdvance(item.label) + kLabelGap +
+    return QFontMetrics(netloom::font(FontRole::body)).horizontalAdvance(item.label) + kLabelGap +
            QFontMetrics(valueFont()).horizontalAdvance(item.value);
 }
 
 int NumberStrip::lineHeight() const {
-    return QFontMetrics(font(FontRole::body)).height() + 4;
+    return QFontMetrics(netloom::font(FontRole::body)).height() + 4;
 }
 
 QSize NumberStrip::sizeHint() const {
@@ -148,7 +148,7 @@ int NumberStrip::heightForWidth(int width) const {
 void NumberStrip::paintEvent(QPaintEvent*) {
     const Theme& t = Theme::current();
     QPainter painter(this);
-    const QFont label = font(FontRole::body), value = valueFont();
+    const QFont label = netloom::font(FontRole::body), value = valueFont();
     int x = 0, y = 0;
     for (const Item& item : items_) {
         const int w = itemWidth(item);

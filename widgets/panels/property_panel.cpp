@@ -1,6 +1,7 @@
 #include "widgets/panels/property_panel.h"
 
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -15,23 +16,22 @@ constexpr int kFilterFrom = 8;  // fewer fields are found by eye
 
 /// Documents hold only what differs from the defaults, so the edit of a part may have to bring its whole along: the
 /// first rate of an untouched optimizer becomes {"type": "adam", "rate": ...}. Walks outwards to what is already there.
-void completeEdit(const Fields& fields, const Json& values, std::string& path, Json& value) {
-    for (std::size_t cut = path.find_last_of(".["); cut != std::string::npos; cut = path.find_last_of(".[", cut - 1)) {
-        const std::string outer = path.substr(0, cut);
-        if (outer.empty()) return;
-        if (outer.back() != ']' && values.at_path(outer).is_null()) {
-            const Field* field = resolve_field(fields, values, outer);
-            if (!field) return;
-            Json whole = Json::object();
-            whole.set("v", field->default_value);
-            if (value.is_null())
-                whole.erase_path("v" + path.substr(cut));
-            else
-                whole.set_path("v" + path.substr(cut), value);
-            value = whole["v"];
-            path = outer;
-        }
-        if (cut == 0) return;
+void completeEdit(const Fields& fields, const Json& values, QString& path, Json& value) {
+    static const QRegularExpression joint("[.\\[]");
+    for (qsizetype cut = path.lastIndexOf(joint); cut > 0; cut = path.left(cut).lastIndexOf(joint)) {
+        const std::string outer = path.left(cut).toStdString();
+        if (outer.back() == ']' || !values.at_path(outer).is_null()) continue;
+        const Field* field = resolve_field(fields, values, outer);
+        if (!field) return;
+        Json whole = Json::object();
+        whole.set("v", field->default_value);
+        const std::string inner = (QStringLiteral("v") + path.mid(cut)).toStdString();
+        if (value.is_null())
+            whole.erase_path(inner);
+        else
+            whole.set_path(inner, value);
+        value = whole["v"];
+        path.truncate(cut);
     }
 }
 
@@ -138,13 +138,13 @@ void PropertyPanel::setFilter(const QString& filter) {
 }
 
 void PropertyPanel::commit(const QString& path, Json value, bool finished) {
-    std::string place = path.toStdString();
+    QString place = path;
     completeEdit(fields_, values_, place, value);
     if (value.is_null())
-        values_.erase_path(place);
+        values_.erase_path(place.toStdString());
     else
-        values_.set_path(place, value);
-    emit edited(QString::fromStdString(place), value, finished);
+        values_.set_path(place.toStdString(), value);
+    emit edited(place, value, finished);
     refresh();
 }
 

@@ -42,12 +42,12 @@ private slots:
     }
 
     void figuresHaveOneWidth() {
-        const QFontMetricsF number(font(FontRole::number)), body(font(FontRole::body));
+        const QFontMetricsF number(netloom::font(FontRole::number)), body(netloom::font(FontRole::body));
         for (const char* digits : {"1", "2", "3", "4", "5", "6", "7", "8", "9"})
             QCOMPARE(number.horizontalAdvance(QString(digits)), number.horizontalAdvance(QString("0")));
         QVERIFY(body.horizontalAdvance(QString("1")) < body.horizontalAdvance(QString("0")));  // else nothing is proved
-        QCOMPARE(QFontInfo(font(FontRole::number)).family(), QString("Intab"));
-        QCOMPARE(QFontInfo(font(FontRole::body)).family(), QString("Inter"));
+        QCOMPARE(QFontInfo(netloom::font(FontRole::number)).family(), QString("Intab"));
+        QCOMPARE(QFontInfo(netloom::font(FontRole::body)).family(), QString("Inter"));
     }
 
     void hangulIsCovered() {
