@@ -284,7 +284,7 @@ QString labelOf(const Field& field) {
 
 FieldEditor* makeFieldEditor(const Field& field, const EditorContext& context, QWidget* parent) {
     FieldEditor* editor = newEditor(field, context, parent);
-    editor->control()->setAccessibleName(labelOf(field));
+    if (editor->control()->accessibleName().isEmpty()) editor->control()->setAccessibleName(labelOf(field));
     editor->control()->setAccessibleDescription(translated(field.doc_text));
     return editor;
 }

@@ -183,6 +183,7 @@ void FieldForm::refreshVariant(Row& row, const Json& value) {
         if (chosen && !chosen->fields.empty()) {
             row.forms.push_back(new FieldForm(context_, chosen->fields, row.path + '.', row.nest));
             row.nest->layout()->addWidget(row.forms.front());
+            row.forms.front()->show();
         }
     }
     for (FieldForm* form : row.forms) form->refresh(value);
@@ -211,6 +212,7 @@ void FieldForm::refreshList(Row& row, const Json& value) {
                 context_.commit(row.path, std::move(items), true);
             });
             row.nest->layout()->addWidget(element);
+            element->show();
             row.forms.push_back(form);
         }
     }
