@@ -37,7 +37,7 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         const Theme& theme = Theme::current();
         painter.setPen(theme.line);
-        painter.setBrush(isDown() ? theme.line : underMouse() ? theme.raised : theme.surface);
+        painter.setBrush(isDown() || underMouse() ? theme.line : theme.raised);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Theme::kRadius, Theme::kRadius);
         painter.setPen(theme.text);
         const int keyRoom = keyWidth();
@@ -140,9 +140,11 @@ EmptyHint::EmptyHint(QWidget* parent) : QWidget(parent) {
     sentence->setAlignment(Qt::AlignCenter);
     auto* add = new QPushButton(tr("Add a layer"), this);
     add->setMinimumHeight(Theme::kRow);
+    column->addStretch();
     column->addWidget(sentence);
     column->addSpacing(8);
     column->addWidget(add, 0, Qt::AlignHCenter);
+    column->addStretch();
     connect(add, &QPushButton::clicked, this, &EmptyHint::addRequested);
 }
 

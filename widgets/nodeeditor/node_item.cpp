@@ -45,9 +45,9 @@ bool samePorts(const std::vector<FacePort>& a, const std::vector<FacePort>& b) {
 
 void drawShadow(QPainter& painter, const QRectF& rect, bool dark) {
     painter.setPen(Qt::NoPen);
-    for (int i = 3; i >= 1; --i) {
-        painter.setBrush(QColor(0, 0, 0, dark ? 26 : 9));
-        const double grow = i * 1.5;
+    for (int i = 2; i >= 1; --i) {
+        painter.setBrush(QColor(0, 0, 0, dark ? 36 : 11));
+        const double grow = i * 2;
         painter.drawRoundedRect(rect.adjusted(-grow, 1 - grow / 2, grow, 2 + grow), Theme::kNodeRadius + grow,
                                 Theme::kNodeRadius + grow);
     }
@@ -57,6 +57,8 @@ void drawShadow(QPainter& painter, const QRectF& rect, bool dark) {
 
 NodeItem::NodeItem(NodeFace face) {
     setAcceptedMouseButtons(Qt::NoButton);
+    // Panning and dragging then only copy pictures; a card is painted anew when it or the zoom changes.
+    setCacheMode(DeviceCoordinateCache);
     setFace(std::move(face));
 }
 
