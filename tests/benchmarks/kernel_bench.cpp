@@ -1,0 +1,191 @@
+// Measures the kernels of the cpu device one by one, on the shapes of an MLP's and a LeNet's training step.
+// kernel_bench [BATCH [THREADS]]: a line a kernel with its time, what does the work, and GFLOP/s or GB/s. With one
+// thread the time is the thread's own, so that other processes disturb it less.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/base/diagnostic.h"
+#include "core/compile/fuse.h"
+#include "core/ops/functions.h"
+#include "core/ops/op.h"
+#include "tests/support/evaluate.h"
+#include "tests/support/op_cases.h"
+
+using namespace netloom;
+using namespace netloom::test;
+
+namespace {
+
+double seconds(bool own_time) {
+    if (!own_time) return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+class Bench {
+public:
+    explicit Bench(int threads) : device_(make_device("cpu", threads)), own_time_(threads == 1) {
+        std::printf("%s, %s time\n", device_->fingerprint().c_str(), own_time_ ? "thread" : "wall");
+    }
+
+    /// `flops` 0: memory traffic counts.
+    void measure(const std::string& name, const OpCase& c, double flops = 0) {
+        KernelRequest request{&op_named(c.op), &c.attrs, {}, c.results, 1, std::vector<bool>(c.inputs.size())};
+        for (const Tensor& input : c.inputs) request.inputs.push_back(input.type());
+        if (request.outputs.empty()) request.outputs = request.op->infer({c.op, request.inputs, c.attrs});
+        const auto kernel = device_->make(request);
+        std::vector<DeviceBuffer> buffers;
+        std::vector<void*> in, out;
+        double bytes = 0;
+        for (const Tensor& input : c.inputs) {
+            buffers.emplace_back(*device_, input);
+            in.push_back(buffers.back().data());
+            bytes += static_cast<double>(input.bytes());
+        }
+        for (const TensorType& type : request.outputs) {
+            buffers.emplace_back(*device_, type.bytes());
+            out.push_back(buffers.back().data());
+            bytes += static_cast<double>(type.bytes());
+        }
+        const DeviceBuffer scratch(*device_, kernel->scratch_bytes());
+        const std::vector<std::uint64_t> versions(in.size());
+        const double best = best_time([&] { kernel->run({in, out, scratch.data(), versions}); });
+        const double rate = (flops > 0 ? flops : bytes) / best * 1e-9;
+        std::printf("%-34s %9.2f us  %7.1f %s  %s\n", name.c_str(), best * 1e6, rate, flops > 0 ? "GFLOP/s" : "GB/s   ",
+                    kernel->info().c_str());
+    }
+
+private:
+    /// The best of many short rounds: what the kernel can do when nothing disturbs it.
+    double best_time(const std::function<void()>& run) const {
+        run();
+        double best = 1e9, spent = 0;
+        int repeat = 1;
+        for (int round = 0; round < 200 && (round < 5 || spent < 0.3); ++round) {
+            const double start = seconds(own_time_);
+            for (int i = 0; i < repeat; ++i) run();
+            const double took = seconds(own_time_) - start;
+            spent += took;
+            best = std::min(best, took / repeat);
+            if (took < 5e-4) repeat *= 2;
+        }
+        return best;
+    }
+
+    std::unique_ptr<Device> device_;
+    bool own_time_;
+};
+
+void dense(Bench& bench, Dim batch, Dim in, Dim out) {
+    const std::string shape = std::to_string(batch) + "x" + std::to_string(in) + "x" + std::to_string(out);
+    const Tensor x = reals({batch, in}, 1), weight = reals({in, out}, 2), gy = reals({batch, out}, 3);
+    const double flops = 2.0 * static_cast<double>(batch * in * out);
+    const auto attrs = [](bool a, bool b) {
+        return Attrs{{"transpose_a", std::int64_t{a}}, {"transpose_b", std::int64_t{b}}};
+    };
+    bench.measure("matmul " + shape, {"matmul", "", {x, weight}, attrs(false, false)}, flops);
+    bench.measure("matmul grad_x " + shape, {"matmul", "", {gy, weight}, attrs(false, true)}, flops);
+    bench.measure("matmul grad_weight " + shape, {"matmul", "", {x, gy}, attrs(true, false)}, flops);
+}
+
+void convolution(Bench& bench, const Shape& x, Dim outputs, Dim kernel) {
+    const Dim half = kernel / 2;
+    const Attrs attrs{{"kernel", Ints{kernel, kernel}}, {"stride", Ints{1, 1}},        {"dilation", Ints{1, 1}},
+                      {"pad_begin", Ints{half, half}},  {"pad_end", Ints{half, half}}, {"groups", std::int64_t{1}}};
+    Attrs back = attrs;
+    back.set("x_shape", Ints(x.begin(), x.end()));
+    const Tensor picture = reals(x, 1), weight = reals({kernel, kernel, x[3], outputs}, 2);
+    const Tensor gy = reals({x[0], x[1], x[2], outputs}, 3);
+    const double flops = 2.0 * static_cast<double>(x.elements() * outputs * kernel * kernel);
+    const std::string shape = x.str() + " to " + std::to_string(outputs);
+    bench.measure("conv " + shape, {"conv2d", "", {picture, weight}, attrs}, flops);
+    bench.measure("conv grad_x " + shape, {"conv2d_grad_x", "", {weight, gy}, back}, flops);
+    bench.measure("conv grad_weight " + shape, {"conv2d_grad_weight", "", {picture, gy}, attrs}, flops);
+}
+
+void pool(Bench& bench, const Shape& x) {
+    const Attrs attrs{{"kernel", Ints{2, 2}},    {"stride", Ints{2, 2}},  {"dilation", Ints{1, 1}},
+                      {"pad_begin", Ints{0, 0}}, {"pad_end", Ints{0, 0}}, {"groups", std::int64_t{1}}};
+    Attrs back = attrs;
+    back.set("x_shape", Ints(x.begin(), x.end()));
+    const Shape y{x[0], x[1] / 2, x[2] / 2, x[3]};
+    bench.measure("max_pool " + x.str(), {"max_pool2d", "", {reals(x, 1)}, attrs});
+    bench.measure(
+        "max_pool grad " + x.str(),
+        {"max_pool2d_grad", "", {reals(y, 1), indices(y, 2, 0, static_cast<std::int32_t>(x[1] * x[2]))}, back});
+}
+
+/// Adam's update of one parameter, in place in all but name.
+OpCase adam(Dim n) {
+    FusedProgram p{{n}, {{}, {}, {}, {}, {FusedAccess::scalar, 1}}, {{}, {}, {}}, {}, 8};
+    p.code = {{FusedCode::load, 0, 0},
+              {FusedCode::load, 1, 1},
+              {FusedCode::load, 2, 2},
+              {FusedCode::load, 3, 3},
+              {FusedCode::load, 4, 4},
+              {FusedCode::affine, 1, 1, 0, 0, 0.9F, 0},
+              {FusedCode::affine, 5, 3, 0, 0, 0.1F, 0},
+              {FusedCode::add, 1, 1, 5},
+              {FusedCode::square, 5, 3},
+              {FusedCode::affine, 5, 5, 0, 0, 0.001F, 0},
+              {FusedCode::affine, 2, 2, 0, 0, 0.999F, 0},
+              {FusedCode::add, 2, 2, 5},
+              {FusedCode::sqrt, 5, 2},
+              {FusedCode::affine, 5, 5, 0, 0, 1, 1e-8F},
+              {FusedCode::div, 6, 1, 5},
+              {FusedCode::mul, 6, 6, 4},
+              {FusedCode::sub, 0, 0, 6},
+              {FusedCode::store, 0, 0, 0},
+              {FusedCode::store, 0, 1, 1},
+              {FusedCode::store, 0, 2, 2}};
+    OpCase c{"fused", "", {reals({n}, 1), reals({n}, 2), reals({n}, 3, 0, 1), reals({n}, 4)}, encode_fused(p)};
+    c.inputs.push_back(Tensor::scalar(1e-3F));
+    c.results.assign(3, {DType::f32, {n}});
+    return c;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const Dim batch = argc > 1 ? std::atoi(argv[1]) : 64;
+    try {
+        Bench bench(argc > 2 ? std::atoi(argv[2]) : 1);
+        dense(bench, batch, 784, 512);
+        dense(bench, batch, 512, 256);
+        dense(bench, batch, 256, 10);
+        dense(bench, batch, 3136, 512);
+        dense(bench, 16, 8, 16);
+        convolution(bench, {batch, 28, 28, 1}, 32, 5);
+        convolution(bench, {batch, 14, 14, 32}, 64, 5);
+        pool(bench, {batch, 28, 28, 32});
+        pool(bench, {batch, 14, 14, 64});
+        const Tensor wide = reals({batch, 512}, 1), picture = reals({batch, 28, 28, 32}, 1);
+        const Attrs first{{"axes", Ints{0}}, {"keep", std::int64_t{0}}};
+        const Attrs pixels{{"axes", Ints{0, 1, 2}}, {"keep", std::int64_t{0}}};
+        bench.measure("add bias 512", {"add", "", {wide, reals({512}, 2)}});
+        bench.measure("add bias 28x28x32", {"add", "", {picture, reals({32}, 2)}});
+        bench.measure("sum to 512", {"sum", "", {wide}, first});
+        bench.measure("sum 28x28x32 to 32", {"sum", "", {picture}, pixels});
+        for (const char* op : {"relu", "tanh", "sigmoid", "exp", "erf"}) bench.measure(op, {op, "", {picture}});
+        bench.measure("adam 784x512", adam(Dim{784} * 512));
+        bench.measure("adam 3136x512", adam(Dim{3136} * 512));
+        bench.measure("adam 512", adam(512));
+        const Tensor channels = reals({32}, 5, 0.5F, 1.5F);
+        bench.measure("batch_norm", {"batch_norm", "", {picture, channels, channels}, {{"epsilon", 1e-5}}});
+        bench.measure("batch_norm grad", {"batch_norm_grad", "", {picture, channels, channels, channels, picture}});
+        bench.measure("softmax_cross_entropy",
+                      {"softmax_cross_entropy", "", {reals({batch, 10}, 1), indices({batch}, 2, 0, 10)}});
+        bench.measure("all_finite 784x512", {"all_finite", "", {reals({784, 512}, 1)}});
+    } catch (const Error& e) {
+        std::fprintf(stderr, "%s\n", e.what());
+        return 1;
+    }
+    return 0;
+}
