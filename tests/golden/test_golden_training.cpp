@@ -19,6 +19,64 @@ const Json& cases() {
     return json;
 }
 
+std::map<std::string, Tensor> columns_of(const Json& c) {
+    std::map<std::string, Tensor> columns;
+    for (const Json& column : c["columns"].items()) columns[column["name"].text()] = hashed(column);
+    return columns;
+}
+
+std::map<std::string, Tensor> weights_of(const Json& c) {
+    std::map<std::string, Tensor> weights;
+    for (const auto& [name, spec] : c["weights"].members()) weights[name] = hashed(spec);
+    return weights;
+}
+
+/// The columns as rows written in the project itself.
+Json table_source(const std::map<std::string, Tensor>& columns) {
+    Json list = Json::array(), rows = Json::array();
+    const Dim samples = columns.begin()->second.shape()[0];
+    for (const auto& [name, values] : columns) {
+        Json column = Json::object();
+        column.set("name", name);
+        if (values.dtype() == DType::i32)
+            column.set("classes", class_count(values));
+        else
+            column.set("size", values.elements() / samples);
+        list.push_back(std::move(column));
+    }
+    for (Dim row = 0; row < samples; ++row) {
+        Json numbers_of_row = Json::array();
+        for (const auto& [name, values] : columns) {
+            const Dim width = values.elements() / samples;
+            for (Dim i = 0; i < width; ++i) {
+                const double v = values.item(row * width + i);
+                numbers_of_row.push_back(values.dtype() == DType::i32 ? Json(std::llround(v)) : Json(v));
+            }
+        }
+        rows.push_back(std::move(numbers_of_row));
+    }
+    Json config = Json::object();
+    config.set("type", "table");
+    config.set("columns", std::move(list));
+    config.set("rows", std::move(rows));
+    return config;
+}
+
+QString compared(double found, double expected) {
+    return QString("loss %1, PyTorch %2").arg(found, 0, 'g', 9).arg(expected, 0, 'g', 9);
+}
+
+void add_rows(bool (*chosen)(const Json&)) {
+    QTest::addColumn<int>("index");
+    for (std::size_t i = 0; i < cases().size(); ++i)
+        if (chosen(cases()[i])) QTest::newRow(cases()[i]["name"].text().c_str()) << static_cast<int>(i);
+}
+
+const Json& current_case() {
+    const QFETCH(int, index);
+    return cases()[static_cast<std::size_t>(index)];
+}
+
 }  // namespace
 
 class TestGoldenTraining : public QObject {
@@ -26,37 +84,77 @@ class TestGoldenTraining : public QObject {
 
 private slots:
     void ten_steps_agree_with_pytorch_data() {
-        QTest::addColumn<int>("index");
-        for (std::size_t i = 0; i < cases().size(); ++i)
-            QTest::newRow(cases()[i]["name"].text().c_str()) << static_cast<int>(i);
+        add_rows([](const Json&) { return true; });
     }
     void ten_steps_agree_with_pytorch() {
-        QFETCH(int, index);
-        const Json& c = cases()[static_cast<std::size_t>(index)];
+        const Json& c = current_case();
         const auto document = document_from_json(c["document"]);
         QVERIFY2(document.ok() && document.diagnostics().empty(),
                  document.diagnostics().empty() ? "" : document.diagnostics().front().str().c_str());
-        std::map<std::string, Tensor> columns, weights;
-        for (const Json& column : c["columns"].items()) columns[column["name"].text()] = hashed(column);
-        for (const auto& [name, spec] : c["weights"].members()) weights[name] = hashed(spec);
-
         for (const std::string& name : device_names()) {
-            TrainingBench bench(*document, columns, weights, name);
+            TrainingBench bench(*document, columns_of(c), weights_of(c), name);
             for (std::size_t step = 0; step < c["losses"].size(); ++step) {
                 const std::vector<double> losses = bench.step();
                 for (std::size_t phase = 0; phase < losses.size(); ++phase) {
                     const double expected = c["losses"][step][phase].real();
                     QVERIFY2(std::fabs(losses[phase] - expected) <= 1e-4 * std::fabs(expected),
-                             qPrintable(QString("%1, step %2, phase %3: loss %4, PyTorch %5")
-                                            .arg(name.c_str())
-                                            .arg(step)
-                                            .arg(phase)
-                                            .arg(losses[phase], 0, 'g', 9)
-                                            .arg(expected, 0, 'g', 9)));
+                             qPrintable(QString("%1, step %2, phase %3: ").arg(name.c_str()).arg(step).arg(phase) +
+                                        compared(losses[phase], expected)));
                 }
             }
             for (const auto& [label, values] : c["final"].members()) {
                 const Tensor found = bench.value(label);
+                const double off = distance(found, numbers(values, found.shape()));
+                QVERIFY2(off <= 1e-4,
+                         qPrintable(QString("%1 on %2: off by %3").arg(label.c_str(), name.c_str()).arg(off)));
+            }
+        }
+    }
+
+    // The whole batch is one step, so that the order in which the session shuffles it does not matter.
+    void a_session_takes_the_same_steps_data() {
+        add_rows([](const Json& c) {
+            return std::all_of(c["columns"].items().begin(), c["columns"].items().end(),
+                               [](const Json& column) { return column["shape"].size() <= 2; });
+        });
+    }
+    void a_session_takes_the_same_steps() {
+        const Json& c = current_case();
+        Document document = *document_from_json(c["document"]);
+        const auto columns = columns_of(c);
+        document.sources.front().config = table_source(columns);
+        const auto keys = parameter_keys(document, source_table(columns));
+        for (const std::string& name : device_names()) {
+            SessionOptions options;
+            options.device = name;
+            options.threads = 1;
+            options.max_epochs = 1000;
+            const auto session = Session::create(document, options);
+            for (const auto& [label, value] : weights_of(c)) session->set_parameter(keys.at(label), value);
+            std::vector<MetricRecord> records;
+            for (std::size_t step = 0; step < c["losses"].size(); ++step) {
+                session->step();
+                session->wait();
+            }
+            session->drain_metrics(records);
+            for (const Diagnostic& d : session->take_diagnostics()) qWarning("%s", d.str().c_str());
+            const auto series = session->series();
+            std::size_t seen = 0;
+            for (const MetricRecord& r : records) {
+                const MetricSeries& s = series[static_cast<std::size_t>(r.series)];
+                if (!s.is_loss || s.part != Part::train) continue;
+                QCOMPARE(r.count, std::int64_t{1});
+                const double expected =
+                    c["losses"][static_cast<std::size_t>(r.step - 1)][static_cast<std::size_t>(s.phase)].real();
+                QVERIFY2(
+                    std::fabs(r.sum - expected) <= 1e-4 * std::fabs(expected),
+                    qPrintable(QString("%1, step %2: ").arg(name.c_str()).arg(r.step) + compared(r.sum, expected)));
+                ++seen;
+            }
+            QCOMPARE(seen, c["losses"].size() * c["losses"][0].size());
+            const auto checkpoint = session->checkpoint().get();
+            for (const auto& [label, values] : c["final"].members()) {
+                const Tensor& found = checkpoint->tensors.at(keys.at(label));
                 const double off = distance(found, numbers(values, found.shape()));
                 QVERIFY2(off <= 1e-4,
                          qPrintable(QString("%1 on %2: off by %3").arg(label.c_str(), name.c_str()).arg(off)));

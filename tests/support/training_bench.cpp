@@ -7,10 +7,8 @@
 #include "core/optimizers/optimizer.h"
 
 namespace netloom::test {
-namespace {
 
-/// Whole numbers are class indices up to their largest.
-std::int64_t classes_of(const Tensor& column) {
+std::int64_t class_count(const Tensor& column) {
     if (column.dtype() != DType::i32) return 0;
     const auto values = column.span<std::int32_t>();
     return *std::max_element(values.begin(), values.end()) + 1;
@@ -20,12 +18,11 @@ SourceTable source_table(const std::map<std::string, Tensor>& columns) {
     SourceInfo info;
     for (const auto& [name, value] : columns)
         info.columns.push_back(
-            {name, value.dtype(), value.shape().slice(1, value.shape().rank()), classes_of(value), {}, false});
+            {name, value.dtype(), value.shape().slice(1, value.shape().rank()), class_count(value), {}, false});
     return {{"data", info}};
 }
 
-/// Labels and keys of all parameters and buffers.
-std::map<std::string, std::string> keys_of(const Document& document, const SourceTable& sources) {
+std::map<std::string, std::string> parameter_keys(const Document& document, const SourceTable& sources) {
     const Analysis analysis = analyse(document, sources);
     for (const Diagnostic& d : analysis.diagnostics)
         if (d.severity == Severity::error) throw Error(d);
@@ -34,6 +31,8 @@ std::map<std::string, std::string> keys_of(const Document& document, const Sourc
         for (const ParameterInfo& p : node.parameters) keys[document.label(path) + "." + p.slot] = p.key;
     return keys;
 }
+
+namespace {
 
 void write_scalar(Program& program, int input, DType type, double value) {
     if (input != kNone) program.feed(input, Tensor::scalar(value).cast(type).data());
@@ -45,7 +44,7 @@ TrainingBench::TrainingBench(Document document, const std::map<std::string, Tens
                              const std::map<std::string, Tensor>& weights, const std::string& device, DType float_type)
     : document_(std::move(document)),
       sources_(source_table(columns)),
-      keys_(keys_of(document_, sources_)),
+      keys_(parameter_keys(document_, sources_)),
       float_type_(float_type),
       device_(make_device(device)),
       store_(std::make_unique<VariableStore>(*device_, 1)) {

@@ -9,6 +9,13 @@
 
 namespace netloom::test {
 
+/// The source "data" with these columns; whole numbers are class indices.
+SourceTable source_table(const std::map<std::string, Tensor>& columns);
+/// One more than the largest of a column of class indices; 0 for reals.
+std::int64_t class_count(const Tensor& column);
+/// Identities of all parameters and buffers by label: "coder/dense_1.weight". Throws Error where a node is in error.
+std::map<std::string, std::string> parameter_keys(const Document& document, const SourceTable& sources);
+
 class TrainingBench {
 public:
     /// `columns` are those of the document's source "data"; axis 0 is the batch. `weights` are named by the labels of
