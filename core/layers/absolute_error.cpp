@@ -1,6 +1,6 @@
 // How far predictions are off on average, as a number to read.
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

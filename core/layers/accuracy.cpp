@@ -1,6 +1,6 @@
 // The part of answers that is right.
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

@@ -1,7 +1,7 @@
 // Activation functions as a layer of their own.
 #include "core/layers/activations.h"
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

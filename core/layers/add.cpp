@@ -1,6 +1,6 @@
 // The sum of several inputs, as in a residual block.
+#include "core/layers/builder.h"
 #include "core/layers/merge.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

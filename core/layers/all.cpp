@@ -1,38 +1,51 @@
-#include "core/layers/registry.h"
+// The registry of layers: a function of each name stands in the file of that name. Order is the palette's.
+#include "core/layers/layer.h"
+
+// clang-format off
+#define NETLOOM_LAYERS(layer) \
+    layer(dataset)                  /* data */ \
+    layer(constant)                 \
+    layer(dense)                    /* dense */ \
+    layer(conv2d)                   /* image */ \
+    layer(kernel_filter)            \
+    layer(max_pool2d)               \
+    layer(average_pool2d)           \
+    layer(global_average_pool)      \
+    layer(activation)               /* activation */ \
+    layer(batch_norm)               /* regularise */ \
+    layer(dropout)                  \
+    layer(softmax_cross_entropy)    /* loss */ \
+    layer(binary_cross_entropy)     \
+    layer(mean_squared_error)       \
+    layer(mean_absolute_error)      \
+    layer(hinge)                    \
+    layer(accuracy)                 /* metric */ \
+    layer(top_k_accuracy)           \
+    layer(absolute_error)           \
+    layer(confusion_matrix)         \
+    layer(flatten)                  /* other */ \
+    layer(reshape)                  \
+    layer(add)                      \
+    layer(multiply)                 \
+    layer(concat)                   \
+    layer(module)                   \
+    layer(module_input)             \
+    layer(module_output)
+// clang-format on
 
 namespace netloom {
+namespace layers {
+
+#define NETLOOM_DECLARE(name) LayerDef name();
+NETLOOM_LAYERS(NETLOOM_DECLARE)
+#undef NETLOOM_DECLARE
+
+}  // namespace layers
 
 std::span<const LayerDef> all_layers() {
-    static const std::vector<LayerDef> list = {
-        layers::dataset(),
-        layers::constant(),
-        layers::dense(),
-        layers::conv2d(),
-        layers::kernel_filter(),
-        layers::max_pool2d(),
-        layers::average_pool2d(),
-        layers::global_average_pool(),
-        layers::activation(),
-        layers::batch_norm(),
-        layers::dropout(),
-        layers::softmax_cross_entropy(),
-        layers::binary_cross_entropy(),
-        layers::mean_squared_error(),
-        layers::mean_absolute_error(),
-        layers::hinge(),
-        layers::accuracy(),
-        layers::top_k_accuracy(),
-        layers::absolute_error(),
-        layers::confusion_matrix(),
-        layers::flatten(),
-        layers::reshape(),
-        layers::add(),
-        layers::multiply(),
-        layers::concat(),
-        layers::module(),
-        layers::module_input(),
-        layers::module_output(),
-    };
+#define NETLOOM_CALL(name) layers::name(),
+    static const std::vector<LayerDef> list = {NETLOOM_LAYERS(NETLOOM_CALL)};
+#undef NETLOOM_CALL
     return list;
 }
 

@@ -1,6 +1,6 @@
 // Batch normalisation (Ioffe and Szegedy 2015), with PyTorch's meaning of momentum.
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

@@ -1,6 +1,6 @@
 // Yes or no, from a score before the sigmoid.
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

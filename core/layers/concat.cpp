@@ -1,6 +1,6 @@
 // Several inputs side by side.
+#include "core/layers/builder.h"
 #include "core/layers/merge.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

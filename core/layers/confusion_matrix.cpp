@@ -1,6 +1,6 @@
 // Which class is taken for which.
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

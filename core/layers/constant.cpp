@@ -1,6 +1,6 @@
 // Numbers that belong to the network itself.
+#include "core/layers/builder.h"
 #include "core/layers/numbers.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

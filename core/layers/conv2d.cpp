@@ -1,7 +1,7 @@
 // Two-dimensional convolution (correlation, as everywhere in deep learning: the kernel is not flipped).
 #include "core/layers/activations.h"
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
-#include "core/layers/registry.h"
 #include "core/layers/window.h"
 
 namespace netloom::layers {

@@ -1,5 +1,5 @@
 // The door through which samples come in: one port a column of its data source.
-#include "core/layers/registry.h"
+#include "core/layers/builder.h"
 
 namespace netloom::layers {
 namespace {

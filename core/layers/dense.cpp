@@ -1,7 +1,7 @@
 // The fully connected layer.
 #include "core/layers/activations.h"
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

@@ -1,6 +1,6 @@
 // Inverted dropout (Srivastava et al. 2014).
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

@@ -1,6 +1,6 @@
 // A picture as one row of numbers.
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

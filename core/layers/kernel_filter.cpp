@@ -1,7 +1,7 @@
 // The fixed kernels of picture processing: what a convolution could learn, set by hand.
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
 #include "core/layers/numbers.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

@@ -1,6 +1,6 @@
 // Keeps the largest number of each window.
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
-#include "core/layers/registry.h"
 #include "core/layers/window.h"
 
 namespace netloom::layers {

@@ -1,5 +1,5 @@
 // Modules and their doors. Lowering enters an instance and looks through the doors itself, so none has a build().
-#include "core/layers/registry.h"
+#include "core/layers/builder.h"
 
 namespace netloom::layers {
 namespace {

@@ -1,6 +1,6 @@
 // The product of several inputs, as in a gate.
+#include "core/layers/builder.h"
 #include "core/layers/merge.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

@@ -1,6 +1,6 @@
 // One of several classes, from scores before the softmax.
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

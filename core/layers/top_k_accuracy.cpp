@@ -1,6 +1,6 @@
 // Whether the right class is among the k best.
+#include "core/layers/builder.h"
 #include "core/layers/checks.h"
-#include "core/layers/registry.h"
 
 namespace netloom::layers {
 namespace {

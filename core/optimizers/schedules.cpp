@@ -58,8 +58,10 @@ double cosine(const Props& p, double base, const Clock& clock) {
 }
 
 double rate_at(const Props& p, std::string_view type, double base, const Clock& clock) {
-    if (type == "step")
-        return base * std::pow(p.real("gamma"), static_cast<double>(clock.count(p) / p.integer("step_size")));
+    if (type == "step") {
+        const std::int64_t drops = clock.count(p) / p.integer("step_size");
+        return base * std::pow(p.real("gamma"), static_cast<double>(drops));
+    }
     if (type == "exponential") return base * std::pow(p.real("gamma"), static_cast<double>(clock.count(p)));
     if (type == "cosine") return cosine(p, base, clock);
     if (type == "warm_up") {
