@@ -1,6 +1,7 @@
 // Matrix products, through oneDNN.
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/onednn.h"
+#include "core/device/cpu/packing.h"
 
 namespace netloom::cpu {
 namespace {
@@ -79,6 +80,38 @@ private:
     Dim c_step_;
 };
 
+/// A product with a large weight, packed first: it no longer fits the caches, and walking its rows costs more than the
+/// packing (measured: 64x3136x512 took 3.8 ms in place, 1.6 packed and 0.8 for the packing).
+class PackedMatmulKernel final : public Kernel {
+public:
+    PackedMatmulKernel(const Matrices& a, const Matrices& b)
+        : PackedMatmulKernel(a.desc(1), b.desc(1), Matrices(Shape{a.rows, b.columns}, false, Shape{}).desc(1)) {}
+
+    /// Worth it from so many elements of the weight on, when enough rows use it.
+    static bool pays(const Matrices& a, const Matrices& b) {
+        return !b.transposed && b.rows * b.columns >= Dim{1} << 19 && a.rows >= 32;
+    }
+
+    void run(const KernelArgs& args) override {
+        call_.run({args.inputs[0], weight_.get(args, 1), args.outputs[0]}, args.scratch);
+    }
+    std::size_t scratch_bytes() const override { return std::max(call_.scratch_bytes(), weight_.scratch_bytes()); }
+    std::string info() const override { return call_.info() + ", packed"; }
+
+private:
+    PackedMatmulKernel(const onednn::Desc& a, const onednn::Desc& b, const onednn::Desc& c)
+        : PackedMatmulKernel(onednn::matmul(a, {b.dims(), onednn::kFloat, onednn::Tag::any}, c), b) {}
+    PackedMatmulKernel(const dnnl::matmul::primitive_desc& desc, const onednn::Desc& plain)
+        : weight_(plain, desc.weights_desc()),
+          call_(desc, dnnl::matmul(desc),
+                {{DNNL_ARG_SRC, desc.src_desc()},
+                 {DNNL_ARG_WEIGHTS, desc.weights_desc()},
+                 {DNNL_ARG_DST, desc.dst_desc()}}) {}
+
+    PackedWeight weight_;
+    onednn::Call call_;
+};
+
 std::unique_ptr<Kernel> make_matmul(const KernelRequest& request, int) {
     if (request.outputs[0].dtype != DType::f32) return nullptr;
     const Shape& result = request.outputs[0].shape;
@@ -91,6 +124,7 @@ std::unique_ptr<Kernel> make_matmul(const KernelRequest& request, int) {
         a.rows *= batch.elements();
         a.starts.resize(1);
         b.starts.resize(1);
+        if (PackedMatmulKernel::pays(a, b)) return std::make_unique<PackedMatmulKernel>(a, b);
         return std::make_unique<MatmulKernel>(std::move(a), std::move(b), 1);
     }
     return std::make_unique<MatmulKernel>(std::move(a), std::move(b), batch.elements());

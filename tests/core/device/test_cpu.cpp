@@ -1,6 +1,7 @@
 // What the cpu device promises beyond the op cases: the same bits for any number of threads and any way to fuse, no
 // reference loops of oneDNN, packed weights that follow their version.
 #include <QtTest>
+#include <cmath>
 #include <string>
 
 #include "core/base/diagnostic.h"
@@ -152,27 +153,43 @@ private slots:
                 }
     }
 
+    void packed_weights_follow_their_version_data() {
+        QTest::addColumn<bool>("convolution");
+        QTest::newRow("convolution") << true;
+        QTest::newRow("large matrix") << false;
+    }
     void packed_weights_follow_their_version() {
+        const QFETCH(bool, convolution);
         const auto device = make_device("cpu");
-        const Attrs attrs = window_attrs({{3, 3}, {1, 1}, {1, 1}, {1, 1}, {1, 1}, 1});
-        const Tensor x = reals({2, 8, 8, 32}, 1), first = reals({3, 3, 32, 32}, 2), second = reals({3, 3, 32, 32}, 3);
-        KernelRequest request{&op_named("conv2d"), &attrs, {x.type(), first.type()}, {}, 1, {false, true}};
-        request.outputs = request.op->infer({"conv2d", request.inputs, attrs});
+        const char* op = convolution ? "conv2d" : "matmul";
+        const Attrs attrs = convolution ? window_attrs({{3, 3}, {1, 1}, {1, 1}, {1, 1}, {1, 1}, 1})
+                                        : Attrs{{"transpose_a", std::int64_t{0}}, {"transpose_b", std::int64_t{0}}};
+        const Tensor x = reals(convolution ? Shape{2, 8, 8, 32} : Shape{2, 16, 1024}, 1);
+        const Shape weights = convolution ? Shape{3, 3, 32, 32} : Shape{1024, 520};
+        const Tensor first = reals(weights, 2), second = reals(weights, 3);
+        KernelRequest request{&op_named(op), &attrs, {x.type(), first.type()}, {}, 1, {false, true}};
+        request.outputs = request.op->infer({op, request.inputs, attrs});
         const auto kernel = device->make(request);
-        DeviceBuffer picture(*device, x), weight(*device, first), y(*device, request.outputs[0].bytes());
+        if (!convolution) QVERIFY(kernel->info().find("packed") != std::string::npos);
+        DeviceBuffer input(*device, x), weight(*device, first), y(*device, request.outputs[0].bytes());
         DeviceBuffer scratch(*device, kernel->scratch_bytes());
-        const auto run = [&](std::uint64_t version) {
-            void *const in[] = {picture.data(), weight.data()}, *const out[] = {y.data()};
+        const auto is_right = [&](std::uint64_t version, const Tensor& w) {
+            void *const in[] = {input.data(), weight.data()}, *const out[] = {y.data()};
             const std::uint64_t versions[] = {1, version};
             kernel->run({in, out, scratch.data(), versions});
-            return y.read(request.outputs[0]);
+            const Tensor found = y.read(request.outputs[0]);
+            const Tensor expected = run_op(*make_device("reference"), {op, "", {x, w}, attrs}).front();
+            for (Dim i = 0; i < found.elements(); ++i)
+                if (!(std::fabs(found.item(i) - expected.item(i)) <= 1e-4)) return false;
+            return true;
         };
-        const auto expected = [&](const Tensor& w) { return run_op(*device, {"conv2d", "", {x, w}, attrs}).front(); };
-        QVERIFY(run(1) == expected(first));
+        QVERIFY(is_right(1, first));
         weight.write(second);
-        QVERIFY(run(2) == expected(second));
+        QVERIFY(is_right(2, second));
         weight.write(first);
-        QVERIFY(run(0) == expected(first));
+        QVERIFY(is_right(0, first));
+        weight.write(second);
+        QVERIFY2(is_right(3, second), "a version after none");
     }
 
     void fingerprint_names_threads_and_instruction_set() {
