@@ -1,5 +1,6 @@
 // A file read as it is or through gzip, whichever it holds.
 #pragma once
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <string>

@@ -12,6 +12,9 @@ namespace netloom {
 // One function a kind, defined in kinds/.
 SourceKind glyph_digits_source();
 SourceKind idx_source();
+SourceKind csv_source();
+SourceKind image_folder_source();
+SourceKind npy_source();
 SourceKind table_source();
 SourceKind line_source();
 SourceKind logistic_blobs_source();
@@ -25,8 +28,9 @@ constexpr std::size_t kMostWarnings = 12;
 
 const std::vector<SourceKind>& kinds() {
     static const std::vector<SourceKind> all = {
-        glyph_digits_source(),   idx_source(), table_source(),     line_source(),
-        logistic_blobs_source(), xor_source(), two_moons_source(), spirals_source()};
+        glyph_digits_source(), idx_source(),       csv_source(),    image_folder_source(),
+        npy_source(),          table_source(),     line_source(),   logistic_blobs_source(),
+        xor_source(),          two_moons_source(), spirals_source()};
     return all;
 }
 

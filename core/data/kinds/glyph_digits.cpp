@@ -128,8 +128,8 @@ Fields fields() {
     f.push_back(normalise_field("unit"));
     f.push_back(real("rotation", 12).range(0, 180).unit("°").doc("Largest turn to either side."));
     f.push_back(real("shear", 0.2).range(0, 1).doc("Largest slant to either side, as a share of the height."));
-    f.push_back(real("shift", 2).range(0, 10).unit("px").doc("Largest move in each direction."));
-    f.push_back(real("stretch", 0.15).range(0, 0.5).doc("Largest change of width and of height, each on its own."));
+    f.push_back(real("shift", 2.2).range(0, 10).unit("px").doc("Largest move in each direction."));
+    f.push_back(real("stretch", 0.16).range(0, 0.5).doc("Largest change of width and of height, each on its own."));
     f.push_back(real("warp", 0.06).range(0, 0.3).doc("How far a hand bends the strokes, as a share of the height."));
     f.push_back(real("thin", 0.7).range(0.3, 4).unit("px").label("Thinnest pen").doc("Smallest radius of the pen."));
     f.push_back(real("thick", 2.2).range(0.3, 4).unit("px").label("Thickest pen").doc("Largest radius of the pen."));

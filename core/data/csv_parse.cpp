@@ -1,0 +1,131 @@
+#include "core/data/csv_parse.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace netloom {
+namespace {
+
+constexpr std::size_t kLinesToGuess = 20;
+
+bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+std::string_view trimmed(std::string_view s) {
+    while (!s.empty() && is_blank(s.front())) s.remove_prefix(1);
+    while (!s.empty() && is_blank(s.back())) s.remove_suffix(1);
+    return s;
+}
+
+class Parser {
+public:
+    Parser(std::string_view text, char separator) : text_(text), separator_(separator) {
+        if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;  // the byte order mark that spreadsheets write
+    }
+
+    bool done() const { return at_ >= text_.size(); }
+
+    /// The next row; without cells for an empty line.
+    CsvRow row() {
+        CsvRow out;
+        out.line = line_;
+        if (separator_ == ' ') skip_blanks();
+        while (!at_line_end()) {
+            out.cells.push_back(cell());
+            if (done() || at_line_end()) break;
+            ++at_;
+            if (separator_ == ' ')
+                skip_blanks();
+            else if (at_line_end())
+                out.cells.emplace_back();  // a separator at the end of the line: one more, empty cell
+        }
+        end_line();
+        return out;
+    }
+
+private:
+    bool at_line_end() const { return done() || text_[at_] == '\n' || text_[at_] == '\r'; }
+    bool at_separator() const { return separator_ == ' ' ? is_blank(text_[at_]) : text_[at_] == separator_; }
+    void skip_blanks() {
+        while (!done() && is_blank(text_[at_])) ++at_;
+    }
+
+    void end_line() {
+        if (done()) return;
+        const char c = text_[at_++];
+        if (c == '\r' && !done() && text_[at_] == '\n') ++at_;
+        ++line_;
+    }
+
+    std::string cell() {
+        if (separator_ != ' ' && separator_ != '\t') skip_blanks();
+        if (!done() && text_[at_] == '"') return quoted();
+        const std::size_t first = at_;
+        while (!at_line_end() && !at_separator()) ++at_;
+        return std::string(trimmed(text_.substr(first, at_ - first)));
+    }
+
+    std::string quoted() {
+        std::string out;
+        for (++at_; !done(); ++at_) {
+            if (text_[at_] == '"') {
+                if (at_ + 1 >= text_.size() || text_[at_ + 1] != '"') break;
+                ++at_;
+            }
+            if (text_[at_] == '\n') ++line_;
+            out += text_[at_];
+        }
+        while (!at_line_end() && !at_separator()) ++at_;  // the closing quote and what should not be there
+        return out;
+    }
+
+    std::string_view text_;
+    char separator_;
+    std::size_t at_ = 0;
+    std::int64_t line_ = 1;
+};
+
+}  // namespace
+
+std::vector<CsvRow> parse_csv(std::string_view text, char separator) {
+    std::vector<CsvRow> rows;
+    for (Parser parser(text, separator); !parser.done();) {
+        CsvRow row = parser.row();
+        if (!row.cells.empty()) rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+char guess_separator(std::string_view text) {
+    char best = ',';
+    std::size_t best_agreeing = 0, best_columns = 0;
+    for (const char candidate : {'\t', ';', ',', ' '}) {
+        std::vector<std::size_t> counts;
+        Parser parser(text, candidate);
+        while (!parser.done() && counts.size() < kLinesToGuess)
+            if (const std::size_t cells = parser.row().cells.size()) counts.push_back(cells);
+        if (counts.empty()) continue;
+        std::sort(counts.begin(), counts.end());
+        const std::size_t columns = counts[counts.size() / 2];
+        if (columns < 2) continue;
+        const auto agreeing = static_cast<std::size_t>(std::count(counts.begin(), counts.end(), columns));
+        // Two words in a cell tie with the true separator; a tab before the last of many spaced columns does not count.
+        const bool tie_won = agreeing == best_agreeing && columns > 2 * best_columns;
+        if (agreeing > best_agreeing || tie_won) best = candidate, best_agreeing = agreeing, best_columns = columns;
+    }
+    return best;
+}
+
+std::optional<double> parse_number(std::string_view cell) {
+    cell = trimmed(cell);
+    if (cell.starts_with('+')) cell.remove_prefix(1);
+    double v = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), v);
+    if (cell.empty() || error != std::errc() || end != cell.data() + cell.size() || !std::isfinite(v))
+        return std::nullopt;
+    return v;
+}
+
+}  // namespace netloom

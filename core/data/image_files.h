@@ -1,0 +1,23 @@
+// Which pictures lie in the folders of a folder.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace netloom {
+
+struct ImageFile {
+    std::string path;
+    std::int32_t label = 0;
+};
+
+struct ImageFolder {
+    std::vector<std::string> classes;  ///< the folders that hold pictures, by name
+    std::vector<std::string> empty_classes;
+    std::vector<ImageFile> files;  ///< by class, then by name: the same on every machine
+};
+
+/// Pictures lie directly in the folder of their class. Hidden files and folders do not count.
+ImageFolder find_images(const std::string& folder);
+
+}  // namespace netloom

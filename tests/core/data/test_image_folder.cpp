@@ -1,0 +1,92 @@
+#include <QDir>
+#include <cmath>
+
+#include "support.h"
+
+using namespace netloom;
+
+namespace {
+
+/// A picture of one colour in the PPM format.
+std::string ppm(int width, int height, std::uint32_t colour) {
+    std::string out = "P6 " + std::to_string(width) + " " + std::to_string(height) + " 255\n";
+    for (int i = 0; i < width * height; ++i)
+        for (const int shift : {16, 8, 0}) out += static_cast<char>(colour >> shift & 0xFF);
+    return out;
+}
+
+std::unique_ptr<Folder> two_classes() {
+    auto made = std::make_unique<Folder>();
+    const Folder& folder = *made;
+    for (const char* name : {"cats", "dogs", "empty", ".hidden"})
+        QDir(QString::fromStdString(folder.path())).mkdir(name);
+    folder.write("cats/b.ppm", ppm(8, 8, 0xFF0000));
+    folder.write("cats/a.ppm", ppm(4, 12, 0x00FF00));
+    folder.write("dogs/c.ppm", ppm(12, 4, 0x0000FF));
+    folder.write("cats/notes.txt", "not a picture");
+    return made;
+}
+
+std::string config(const std::string& fields = {}) {
+    return "{\"type\":\"image_folder\",\"path\":\".\",\"size\":[6,4],\"validation_fraction\":0,\"test_fraction\":0" +
+           fields + "}";
+}
+
+}  // namespace
+
+class TestImageFolder : public QObject {
+    Q_OBJECT
+private slots:
+    void pictures_are_read_by_class_and_name() {
+        const auto made = two_classes();
+        const Folder& folder = *made;
+        const auto opened = open_text(config(), folder.path());
+        QVERIFY2(opened.ok(), printed(opened.diagnostics()).c_str());
+        const SourceInfo& info = (*opened)->info();
+        QCOMPARE(info.columns[0].shape, (Shape{6, 4, 3}));
+        QVERIFY(info.columns[1].class_names == (std::vector<std::string>{"cats", "dogs"}));
+        const auto rows = read_part(**opened, Part::train);
+        QVERIFY(rows[1] == Tensor::of<std::int32_t>({3}, {0, 0, 1}));
+        const auto pixels = rows[0].span<float>();
+        const float colours[3][3] = {{0, 1, 0}, {1, 0, 0}, {0, 0, 1}};  // a green, b red, c blue
+        for (std::size_t i = 0; i < pixels.size(); ++i) QCOMPARE(pixels[i], colours[i / 72][i % 3]);
+        QVERIFY(contains(printed(opened.diagnostics()), "empty"));
+        QVERIFY(!contains(printed(opened.diagnostics()), "hidden"));
+    }
+
+    void grey_and_padding() {
+        const auto made = two_classes();
+        const Folder& folder = *made;
+        const auto opened = open_text(config(R"(,"colour":"grey","fit":"pad")"), folder.path());
+        QCOMPARE((*opened)->info().columns[0].shape, (Shape{6, 4, 1}));
+        const auto rows = read_part(**opened, Part::train);
+        const auto tall = rows[0].span<float>().subspan(0, 24);
+        QCOMPARE(tall[0], 0.0F);  // 4×12 becomes 2×6 in the middle
+        QVERIFY(std::abs(tall[1] - 0.587F) < 0.01F);
+    }
+
+    void a_broken_picture_is_skipped_and_named() {
+        const auto made = two_classes();
+        const Folder& folder = *made;
+        folder.write("cats/aa.jpg", "no jpeg at all");
+        folder.write("dogs/d.ppm", ppm(8, 8, 0xFF0000).substr(0, 6));
+        const auto opened = open_text(config(), folder.path());
+        QVERIFY(opened.ok());
+        QCOMPARE((*opened)->info().samples[0], 3);
+        const std::string warnings = printed(opened.diagnostics());
+        QVERIFY(contains(warnings, "aa.jpg"));
+        QVERIFY(contains(warnings, "d.ppm"));
+        QVERIFY(read_part(**opened, Part::train)[1] == Tensor::of<std::int32_t>({3}, {0, 0, 1}));
+    }
+
+    void what_cannot_be_used_is_an_error() {
+        const Folder folder;
+        QVERIFY(contains(printed(open_text(config(), folder.path()).diagnostics()), "no picture"));
+        QDir(QString::fromStdString(folder.path())).mkdir("a");
+        folder.write("a/x.png", "nothing");
+        QVERIFY(contains(printed(open_text(config(), folder.path()).diagnostics()), "none of its pictures"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImageFolder)
+#include "test_image_folder.moc"
