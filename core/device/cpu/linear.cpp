@@ -1,7 +1,8 @@
-// Matrix products, through oneDNN.
+// Matrix products: through oneDNN, but for the smallest.
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/onednn.h"
 #include "core/device/cpu/packing.h"
+#include "core/device/cpu/small_matmul.h"
 
 namespace netloom::cpu {
 namespace {
@@ -112,6 +113,22 @@ private:
     onednn::Call call_;
 };
 
+std::unique_ptr<Kernel> make_small_matmul(const Matrices& a, const Matrices& b) {
+    const auto view = [](const Matrices& m, const float* data) {
+        return m.transposed ? MatrixView{data, 1, m.rows} : MatrixView{data, m.columns, 1};
+    };
+    const auto scratch = static_cast<std::size_t>(small_matmul_buffer(a.columns, b.columns)) * sizeof(float);
+    return make_kernel(
+        "small_matmul",
+        [=, multiply = small_matmul()](const KernelArgs& args) {
+            for (std::size_t n = 0; n < a.starts.size(); ++n)
+                multiply(view(a, in<float>(args, 0) + a.starts[n]), view(b, in<float>(args, 1) + b.starts[n]),
+                         out<float>(args) + static_cast<Dim>(n) * a.rows * b.columns, a.rows, a.columns, b.columns,
+                         static_cast<float*>(args.scratch));
+        },
+        scratch);
+}
+
 std::unique_ptr<Kernel> make_matmul(const KernelRequest& request, int) {
     if (request.outputs[0].dtype != DType::f32) return nullptr;
     const Shape& result = request.outputs[0].shape;
@@ -124,9 +141,11 @@ std::unique_ptr<Kernel> make_matmul(const KernelRequest& request, int) {
         a.rows *= batch.elements();
         a.starts.resize(1);
         b.starts.resize(1);
+        if (is_small_matmul(a.rows, a.columns, b.columns)) return make_small_matmul(a, b);
         if (PackedMatmulKernel::pays(a, b)) return std::make_unique<PackedMatmulKernel>(a, b);
         return std::make_unique<MatmulKernel>(std::move(a), std::move(b), 1);
     }
+    if (batch.elements() < 16 && is_small_matmul(a.rows, a.columns, b.columns)) return make_small_matmul(a, b);
     return std::make_unique<MatmulKernel>(std::move(a), std::move(b), batch.elements());
 }
 
