@@ -199,7 +199,9 @@ void FakeGraph::moveNodes(std::span<const Move> moves, MoveReason, const std::op
     for (const Move& move : moves) {
         if (Node* node = editable().find(move.id)) node->position = move.to;
         for (Frame& frame : editable().frames) {
-            if (frame.id == move.id) frame.rect = {move.to.x, move.to.y, frame.rect.width, frame.rect.height};
+            if (frame.id != move.id) continue;
+            frame.rect = {move.to.x, move.to.y, frame.rect.width, frame.rect.height};
+            if (move.size) frame.rect = {move.to.x, move.to.y, move.size->width(), move.size->height()};
         }
         ids.push_back(move.id);
     }

@@ -7,6 +7,7 @@
 #include "widgets/nodeeditor/node_face.h"
 #include "widgets/nodeeditor/node_view.h"
 #include "widgets/nodeeditor/wire_rules.h"
+#include "widgets/support/text.h"
 
 namespace netloom {
 
@@ -78,9 +79,9 @@ std::vector<AddEntry> addEntries(const GraphModel& model) {
         AddEntry entry;
         entry.node.type = def.type;
         entry.family = def.family;
-        entry.title = engineText(def.title);
+        entry.title = translated(def.title);
         entry.category = familyTitle(def.family);
-        entry.doc = engineText(def.doc);
+        entry.doc = translated(def.doc);
         entry.synonyms = QString::fromUtf8(def.synonyms);
         entries.push_back(std::move(entry));
     }

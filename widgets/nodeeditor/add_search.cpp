@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "widgets/support/controls.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -58,7 +59,11 @@ public:
 }  // namespace
 
 AddSearch::AddSearch(const GraphModel& model, QWidget* parent)
-    : QFrame(parent), model_(model), text_(new QLineEdit(this)), list_(new QListWidget(this)), note_(new QLabel(this)) {
+    : QFrame(parent),
+      model_(model),
+      text_(new QLineEdit(this)),
+      list_(new QListWidget(this)),
+      note_(smallLabel({}, this)) {
     setObjectName(QStringLiteral("addSearch"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
@@ -92,7 +97,6 @@ void AddSearch::open(const SearchRequest& request, QPoint at, const QString& wir
     if (request.wire) note = tr("Enter puts it into the wire");
     if (canWire_) note = tr("Enter adds, Shift+Enter wires it to %1").arg(wireTo);
     note_->setText(note);
-    note_->setFont(netloom::font(FontRole::small));
     text_->clear();
     filter({});
     const QSize room = parentWidget()->size() - QSize(16, 16);

@@ -292,8 +292,34 @@ void CanvasActions::layOutNodes() {
         links.push_back({edge.from.node, edge.to.node, from->portPosition(edge.from.port, true).y() - from->y(),
                          target->portPosition(edge.to.port, false).y() - target->y()});
     }
-    const std::vector<Move> moves = layOut(all, links);
+    std::vector<Move> moves = layOut(all, links);
+    const std::vector<Move> frames = framesAround(moves);
+    moves.insert(moves.end(), frames.begin(), frames.end());
     if (!moves.empty()) edits().moveNodes(moves, MoveReason::layout);
+}
+
+/// Frames keep their distance to the nodes they hold.
+std::vector<Move> CanvasActions::framesAround(std::span<const Move> nodes) const {
+    const NodeScene& scene = view_.nodeScene();
+    std::vector<Move> moves;
+    for (const auto& [id, item] : scene.frames()) {
+        QRectF before, after;
+        for (const NodeId inner : scene.nodesInFrame(id)) {
+            const NodeItem* node = scene.node(inner);
+            if (!node) continue;
+            const auto move = std::find_if(nodes.begin(), nodes.end(), [&](const Move& m) { return m.id == inner; });
+            QRectF card = node->cardRect();
+            before |= card;
+            if (move != nodes.end()) card.moveTopLeft({move->to.x, move->to.y});
+            after |= card;
+        }
+        if (before.isNull() || before == after) continue;
+        const QRectF old = item->rect();
+        const QRectF rect = after.adjusted(old.left() - before.left(), old.top() - before.top(),
+                                           old.right() - before.right(), old.bottom() - before.bottom());
+        moves.push_back({id, {rect.x(), rect.y()}, rect.size()});
+    }
+    return moves;
 }
 
 // ---- menus ----

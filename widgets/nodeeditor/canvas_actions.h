@@ -64,6 +64,7 @@ private:
     void arrange(Alignment alignment);
     void distribute(Qt::Orientation orientation);
     void layOutNodes();
+    std::vector<Move> framesAround(std::span<const Move> nodes) const;
 
     NodeView& view_;
     QWidget* owner_;

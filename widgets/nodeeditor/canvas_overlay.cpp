@@ -5,7 +5,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
 
@@ -130,22 +129,6 @@ void Breadcrumb::rebuild() {
     }
     adjustSize();
     emit resized();
-}
-
-EmptyHint::EmptyHint(QWidget* parent) : QWidget(parent) {
-    setObjectName(QStringLiteral("emptyHint"));
-    auto* column = new QVBoxLayout(this);
-    auto* sentence = new QLabel(tr("Drag a layer from the palette, or search for one."), this);
-    sentence->setWordWrap(true);
-    sentence->setAlignment(Qt::AlignCenter);
-    auto* add = new QPushButton(tr("Add a layer"), this);
-    add->setMinimumHeight(Theme::kRow);
-    column->addStretch();
-    column->addWidget(sentence);
-    column->addSpacing(8);
-    column->addWidget(add, 0, Qt::AlignHCenter);
-    column->addStretch();
-    connect(add, &QPushButton::clicked, this, &EmptyHint::addRequested);
 }
 
 Bubble::Bubble(QWidget* parent) : QWidget(parent) {

@@ -43,16 +43,6 @@ private:
     QHBoxLayout* row_;
 };
 
-/// One sentence and one button where the network has no node yet.
-class EmptyHint : public QWidget {
-    Q_OBJECT
-public:
-    explicit EmptyHint(QWidget* parent);
-
-signals:
-    void addRequested();
-};
-
 /// A short explanation beside the pointer; goes by itself.
 class Bubble : public QWidget {
     Q_OBJECT

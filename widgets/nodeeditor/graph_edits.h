@@ -4,6 +4,7 @@
 #include <QImage>
 #include <QObject>
 #include <QPointF>
+#include <QSizeF>
 #include <QString>
 #include <map>
 #include <optional>
@@ -104,8 +105,9 @@ struct Insertion {
 };
 
 struct Move {
-    NodeId id = 0;  ///< a node or a frame
-    Point to;       ///< new top left corner
+    NodeId id = 0;                    ///< a node or a frame
+    Point to;                         ///< new top left corner
+    std::optional<QSizeF> size = {};  ///< of a frame that is to hold its nodes in their new places
     friend bool operator==(const Move&, const Move&) = default;
 };
 

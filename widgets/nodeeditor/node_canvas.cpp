@@ -16,6 +16,8 @@
 #include "widgets/nodeeditor/minimap.h"
 #include "widgets/nodeeditor/node_face.h"
 #include "widgets/nodeeditor/wire_rules.h"
+#include "widgets/panels/marks.h"
+#include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -72,7 +74,8 @@ NodeCanvas::NodeCanvas(GraphModel& model, IGraphEdits& edits, QWidget* parent)
     breadcrumb_ = new Breadcrumb(model, edits, this);
     bubble_ = new Bubble(this);
     minimap_ = new Minimap(*view_, this);
-    empty_ = new EmptyHint(this);
+    empty_ = new EmptyState(QStringLiteral("network"), tr("Drag a layer from the palette, or search for one."),
+                            tr("Add a layer"), this);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(view_);
@@ -95,13 +98,15 @@ NodeCanvas::NodeCanvas(GraphModel& model, IGraphEdits& edits, QWidget* parent)
     connect(search_, &AddSearch::chosen, this, &NodeCanvas::addChosen);
     connect(search_, &AddSearch::left, view_, [this] { view_->setFocus(); });
     connect(breadcrumb_, &Breadcrumb::resized, this, &NodeCanvas::placeOverlays);
-    connect(empty_, &EmptyHint::addRequested, this, &NodeCanvas::openSearch);
+    connect(empty_, &EmptyState::activated, this, &NodeCanvas::openSearch);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &NodeCanvas::placeOverlays);
     showState();
 }
 
 // A gesture that still runs must let go of the scene while there is one.
-NodeCanvas::~NodeCanvas() { view_->cancelGesture(); }
+NodeCanvas::~NodeCanvas() {
+    view_->cancelGesture();
+}
 
 // ---- adding ----
 
@@ -195,10 +200,10 @@ void NodeCanvas::showFixes(NodeId id, QPoint global) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const Diagnostic& diagnostic : decoration.diagnostics) {
-        menu->addAction(engineText(diagnostic.message))->setEnabled(false);
-        if (!diagnostic.hint.empty()) menu->addAction(engineText(diagnostic.hint))->setEnabled(false);
+        menu->addAction(translated(diagnostic.message))->setEnabled(false);
+        if (!diagnostic.hint.empty()) menu->addAction(translated(diagnostic.hint))->setEnabled(false);
         for (const Fix& fix : diagnostic.fixes) {
-            QAction* repair = menu->addAction(icon(QStringLiteral("check")), engineText(fix.title));
+            QAction* repair = menu->addAction(icon(QStringLiteral("check")), translated(fix.title));
             connect(repair, &QAction::triggered, this, [this, fix] { edits_.applyFix(fix); });
         }
         menu->addSeparator();

@@ -14,7 +14,7 @@ class AddSearch;
 class Breadcrumb;
 class Bubble;
 class CanvasBar;
-class EmptyHint;
+class EmptyState;
 class Minimap;
 
 class NodeCanvas : public QWidget {
@@ -64,7 +64,7 @@ private:
     Breadcrumb* breadcrumb_;
     Bubble* bubble_;
     Minimap* minimap_;
-    EmptyHint* empty_;
+    EmptyState* empty_;
     QPointer<QWidget> editor_;
 };
 

@@ -2,10 +2,10 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QLocale>
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -21,7 +21,7 @@ constexpr double kMaxWidth = 260;
 constexpr double kMaxThumbnail = 132;
 
 FacePort facePort(const PortDef& def, bool output) {
-    return {def.name, def.kind, output, def.optional, true, false, engineText(def.doc), {}};
+    return {def.name, def.kind, output, def.optional, true, false, translated(def.doc), {}};
 }
 
 FacePort& portNamed(std::vector<FacePort>& ports, const std::string& name, bool output) {
@@ -52,18 +52,6 @@ void placePorts(NodeGeometry& geometry, const NodeFace& face, double first, doub
 
 }  // namespace
 
-QString engineText(const char* english) {
-    return QCoreApplication::translate("engine", english);
-}
-
-QString engineText(const Text& text) {
-    QString sentence = engineText(text.format().c_str());
-    for (std::size_t i = text.args().size(); i > 0; --i) {
-        sentence.replace(QLatin1Char('%') + QString::number(i), QString::fromStdString(text.args()[i - 1]));
-    }
-    return sentence;
-}
-
 QFont valueFont() {
     QFont large = font(FontRole::strong);
     large.setPixelSize(large.pixelSize() + qRound(2 * canvasScale()));
@@ -77,10 +65,9 @@ double canvasScale() {
 QString parameterText(std::int64_t parameters) {
     if (parameters <= 0) return {};
     if (parameters < 1'000'000) {
-        return Words::tr("%1 parameter(s)", nullptr, static_cast<int>(parameters))
-            .arg(QLocale().toString(static_cast<qlonglong>(parameters)));
+        return Words::tr("%1 parameter(s)", nullptr, static_cast<int>(parameters)).arg(count(parameters));
     }
-    return Words::tr("%1 M parameters").arg(QLocale().toString(static_cast<double>(parameters) / 1e6, 'f', 1));
+    return Words::tr("%1 M parameters").arg(number(static_cast<double>(parameters) / 1e6, 3));
 }
 
 NodeFace faceOf(const GraphModel& model, const Node& node) {

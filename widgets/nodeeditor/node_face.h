@@ -51,9 +51,6 @@ NodeGeometry measure(const NodeFace& face);
 
 /// "416 parameters", "1.2 M parameters"; empty for none.
 QString parameterText(std::int64_t parameters);
-/// The engine's words in the window's language.
-QString engineText(const char* english);
-QString engineText(const Text& text);
 /// The large number on a node: a loss, an accuracy.
 QFont valueFont();
 

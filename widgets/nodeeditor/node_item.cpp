@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "widgets/nodeeditor/port_shape.h"
+#include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -46,7 +47,7 @@ bool samePorts(const std::vector<FacePort>& a, const std::vector<FacePort>& b) {
 void drawShadow(QPainter& painter, const QRectF& rect, bool dark) {
     painter.setPen(Qt::NoPen);
     for (int i = 2; i >= 1; --i) {
-        painter.setBrush(QColor(0, 0, 0, dark ? 36 : 11));
+        painter.setBrush(QColor(0, 0, 0, dark ? 36 : 7));
         const double grow = i * 2;
         painter.drawRoundedRect(rect.adjusted(-grow, 1 - grow / 2, grow, 2 + grow), Theme::kNodeRadius + grow,
                                 Theme::kNodeRadius + grow);
@@ -108,8 +109,8 @@ QRectF NodeItem::badgeRect() const {
 QString NodeItem::badgeText() const {
     QStringList lines;
     for (const Diagnostic& diagnostic : face_.decoration.diagnostics) {
-        lines << engineText(diagnostic.message);
-        if (!diagnostic.hint.empty()) lines << engineText(diagnostic.hint);
+        lines << translated(diagnostic.message);
+        if (!diagnostic.hint.empty()) lines << translated(diagnostic.hint);
     }
     return lines.join(QLatin1Char('\n'));
 }

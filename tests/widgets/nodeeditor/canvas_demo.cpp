@@ -182,6 +182,15 @@ int main(int argc, char** argv) {
         shoot(file("states"), {1050, 560}, states);
         shoot(file("wiring"), {1050, 560}, wiring);
         shoot(file("search"), {1050, 560}, search);
+        shoot(file("module"), {700, 400}, [](Stage& stage) {
+            const LenetIds ids = buildLenet(stage.graph);
+            const NodeId instance = stage.graph.groupIntoModule(std::array{ids.flatten, ids.dense1, ids.logits},
+                                                                QStringLiteral("classifier"));
+            stage.graph.open({instance});
+        });
+        ThemeManager::instance().setScale(1.5);
+        shoot(file("present"), {1400, 800}, lenet);
+        ThemeManager::instance().setScale(1);
         shoot(file("empty"), {700, 400}, [](Stage&) {});
         shoot(file("small"), {320, 260}, lenet);
         shoot(file("large"), {1050, 560}, [](Stage& stage) { large(stage, 500); });

@@ -5,11 +5,13 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <algorithm>
 
 #include "tests/widgets/nodeeditor/canvas_bench.h"
 #include "widgets/nodeeditor/add_search.h"
 #include "widgets/nodeeditor/canvas_overlay.h"
 #include "widgets/nodeeditor/minimap.h"
+#include "widgets/panels/marks.h"
 #include "widgets/support/theme.h"
 
 using namespace netloom;
@@ -185,6 +187,21 @@ private slots:
         QCOMPARE(bench.graph.steps(), (QStringList{"move", "move", "move"}));
     }
 
+    void layoutTakesFramesAlong() {
+        CanvasBench bench;
+        const NodeId a = bench.graph.add("dense", 0, 0), b = bench.graph.add("dense", 20, 90);
+        const NodeId c = bench.graph.add("dense", 0, 400);
+        bench.graph.wire(c, "out", a, "in");
+        bench.graph.wire(a, "out", b, "in");
+        const NodeId frame = bench.graph.setFrame({0, "two", "", "", {-20, -30, 220, 200}});
+        bench.key(Qt::Key_L);
+        std::vector<NodeId> held = bench.canvas.scene().nodesInFrame(frame);
+        std::sort(held.begin(), held.end());
+        QCOMPARE(held, (std::vector<NodeId>{a, b}));
+        QVERIFY(bench.graph.network().frames[0].rect.width > 300);
+        QCOMPARE(bench.graph.steps(), (QStringList{"frame", "move"}));
+    }
+
     void modulesOpenAndClose() {
         CanvasBench bench;
         const NodeId a = bench.graph.add("dense", 0, 0), b = bench.graph.add("dense", 200, 0);
@@ -277,7 +294,7 @@ private slots:
 
     void emptyCanvasSaysWhatToDo() {
         CanvasBench bench;
-        auto* hint = bench.canvas.findChild<EmptyHint*>();
+        auto* hint = bench.canvas.findChild<EmptyState*>();
         QVERIFY(hint->isVisible());
         QTest::mouseClick(hint->findChild<QPushButton*>(), Qt::LeftButton);
         QVERIFY(bench.canvas.findChild<AddSearch*>()->isVisible());
