@@ -204,8 +204,10 @@ std::unique_ptr<Kernel> make_formula(const KernelRequest& request, int threads) 
         .code = formula.code, .to = static_cast<std::uint8_t>(request.inputs.size()), .b = 1, .c = 2};
     if (formula.attributes[0]) compute.imm0 = static_cast<float>(request.attrs->real(formula.attributes[0]));
     if (formula.attributes[1]) compute.imm1 = static_cast<float>(request.attrs->real(formula.attributes[1]));
-    for (std::uint8_t i = 0; i < request.inputs.size(); ++i)
-        program.code.push_back({.code = FusedCode::load, .to = i, .a = i});
+    for (std::size_t i = 0; i < request.inputs.size(); ++i) {
+        const auto place = static_cast<std::uint8_t>(i);
+        program.code.push_back({.code = FusedCode::load, .to = place, .a = place});
+    }
     program.code.push_back(compute);
     program.code.push_back({.code = FusedCode::store, .a = compute.to});
     if (split == 0) return std::make_unique<LoopKernel>(program, threads);

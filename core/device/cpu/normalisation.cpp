@@ -110,7 +110,10 @@ struct Periods {
           blocks(std::clamp<Dim>(elements / 16384, 1, std::min(kMostBlocks, count))),
           threads(threads_for(elements, most_threads)) {}
 
-    double rows() const { return static_cast<double>(elements / channels); }
+    double rows() const {
+        const Dim whole = elements / channels;
+        return static_cast<double>(whole);
+    }
 
     /// f(first element, length) for every period of a range.
     template <class F>

@@ -26,7 +26,9 @@ Walk Walk::broadcast(const Shape& operand, const Shape& result) {
     std::array<Dim, Shape::kMaxRank> strides{};
     const int lead = result.rank() - operand.rank();
     for (int axis = 0; axis < operand.rank(); ++axis)
-        if (operand[axis] != 1) strides[static_cast<std::size_t>(axis + lead)] = own[static_cast<std::size_t>(axis)];
+        if (operand[axis] != 1)
+            strides[static_cast<std::size_t>(axis) + static_cast<std::size_t>(lead)] =
+                own[static_cast<std::size_t>(axis)];
     return {result, strides};
 }
 
