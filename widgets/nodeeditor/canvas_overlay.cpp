@@ -112,7 +112,8 @@ void Breadcrumb::rebuild() {
         delete item;
     }
     const NodePath& path = model_.path();
-    setVisible(!path.empty());
+    // What joins a visible row counts only later; hidden while it is made, it has its size at once.
+    hide();
     if (path.empty()) return;
     for (std::size_t depth = 0; depth <= path.size(); ++depth) {
         const NodePath level(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(depth));
@@ -127,7 +128,9 @@ void Breadcrumb::rebuild() {
         if (depth > 0) row_->addWidget(new QLabel(QStringLiteral("›"), this));
         row_->addWidget(button);
     }
+    show();
     adjustSize();
+    raise();
     emit resized();
 }
 

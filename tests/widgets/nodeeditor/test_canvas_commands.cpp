@@ -215,6 +215,7 @@ private slots:
         QCOMPARE(bench.canvas.scene().nodes().size(), std::size_t(2));
         auto* crumb = bench.canvas.findChild<Breadcrumb*>();
         QVERIFY(crumb->isVisible());
+        QVERIFY(crumb->width() > 80);
         bench.key(Qt::Key_Escape);
         QVERIFY(bench.graph.path().empty());
         QCOMPARE(bench.graph.selection(), std::vector<NodeId>{instance});
