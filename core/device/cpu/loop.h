@@ -78,7 +78,7 @@ private:
     int slots_ = 0, shared_ = 0;
     Dim row_ = 0;                 // tiles keep whole rows of this length, for sums along them; 0: there are none
     Dim blocks_ = 1, block_ = 0;  // the loop in parts that do not depend on the number of threads; elements of one
-    std::size_t shared_at_ = 0, threads_at_ = 0, thread_bytes_ = 0, scratch_bytes_ = 0;
+    std::size_t threads_at_ = 0, thread_bytes_ = 0, scratch_bytes_ = 0;
 };
 
 }  // namespace netloom::cpu
