@@ -73,10 +73,13 @@ public:
         });
     }
     void set_rate(int phase, double rate) override {
-        control([this, phase, rate] { trainer_->set_rate(phase, rate); });
+        control([this, phase, rate] {
+            if (trainer_) trainer_->set_rate(phase, rate);
+        });
     }
     void set_parameter(std::string key, Tensor value) override {
         control([this, key = std::move(key), value = std::move(value)] {
+            if (!trainer_) return;
             try {
                 trainer_->set_parameter(key, value);
                 watch_due_ = true;
@@ -139,6 +142,7 @@ public:
         auto promise = std::make_shared<std::promise<Result<EpochRecord>>>();
         control([this, promise, part] {
             try {
+                if (!trainer_) throw Error(no_device_);
                 EpochRecord record = trainer_->evaluate(part, this);
                 publish();
                 promise->set_value(std::move(record));
@@ -150,7 +154,9 @@ public:
     }
     std::future<std::shared_ptr<const Checkpoint>> checkpoint() override {
         auto promise = std::make_shared<std::promise<std::shared_ptr<const Checkpoint>>>();
-        control([this, promise] { promise->set_value(trainer_->prepared() ? trainer_->checkpoint() : start_); });
+        control([this, promise] {
+            promise->set_value(trainer_ && trainer_->prepared() ? trainer_->checkpoint() : start_);
+        });
         return promise->get_future();
     }
     std::vector<ProfileRow> profile() const override {
@@ -180,8 +186,9 @@ private:
         auto future = promise->get_future();
         {
             const std::lock_guard lock(mutex_);
-            served_.push_back([promise, work = std::move(work)] {
+            served_.push_back([this, promise, work = std::move(work)] {
                 try {
+                    if (!trainer_) throw Error(no_device_);
                     promise->set_value(work());
                 } catch (const Error& e) {
                     promise->set_value(e.diagnostic());
@@ -224,7 +231,7 @@ private:
     void set_state(RunState state) { state_ = state; }
 
     void resume(std::int64_t steps) {
-        if (state_ == RunState::finished) return;
+        if (!trainer_ || state_ == RunState::finished) return;
         if (!trainer_->prepare()) {
             set_state(RunState::failed);
             return;
@@ -235,6 +242,12 @@ private:
     }
 
     void publish() {
+        if (!trainer_) {
+            const std::lock_guard lock(mutex_);
+            running_controls_ = false;
+            changed_.notify_all();
+            return;
+        }
         Diagnostics news = trainer_->take_diagnostics();
         Progress p = trainer_->progress();
         p.state = state_;
@@ -264,8 +277,7 @@ private:
         try {
             trainer_ = std::make_unique<Trainer>(document_, options_, start_);
         } catch (const Error& e) {
-            // Without a device nothing can be served; every command is answered with the reason.
-            fail_everything(e.diagnostic());
+            refuse_everything(e.diagnostic());
             return;
         }
         if (!trainer_->prepare()) set_state(RunState::failed);
@@ -412,13 +424,23 @@ private:
         return request;
     }
 
-    void fail_everything(const Diagnostic& reason) {
-        std::unique_lock lock(mutex_);
-        diagnostics_.push_back(reason);
-        progress_.state = state_ = RunState::failed;
-        settled_ = true;
+    // Without a device nothing can be served: every question is answered with the reason, every command left out.
+    void refuse_everything(const Diagnostic& reason) {
+        no_device_ = reason;
+        {
+            const std::lock_guard lock(mutex_);
+            diagnostics_.push_back(reason);
+            progress_.state = state_ = RunState::failed;
+            settled_ = true;
+        }
         changed_.notify_all();
-        wake_.wait(lock, [&] { return closing_.load(); });
+        while (!closing_) {
+            run_served();
+            run_controls();
+            std::unique_lock lock(mutex_);
+            wake_.wait(lock, [&] { return closing_ || !controls_.empty() || !served_.empty(); });
+        }
+        run_served();
     }
 
     const Document document_;
@@ -443,6 +465,7 @@ private:
 
     // The worker's own.
     std::unique_ptr<Trainer> trainer_;
+    Diagnostic no_device_;
     RunState state_ = RunState::idle;
     std::int64_t steps_left_ = -1;
     std::vector<WatchRequest> requests_;

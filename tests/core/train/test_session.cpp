@@ -81,6 +81,7 @@ private slots:
     void names_the_node_of_an_infinite_loss();
     void an_edited_network_starts_warm();
     void a_missing_loss_is_a_diagnostic();
+    void an_unknown_device_answers_every_question();
     void evaluates_the_test_part();
     void early_stopping_brings_back_the_best();
 };
@@ -238,6 +239,19 @@ void TestSession::a_missing_loss_is_a_diagnostic() {
     session->wait();
     QCOMPARE(session->progress().state, RunState::failed);
     QVERIFY(messages(*session).find("loss") != std::string::npos);
+}
+
+void TestSession::an_unknown_device_answers_every_question() {
+    const auto session = Session::create(blobs(), on("abacus"));
+    session->play();
+    session->wait();
+    QCOMPARE(session->progress().state, RunState::failed);
+    QVERIFY(messages(*session).find("abacus") != std::string::npos);
+    RunRequest request;
+    request.fetches = {{{1}, "x"}};
+    QVERIFY(!session->run(request).get().ok());
+    QVERIFY(!session->evaluate(Part::test).get().ok());
+    QVERIFY(!session->checkpoint().get());
 }
 
 void TestSession::evaluates_the_test_part() {
