@@ -53,13 +53,15 @@ void placePorts(NodeGeometry& geometry, const NodeFace& face, double first, doub
 }  // namespace
 
 QFont valueFont() {
-    QFont large = font(FontRole::strong);
-    large.setPixelSize(large.pixelSize() + qRound(2 * canvasScale()));
+    QFont large = canvasFont(FontRole::strong);
+    large.setPixelSize(large.pixelSize() + 2);
     return large;
 }
 
-double canvasScale() {
-    return ThemeManager::instance().scale();
+QFont canvasFont(FontRole role) {
+    QFont own = font(role);
+    own.setPixelSize(qRound(own.pixelSize() / ThemeManager::instance().scale()));
+    return own;
 }
 
 QString parameterText(std::int64_t parameters) {
@@ -102,15 +104,14 @@ NodeFace faceOf(const GraphModel& model, const Node& node) {
 }
 
 NodeGeometry measure(const NodeFace& face) {
-    const double scale = canvasScale();
-    const QFontMetricsF titles(font(FontRole::strong));
-    const QFontMetricsF texts(font(FontRole::small));
+    const QFontMetricsF titles(canvasFont(FontRole::strong));
+    const QFontMetricsF texts(canvasFont(FontRole::small));
     const QFontMetricsF values(valueFont());
     const NodeDecoration& shown = face.decoration;
 
     NodeGeometry geometry;
     const bool tagged = face.muted || face.bypassed || face.shared || shown.status != NodeStatus::none;
-    const double tag = tagged ? 20 * scale : 0;
+    const double tag = tagged ? 20 : 0;
     double content = std::max(titles.horizontalAdvance(face.name) + tag, texts.horizontalAdvance(face.summary));
     if (!shown.value.isEmpty()) {
         content = std::max(content, texts.horizontalAdvance(shown.valueCaption + QStringLiteral("  ")) +
@@ -118,13 +119,13 @@ NodeGeometry measure(const NodeFace& face) {
     }
     // Text moves by whole steps of the grid, so that neighbours keep their line as a name grows.
     const double wanted = std::ceil((content + 2 * kPad) / kGrid) * kGrid;
-    const double width = std::clamp(wanted, Theme::kNodeWidth * scale, kMaxWidth * scale);
+    const double width = std::clamp(wanted, double(Theme::kNodeWidth), kMaxWidth);
     const double inner = width - 2 * kPad;
     const std::size_t rows = std::max(face.inputs.size(), face.outputs.size());
 
     if (face.collapsed) {
-        const double pitch = 14 * scale;
-        const double height = std::max(34 * scale, 20 * scale + pitch * static_cast<double>(rows > 0 ? rows - 1 : 0));
+        constexpr double pitch = 14;
+        const double height = std::max(34.0, 20 + pitch * static_cast<double>(rows > 0 ? rows - 1 : 0));
         geometry.size = {width, std::round(height)};
         geometry.title = {kPad, 2, inner, geometry.size.height() - 2};
         const auto centred = [&](std::size_t count) {
@@ -153,7 +154,7 @@ NodeGeometry measure(const NodeFace& face) {
         }
     }
     if (!shown.thumbnail.isNull()) {
-        const QSizeF size = QSizeF(shown.thumbnail.size()).scaled(inner, kMaxThumbnail * scale, Qt::KeepAspectRatio);
+        const QSizeF size = QSizeF(shown.thumbnail.size()).scaled(inner, kMaxThumbnail, Qt::KeepAspectRatio);
         geometry.thumbnail = {kPad + (inner - size.width()) / 2, y + 8, size.width(), std::round(size.height())};
         y = geometry.thumbnail.bottom();
         if (!shown.caption.isEmpty()) {
@@ -162,8 +163,8 @@ NodeGeometry measure(const NodeFace& face) {
         }
     }
     const double first = std::round(11 + line + 1);
-    const double pitch = 24 * scale;
-    const double forPorts = rows > 0 ? first + pitch * static_cast<double>(rows - 1) + 16 * scale : 0;
+    constexpr double pitch = 24;
+    const double forPorts = rows > 0 ? first + pitch * static_cast<double>(rows - 1) + 16 : 0;
     geometry.size = {width, std::round(std::max(y + 11, forPorts))};
     placePorts(geometry, face, first, pitch);
     return geometry;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "widgets/nodeeditor/graph_edits.h"
+#include "widgets/support/theme.h"
 
 namespace netloom {
 
@@ -54,8 +55,9 @@ QString parameterText(std::int64_t parameters);
 /// The large number on a node: a loss, an accuracy.
 QFont valueFont();
 
-/// All sizes of the canvas follow the type size of the interface.
-double canvasScale();
+/// The scene keeps its sizes when the interface is scaled (the view zooms instead), so that cards never grow into
+/// their neighbours.
+QFont canvasFont(FontRole role);
 /// Nodes snap to this when asked to; every second line has a dot.
 inline constexpr double kGrid = 12;
 

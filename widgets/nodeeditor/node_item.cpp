@@ -81,10 +81,10 @@ bool NodeItem::setFace(NodeFace face) {
 
 void NodeItem::prepareTexts() {
     const bool tagged = face_.muted || face_.bypassed || face_.shared || face_.decoration.status != NodeStatus::none;
-    const double tag = tagged ? 20 * canvasScale() : 0;
-    title_ = staticText(face_.name, font(FontRole::strong), geometry_.title.width() - tag);
-    summary_ = staticText(face_.summary, font(FontRole::small), geometry_.summary.width());
-    caption_ = staticText(face_.decoration.caption, font(FontRole::small), geometry_.caption.width());
+    const double tag = tagged ? 20 : 0;
+    title_ = staticText(face_.name, canvasFont(FontRole::strong), geometry_.title.width() - tag);
+    summary_ = staticText(face_.summary, canvasFont(FontRole::small), geometry_.summary.width());
+    caption_ = staticText(face_.decoration.caption, canvasFont(FontRole::small), geometry_.caption.width());
 }
 
 QPointF NodeItem::portPosition(const std::string& port, bool output) const {
@@ -102,7 +102,7 @@ const FacePort* NodeItem::port(const std::string& name, bool output) const {
 
 QRectF NodeItem::badgeRect() const {
     if (face_.decoration.diagnostics.empty()) return {};
-    const double size = 18 * canvasScale();
+    const double size = 18;
     return {geometry_.size.width() - size * 0.6, -size * 0.45, size, size};
 }
 
@@ -227,10 +227,10 @@ void NodeItem::paintTexts(QPainter& painter) const {
     const auto centred = [](const QRectF& place, const QStaticText& text) {
         return QPointF(place.left(), place.center().y() - text.size().height() / 2);
     };
-    painter.setFont(font(FontRole::strong));
+    painter.setFont(canvasFont(FontRole::strong));
     painter.setPen(face_.known ? theme.text : theme.bad);
     painter.drawStaticText(centred(geometry_.title, title_), title_);
-    painter.setFont(font(FontRole::small));
+    painter.setFont(canvasFont(FontRole::small));
     painter.setPen(theme.muted);
     if (!geometry_.summary.isEmpty()) painter.drawStaticText(centred(geometry_.summary, summary_), summary_);
     if (!geometry_.caption.isEmpty()) painter.drawStaticText(centred(geometry_.caption, caption_), caption_);
@@ -247,7 +247,7 @@ void NodeItem::paintTexts(QPainter& painter) const {
     }
     const QString parameters = parameterText(face_.decoration.parameterCount);
     if (hovered_ && !parameters.isEmpty()) {
-        painter.setFont(font(FontRole::small));
+        painter.setFont(canvasFont(FontRole::small));
         painter.setPen(theme.muted);
         painter.drawText(QRectF(0, geometry_.size.height() + 1, geometry_.size.width(), kMargin),
                          Qt::AlignCenter | Qt::TextDontClip, parameters);
@@ -265,20 +265,19 @@ void NodeItem::paintPicture(QPainter& painter) const {
 
 void NodeItem::paintStatus(QPainter& painter) const {
     const Theme& theme = Theme::current();
-    const double scale = canvasScale();
-    const QPointF centre(geometry_.title.right() - 4 * scale, geometry_.title.center().y());
+    const QPointF centre(geometry_.title.right() - 4, geometry_.title.center().y());
     if (face_.muted) {
         painter.setPen(QPen(theme.muted, 1.5));
-        painter.drawLine(centre + QPointF(-4, -4) * scale, centre + QPointF(4, 4) * scale);
-        painter.drawLine(centre + QPointF(-4, 4) * scale, centre + QPointF(4, -4) * scale);
+        painter.drawLine(centre + QPointF(-4, -4), centre + QPointF(4, 4));
+        painter.drawLine(centre + QPointF(-4, 4), centre + QPointF(4, -4));
         return;
     }
     if (face_.shared) {
         // Two overlapping rings: these weights are another instance's too.
         painter.setPen(QPen(theme.muted, 1.5));
         painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(centre - QPointF(3, 0) * scale, 4 * scale, 4 * scale);
-        painter.drawEllipse(centre + QPointF(2, 0) * scale, 4 * scale, 4 * scale);
+        painter.drawEllipse(centre - QPointF(3, 0), 4, 4);
+        painter.drawEllipse(centre + QPointF(2, 0), 4, 4);
         return;
     }
     switch (face_.decoration.status) {
@@ -286,18 +285,18 @@ void NodeItem::paintStatus(QPainter& painter) const {
         case NodeStatus::running:
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme.good);
-            painter.drawEllipse(centre, 3.5 * scale, 3.5 * scale);
+            painter.drawEllipse(centre, 3.5, 3.5);
             return;
         case NodeStatus::pending:
             painter.setPen(QPen(theme.warn, 1.5));
             painter.setBrush(Qt::NoBrush);
-            painter.drawEllipse(centre, 3.5 * scale, 3.5 * scale);
+            painter.drawEllipse(centre, 3.5, 3.5);
             return;
         case NodeStatus::frozen:
             painter.setPen(QPen(theme.muted, 1.5));
             for (int i = 0; i < 3; ++i) {
                 const double angle = i * M_PI / 3 + M_PI / 2;
-                const QPointF arm(5 * scale * std::cos(angle), 5 * scale * std::sin(angle));
+                const QPointF arm(5 * std::cos(angle), 5 * std::sin(angle));
                 painter.drawLine(centre - arm, centre + arm);
             }
             return;
@@ -317,16 +316,15 @@ void NodeItem::paintBypass(QPainter& painter) const {
 
 void NodeItem::paintPorts(QPainter& painter) const {
     const Theme& theme = Theme::current();
-    const double scale = canvasScale();
     const auto draw = [&](const std::vector<FacePort>& ports, const std::vector<QPointF>& places,
                           const std::vector<PortLook>& looks) {
         for (std::size_t i = 0; i < ports.size(); ++i) {
             QColor colour = ports[i].known ? familyColour() : theme.bad;
-            double radius = 5 * scale;
+            double radius = 5;
             if (looks[i] == PortLook::dimmed) colour = Theme::blend(theme.canvas, colour, 0.3);
-            if (looks[i] == PortLook::lit) radius = 6.5 * scale;
+            if (looks[i] == PortLook::lit) radius = 6.5;
             if (looks[i] == PortLook::target) {
-                radius = 8 * scale;
+                radius = 8;
                 colour = theme.accent;
             }
             drawPort(painter, places[i], ports[i].kind, colour, ports[i].connected || looks[i] == PortLook::target,

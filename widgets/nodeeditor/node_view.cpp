@@ -68,7 +68,14 @@ NodeView::NodeView(NodeScene& scene, QWidget* parent) : QGraphicsView(parent), s
     connect(&scene_.model(), &GraphModel::changed, this, [this](const GraphChange& change) {
         if (change.kind == GraphChange::Kind::reset && scene_.model().path() != shown_) recallView();
     });
-    connect(&ThemeManager::instance(), &ThemeManager::changed, viewport(), qOverload<>(&QWidget::update));
+    scale_ = ThemeManager::instance().scale();
+    setTransform(QTransform::fromScale(scale_, scale_));
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] {
+        const double scale = ThemeManager::instance().scale();
+        if (scale != scale_) zoomBy(scale / scale_, viewport()->rect().center());
+        scale_ = scale;
+        viewport()->update();
+    });
 }
 
 NodeView::~NodeView() = default;

@@ -124,6 +124,7 @@ private:
     QPoint last_;
     bool space_ = false;
     bool fitPending_ = true;
+    double scale_ = 1;  // of the interface, when it was last seen
     QBasicTimer edgeTimer_;
     std::map<NodePath, ViewState> views_;
     NodePath shown_;

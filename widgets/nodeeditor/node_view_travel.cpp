@@ -56,7 +56,7 @@ void NodeView::fit(const QRectF& rect, double maximum) {
 }
 
 void NodeView::fitAll() {
-    fit(scene_.contentRect(), 1);
+    fit(scene_.contentRect(), ThemeManager::instance().scale());
 }
 
 void NodeView::fitSelection() {

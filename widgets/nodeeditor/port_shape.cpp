@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "widgets/nodeeditor/node_face.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -37,7 +38,7 @@ QPen wirePen(PortKind kind, const QColor& colour, double width) {
 }
 
 QSizeF pillSize(const QString& text) {
-    const QFontMetricsF metrics(font(FontRole::small));
+    const QFontMetricsF metrics(canvasFont(FontRole::small));
     return {std::ceil(metrics.horizontalAdvance(text)) + 14, std::ceil(metrics.height()) + 3};
 }
 
@@ -46,7 +47,7 @@ void drawPill(QPainter& painter, const QRectF& rect, const QString& text, const 
     painter.setPen(QPen(theme.line, 1));
     painter.setBrush(theme.surface);
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2);
-    painter.setFont(font(FontRole::small));
+    painter.setFont(canvasFont(FontRole::small));
     painter.setPen(textColour);
     painter.drawText(rect, Qt::AlignCenter, text);
 }

@@ -287,10 +287,13 @@ private slots:
         bench.graph.decorate(a, decoration);
         QVERIFY(bench.item(a).cardRect().height() > before + 30);
         QCOMPARE(bench.canvas.scene().wire({b, "in"})->label(), QString("28×28×16"));
-        const double one = bench.item(b).cardRect().width();
+        // A larger interface zooms the canvas: cards grow on the screen, not into one another.
+        const QRectF card = bench.item(b).cardRect();
         ThemeManager::instance().setScale(1.5);
-        QVERIFY(bench.item(b).cardRect().width() > one * 1.3);
+        QCOMPARE(bench.item(b).cardRect(), card);
+        QCOMPARE(bench.canvas.view().zoom(), 1.5);
         ThemeManager::instance().setScale(1);
+        QCOMPARE(bench.canvas.view().zoom(), 1.0);
     }
 
     void emptyCanvasSaysWhatToDo() {
