@@ -28,6 +28,7 @@ void DeviceBuffer::write(const Tensor& value) {
 }
 
 void DeviceBuffer::fill(unsigned char byte) {
+    if (bytes_ == 0) return;
     const std::vector<unsigned char> bytes(bytes_, byte);
     device_->write(memory_, bytes.data(), bytes_);
 }
