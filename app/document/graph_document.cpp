@@ -1,0 +1,248 @@
+#include "app/document/graph_document.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+#include "widgets/nodeeditor/wire_rules.h"
+
+namespace netloom {
+
+/// One undo step. It knows the network that was on show, and goes back there.
+class GraphDocument::EditCommand : public QUndoCommand {
+public:
+    EditCommand(GraphDocument& owner, const QString& text, DocumentDelta delta, MergeKey merge)
+        : QUndoCommand(text), owner_(owner), delta_(std::move(delta)), merge_(std::move(merge)), where_(owner.path()) {}
+
+    void redo() override { owner_.play(delta_, where_, true); }
+    void undo() override { owner_.play(delta_, where_, false); }
+    int id() const override { return merge_.gesture ? 1 : -1; }
+    bool mergeWith(const QUndoCommand* other) override {
+        const auto& later = static_cast<const EditCommand&>(*other);
+        if (later.merge_.gesture != merge_.gesture || later.merge_.what != merge_.what) return false;
+        delta_.append(later.delta_);
+        setObsolete(delta_.empty());
+        return true;
+    }
+
+private:
+    GraphDocument& owner_;
+    DocumentDelta delta_;
+    MergeKey merge_;
+    NodePath where_;
+};
+
+GraphDocument::GraphDocument(QObject* parent) : GraphModel(parent) {
+    connect(&undo_, &QUndoStack::cleanChanged, this, [this] {
+        if (isModified() != lastModified_) emit modifiedChanged(lastModified_ = isModified());
+    });
+}
+
+GraphDocument::~GraphDocument() {
+    undo_.disconnect(this);
+}
+
+const Network& GraphDocument::network() const {
+    const Network* shown = document_.network_at(path_);
+    return shown ? *shown : document_.network;
+}
+
+NodePath GraphDocument::pathOf(NodeId node) const {
+    NodePath path = path_;
+    path.push_back(node);
+    return path;
+}
+
+NodePath GraphDocument::selectedNode() const {
+    if (selection_.size() != 1 || !network().find(selection_.front())) return {};
+    return pathOf(selection_.front());
+}
+
+Ports GraphDocument::ports(const Node& node) const {
+    const auto source = sources_.find(node.fields["source"].text());
+    return ports_of(document_, node, source == sources_.end() ? nullptr : &source->second);
+}
+
+QString GraphDocument::summary(const Node& node) const {
+    if (node.type == "module") {
+        const auto module = document_.modules.find(node.module);
+        if (module == document_.modules.end()) return tr("module is missing");
+        const auto& nodes = module->second.network.nodes;
+        const auto inner = std::count_if(nodes.begin(), nodes.end(), [](const Node& n) {
+            return n.type != "module_input" && n.type != "module_output";
+        });
+        return QString::fromStdString(module->second.title) + u" · " + tr("%n nodes", nullptr, static_cast<int>(inner));
+    }
+    return QString::fromStdString(summary_of(node));
+}
+
+QString GraphDocument::refusal(const Edge& wire) const {
+    return wireRefusal(*this, wire);
+}
+
+void GraphDocument::load(Document document, const QString& file, bool modified) {
+    document_ = std::move(document);
+    path_.clear();
+    selection_.clear();
+    live_.clear();
+    sources_.clear();
+    analysis_ = std::make_shared<Analysis>();
+    undo_.clear();
+    file_ = file;
+    modifiedOutsideUndo_ = modified;
+    announce(GraphChange::Kind::reset);
+    emit loaded();
+    emit recipeChanged();
+    emit sourcesChanged();
+    emit modulesChanged();
+    emit meaningChanged();
+    emit fileChanged();
+    emit modifiedChanged(lastModified_ = isModified());
+}
+
+QString GraphDocument::displayName() const {
+    if (!file_.isEmpty()) return QFileInfo(file_).fileName();
+    return document_.title.empty() ? tr("Untitled") : QString::fromStdString(document_.title);
+}
+
+void GraphDocument::markSaved(const QString& file) {
+    file_ = file;
+    modifiedOutsideUndo_ = false;
+    undo_.setClean();
+    emit fileChanged();
+    emit modifiedChanged(lastModified_ = isModified());
+}
+
+void GraphDocument::markModified() {
+    modifiedOutsideUndo_ = true;
+    if (!lastModified_) emit modifiedChanged(lastModified_ = true);
+}
+
+bool GraphDocument::edit(const QString& text, const std::function<void(Document&)>& change, const MergeKey& merge) {
+    Document next = document_;
+    change(next);
+    DocumentDelta delta(document_, next);
+    document_.next_id = std::max(document_.next_id, next.next_id);
+    if (delta.empty()) return false;
+    undo_.push(new EditCommand(*this, text, std::move(delta), merge));
+    return true;
+}
+
+void GraphDocument::play(const DocumentDelta& delta, const NodePath& where, bool forward) {
+    delta.apply(document_, forward);
+    if (path_ != where && document_.network_at(where)) {
+        path_ = where;
+        selection_.clear();
+        announce(GraphChange::Kind::reset);
+    } else {
+        keepViewValid();
+        for (const GraphChange& change : delta.changes(moduleOnShow(), document_, forward)) emit changed(change);
+    }
+    const auto isGone = [this](NodeId id) {
+        const auto& frames = network().frames;
+        return !network().find(id) &&
+               std::none_of(frames.begin(), frames.end(), [id](const Frame& f) { return f.id == id; });
+    };
+    if (std::erase_if(selection_, isGone) > 0) announce(GraphChange::Kind::selectionChanged);
+    if (delta.changesModules()) emit modulesChanged();
+    if (delta.changesRecipe()) emit recipeChanged();
+    if (delta.changesSources()) emit sourcesChanged();
+    if (delta.changesMeaning()) emit meaningChanged();
+    emit edited();
+}
+
+// An instance on the way to what is shown may have gone: show the nearest network that is left.
+void GraphDocument::keepViewValid() {
+    if (document_.network_at(path_)) return;
+    while (!document_.network_at(path_)) path_.pop_back();
+    selection_.clear();
+    announce(GraphChange::Kind::reset);
+}
+
+void GraphDocument::announce(GraphChange::Kind kind, std::vector<NodeId> ids) {
+    emit changed({kind, std::move(ids)});
+}
+
+std::string GraphDocument::moduleOnShow() const {
+    const Node* instance = path_.empty() ? nullptr : document_.find(path_);
+    return instance ? instance->module : std::string();
+}
+
+// ---- what is known ----
+
+NodeDecoration GraphDocument::decoration(NodeId node) const {
+    const NodePath path = pathOf(node);
+    NodeDecoration out;
+    if (const auto live = live_.find(path); live != live_.end()) out = live->second;
+    const NodeInfo* info = analysis_->find(path);
+    if (!info) return out;
+    for (const auto& [port, type] : info->outputs)
+        out.outputTypes.emplace(port, QString::fromStdString(type.str()).replace(u'x', u'×'));
+    out.parameterCount = info->parameter_count;
+    out.diagnostics = info->diagnostics;
+    return out;
+}
+
+void GraphDocument::setSources(SourceTable sources) {
+    if (sources == sources_) return;
+    sources_ = std::move(sources);
+    std::vector<NodeId> ids;
+    for (const Node& node : network().nodes)
+        if (node.type == "dataset") ids.push_back(node.id);
+    if (!ids.empty()) announce(GraphChange::Kind::nodeChanged, std::move(ids));
+    emit sourceInfosChanged();
+}
+
+void GraphDocument::setAnalysis(std::shared_ptr<const Analysis> analysis) {
+    analysis_ = std::move(analysis);
+    announce(GraphChange::Kind::decorationsChanged);
+    emit analysisChanged();
+}
+
+void GraphDocument::decorate(const NodePath& node) {
+    if (node.size() == path_.size() + 1 && std::equal(path_.begin(), path_.end(), node.begin()))
+        announce(GraphChange::Kind::decorationsChanged, {node.back()});
+}
+
+void GraphDocument::setThumbnail(const NodePath& node, const QImage& image, const QString& caption) {
+    NodeDecoration& d = live_[node];
+    d.thumbnail = image;
+    d.caption = caption;
+    decorate(node);
+}
+
+void GraphDocument::setValue(const NodePath& node, const QString& caption, const QString& value) {
+    NodeDecoration& d = live_[node];
+    if (d.value == value && d.valueCaption == caption) return;
+    d.valueCaption = caption;
+    d.value = value;
+    decorate(node);
+}
+
+void GraphDocument::setStatus(const NodePath& node, NodeStatus status) {
+    NodeDecoration& d = live_[node];
+    if (d.status == status) return;
+    d.status = status;
+    decorate(node);
+}
+
+void GraphDocument::clearLive() {
+    live_.clear();
+    announce(GraphChange::Kind::decorationsChanged);
+}
+
+// ---- not undo steps ----
+
+void GraphDocument::select(std::span<const NodeId> ids) {
+    if (std::equal(ids.begin(), ids.end(), selection_.begin(), selection_.end())) return;
+    selection_.assign(ids.begin(), ids.end());
+    announce(GraphChange::Kind::selectionChanged);
+}
+
+void GraphDocument::open(const NodePath& instances) {
+    if (instances == path_ || !document_.network_at(instances)) return;
+    path_ = instances;
+    selection_.clear();
+    announce(GraphChange::Kind::reset);
+}
+
+}  // namespace netloom
