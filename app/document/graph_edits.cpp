@@ -10,7 +10,7 @@ namespace netloom {
 
 namespace {
 
-QString quoted(const std::string& name) {
+QString nameOf(const std::string& name) {
     return QString::fromStdString(name);
 }
 
@@ -109,7 +109,7 @@ void GraphDocument::remove(std::span<const NodeId> ids, bool reconnect) {
     const std::set<NodeId> gone(ids.begin(), ids.end());
     if (gone.empty()) return;
     const Node* only = gone.size() == 1 ? network().find(*gone.begin()) : nullptr;
-    const QString what = only ? quoted(only->name) : tr("%n items", nullptr, static_cast<int>(gone.size()));
+    const QString what = only ? nameOf(only->name) : tr("%n items", nullptr, static_cast<int>(gone.size()));
     edit(reconnect ? tr("Delete and reconnect %1").arg(what) : tr("Delete %1").arg(what), [&](Document& d) {
         Network& n = *d.network_at(path_);
         if (reconnect) {
@@ -153,7 +153,7 @@ void GraphDocument::rename(NodeId node, const QString& name) {
     const Node* now = network().find(node);
     if (!now || clean.empty() || now->name == clean) return;
     if (network().find_by_name(clean)) clean = Document::free_name(network(), clean);
-    edit(tr("Rename %1").arg(quoted(now->name)), [&](Document& d) { renameNode(d, path_, node, clean); });
+    edit(tr("Rename %1").arg(nameOf(now->name)), [&](Document& d) { renameNode(d, path_, node, clean); });
 }
 
 void GraphDocument::setFlag(std::span<const NodeId> nodes, NodeFlag flag, bool on) {
@@ -252,7 +252,7 @@ void GraphDocument::unpackModule(NodeId instance) {
     const Node* node = network().find(instance);
     if (!node || node->module.empty()) return;
     std::vector<NodeId> inner;
-    edit(tr("Unpack %1").arg(quoted(node->name)), [&](Document& d) { inner = unpackInstance(d, path_, instance); });
+    edit(tr("Unpack %1").arg(nameOf(node->name)), [&](Document& d) { inner = unpackInstance(d, path_, instance); });
     select(inner);
 }
 
@@ -274,7 +274,7 @@ void GraphDocument::setField(NodeId node, const QString& field, const Json& valu
     const Node* now = network().find(node);
     if (!now) return;
     const std::string path = field.toStdString();
-    edit(tr("Change %1 of %2").arg(field, quoted(now->name)),
+    edit(tr("Change %1 of %2").arg(field, nameOf(now->name)),
          [&](Document& d) {
              Node& n = *d.network_at(path_)->find(node);
              if (value.is_null())
@@ -307,22 +307,22 @@ void GraphDocument::setRecipe(const Json& recipe) {
 std::string GraphDocument::addSource(const std::string& stem, const Json& config) {
     std::string name = stem;
     for (int number = 2; document_.source(name); ++number) name = stem + "_" + std::to_string(number);
-    edit(tr("Add data %1").arg(quoted(name)), [&](Document& d) { d.sources.push_back({name, config}); });
+    edit(tr("Add data %1").arg(nameOf(name)), [&](Document& d) { d.sources.push_back({name, config}); });
     return name;
 }
 
 void GraphDocument::setSourceConfig(const std::string& name, const Json& config, quint64 gesture) {
-    edit(tr("Change data %1").arg(quoted(name)),
+    edit(tr("Change data %1").arg(nameOf(name)),
          [&](Document& d) {
              for (DataSource& source : d.sources)
                  if (source.name == name) source.config = config;
          },
-         {QStringLiteral("source ") + quoted(name), gesture});
+         {QStringLiteral("source ") + nameOf(name), gesture});
 }
 
 void GraphDocument::renameSource(const std::string& name, const std::string& to) {
     if (to.empty() || document_.source(to)) return;
-    edit(tr("Rename data %1").arg(quoted(name)), [&](Document& d) {
+    edit(tr("Rename data %1").arg(nameOf(name)), [&](Document& d) {
         for (DataSource& source : d.sources)
             if (source.name == name) source.name = to;
         const auto follow = [&](Network& n) {
@@ -335,7 +335,7 @@ void GraphDocument::renameSource(const std::string& name, const std::string& to)
 }
 
 void GraphDocument::removeSource(const std::string& name) {
-    edit(tr("Remove data %1").arg(quoted(name)),
+    edit(tr("Remove data %1").arg(nameOf(name)),
          [&](Document& d) { std::erase_if(d.sources, [&](const DataSource& s) { return s.name == name; }); });
 }
 
