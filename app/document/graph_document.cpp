@@ -70,7 +70,7 @@ QString GraphDocument::summary(const Node& node) const {
         const auto inner = std::count_if(nodes.begin(), nodes.end(), [](const Node& n) {
             return n.type != "module_input" && n.type != "module_output";
         });
-        return QString::fromStdString(module->second.title) + u" · " + tr("%n nodes", nullptr, static_cast<int>(inner));
+        return tr("%1 · %n nodes", nullptr, static_cast<int>(inner)).arg(QString::fromStdString(module->second.title));
     }
     return QString::fromStdString(summary_of(node));
 }

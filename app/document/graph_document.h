@@ -95,7 +95,7 @@ public:
     void disconnectWires(std::span<const Edge> wires) override;
     void rename(NodeId node, const QString& name) override;
     void setFlag(std::span<const NodeId> nodes, NodeFlag flag, bool on) override;
-    std::vector<NodeId> duplicate(std::span<const NodeId> ids, QPointF offset) override;
+    std::vector<NodeId> duplicate(std::span<const NodeId> ids, QPointF offset, PastedWeights weights) override;
     QString cut(std::span<const NodeId> ids) override;
     std::vector<NodeId> paste(const QString& text, Point position, bool keepIncoming) override;
     NodeId setFrame(const Frame& frame) override;

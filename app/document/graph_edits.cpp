@@ -178,7 +178,7 @@ QString GraphDocument::copyText(std::span<const NodeId> ids) const {
     return QString::fromStdString(copy_selection(document_, network(), ids).print());
 }
 
-std::vector<NodeId> GraphDocument::duplicate(std::span<const NodeId> ids, QPointF offset) {
+std::vector<NodeId> GraphDocument::duplicate(std::span<const NodeId> ids, QPointF offset, PastedWeights weights) {
     const Json copied = copy_selection(document_, network(), ids);
     const std::set<NodeId> chosen(ids.begin(), ids.end());
     std::optional<Point> corner;
@@ -193,7 +193,7 @@ std::vector<NodeId> GraphDocument::duplicate(std::span<const NodeId> ids, QPoint
     std::vector<NodeId> made;
     edit(tr("Duplicate"), [&](Document& d) {
         const Point to{corner->x + offset.x(), corner->y + offset.y()};
-        made = paste_selection(d, *d.network_at(path_), copied, to, true);
+        made = paste_selection(d, *d.network_at(path_), copied, to, true, weights);
     });
     select(made);
     return made;

@@ -62,7 +62,9 @@ public:
             case 8: document_.rename(node(), QStringLiteral("name %1").arg(whole(0, 4))); break;
             case 9: document_.setField(node(), QStringLiteral("units"), whole(1, 99)); break;
             case 10: document_.setFlag(some(), static_cast<NodeFlag>(whole(0, 2)), whole(0, 1) == 1); break;
-            case 11: document_.duplicate(some(), {20, 20}); break;
+            case 11:
+                document_.duplicate(some(), {20, 20}, whole(0, 1) ? PastedWeights::own : PastedWeights::shared);
+                break;
             case 12: document_.paste(document_.cut(some()), {5, 5}, whole(0, 1) == 1); break;
             case 13:
                 document_.setFrame({frame(), "Frame", whole(0, 1) ? "note" : "", "dense", {1, 2, 300, 200}});

@@ -1,0 +1,51 @@
+// The command line: what was asked for, read from the arguments, and the verbs that do it. No window, no screen.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/train/session.h"
+
+namespace netloom::cli {
+
+/// Exit codes.
+inline constexpr int kDone = 0;
+inline constexpr int kDiagnostics = 1;
+inline constexpr int kUsage = 2;
+
+/// `netloom train FILE --epochs 3 …`, read.
+struct Arguments {
+    std::string verb;
+    std::string file;                                        ///< of layers: the type
+    std::vector<std::pair<std::string, std::string>> data;   ///< source name (may be empty) and path
+    std::vector<std::pair<std::string, std::string>> set;    ///< "node.field" and value
+    std::vector<std::pair<std::string, std::string>> feeds;  ///< wire and file
+    std::vector<std::string> fetches, outs;
+    SessionOptions session;
+    bool resume = false;
+    bool goal = false;
+    std::string save, report, plots;
+};
+
+struct UsageError {
+    std::string message;
+};
+
+/// True when `argument` is a verb, --help or --version, so that no window is wanted.
+bool isCommand(const std::string& argument);
+/// Throws UsageError.
+Arguments parse(const std::vector<std::string>& arguments);
+std::string usage();
+
+/// Runs the verb and returns the exit code.
+int run(const std::vector<std::string>& arguments);
+
+int check(const Arguments& arguments);
+int train(const Arguments& arguments);
+int evaluate(const Arguments& arguments);
+int runSlice(const Arguments& arguments);
+int layers(const Arguments& arguments);
+
+}  // namespace netloom::cli

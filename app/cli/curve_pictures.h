@@ -1,0 +1,20 @@
+// The curves of a training as PNG files: one picture a metric, train and validation in it.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/base/diagnostic.h"
+#include "core/train/session.h"
+
+namespace netloom::cli {
+
+/// All points of one curve.
+struct Curve {
+    MetricSeries series;
+    std::vector<MetricRecord> records;
+};
+
+/// Needs a QGuiApplication, for its fonts; the offscreen platform will do. Errors; empty when written.
+Diagnostics drawCurves(const std::string& folder, const std::vector<Curve>& curves);
+
+}  // namespace netloom::cli

@@ -1,0 +1,127 @@
+#include "app/cli/project_input.h"
+
+#include <cstdio>
+#include <filesystem>
+
+#include "core/layers/layer.h"
+#include "core/train/recipe.h"
+
+namespace netloom::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Diagnostic argumentError(Text message, Text hint) {
+    return Diagnostic{Severity::error, {}, std::move(message), std::move(hint), {}, {}};
+}
+
+// A value as JSON where it is JSON ("64", "[3, 3]", "true"), as text otherwise ("same").
+Json valueOf(const std::string& text) {
+    if (auto json = Json::parse(text)) return *json;
+    return text;
+}
+
+// The source that --data without a name means: the one that the first dataset node reads, else the first.
+const DataSource* mainSource(const Document& document) {
+    for (const Node& node : document.network.nodes)
+        if (const DataSource* source = document.source(node.fields["source"].text()); source && node.type == "dataset")
+            return source;
+    return document.sources.empty() ? nullptr : &document.sources.front();
+}
+
+Diagnostics useData(Document& document, const std::string& name, const std::string& path) {
+    const DataSource* chosen = name.empty() ? mainSource(document) : document.source(name);
+    if (!chosen) {
+        if (name.empty()) return {argumentError("the project has no data source", "add one, then use --data")};
+        std::string known;
+        for (const DataSource& source : document.sources) known += (known.empty() ? "" : ", ") + source.name;
+        return {argumentError(Text("there is no data source \"%1\"", name), Text("known are %1", known))};
+    }
+    const Result<Json> config = source_config_for_path(chosen->config, fs::absolute(path).string());
+    if (!config) return config.diagnostics();
+    for (DataSource& source : document.sources)
+        if (source.name == chosen->name) {
+            source.config = *config;
+            break;
+        }
+    return config.diagnostics();
+}
+
+Diagnostics checked(std::span<const Field> fields, const Json& values, const std::string& field,
+                    const std::string& label) {
+    if (!resolve_field(fields, values, field)) {
+        std::string known;
+        for (const Field& f : fields) known += (known.empty() ? "" : ", ") + f.name;
+        return {argumentError(Text("%1 has no field \"%2\"", label, field), Text("known are %1", known))};
+    }
+    Diagnostics found = validate(fields, values);
+    for (Diagnostic& d : found) d.label = label;
+    return found;
+}
+
+// "conv_1.filters": names may hold dots, so the longest name that is a node wins.
+Diagnostics setField(Document& document, const std::string& target, const std::string& text) {
+    if (target.starts_with("recipe.")) {
+        const std::string field = target.substr(7);
+        document.recipe.set_path(field, valueOf(text));
+        return checked(recipe_fields(), document.recipe, field, "recipe");
+    }
+    for (auto dot = target.rfind('.'); dot != std::string::npos && dot > 0; dot = target.rfind('.', dot - 1)) {
+        const auto path = document.path_of(target.substr(0, dot));
+        if (!path) continue;
+        Network* network = document.network_at(NodePath(path->begin(), path->end() - 1));
+        Node* node = network ? network->find(path->back()) : nullptr;
+        const LayerDef* def = node ? find_layer(node->type) : nullptr;
+        if (!def) continue;
+        const std::string field = target.substr(dot + 1);
+        node->fields.set_path(field, valueOf(text));
+        return checked(def->fields, node->fields, field, node->name);
+    }
+    return {argumentError(Text("there is no node for \"%1\"", target), "write --set NODE.FIELD=VALUE")};
+}
+
+}  // namespace
+
+bool print(const Diagnostics& diagnostics) {
+    for (const Diagnostic& d : diagnostics) {
+        const char* kind = d.severity == Severity::error     ? "error"
+                           : d.severity == Severity::warning ? "warning"
+                                                             : "note";
+        std::fprintf(stderr, "%s: %s\n", kind, d.str().c_str());
+    }
+    return has_errors(diagnostics);
+}
+
+std::string baseFolder(const std::string& file) {
+    return fs::absolute(file).parent_path().string();
+}
+
+std::optional<Project> openProject(const Arguments& arguments) {
+    Result<Project> loaded = load_project(arguments.file);
+    if (print(loaded.diagnostics()) || !loaded) return {};
+    Project project = std::move(*loaded);
+    for (const auto& [name, path] : arguments.data)
+        if (print(useData(project.document, name, path))) return {};
+    for (const auto& [target, value] : arguments.set)
+        if (print(setField(project.document, target, value))) return {};
+    return project;
+}
+
+Result<Endpoint> endpointOf(const Document& document, const SourceTable& sources, const std::string& name) {
+    const auto colon = name.rfind(':');
+    const std::string label = name.substr(0, colon);
+    const auto path = document.path_of(label);
+    const Node* node = path ? document.find(*path) : nullptr;
+    if (!node) return argumentError(Text("there is no node \"%1\"", label), "write MODULE/NODE:PORT");
+    if (colon != std::string::npos) return Endpoint{*path, name.substr(colon + 1)};
+    const auto source = sources.find(node->fields["source"].text());
+    const Ports ports = ports_of(document, *node, source == sources.end() ? nullptr : &source->second);
+    if (ports.outputs.size() == 1) return Endpoint{*path, ports.outputs.front().name};
+    std::string known;
+    for (const PortDef& port : ports.outputs) known += (known.empty() ? "" : ", ") + label + ":" + port.name;
+    return argumentError(Text("\"%1\" names no port", name),
+                         known.empty() ? Text("it has no outputs") : Text("say which: %1", known));
+}
+
+}  // namespace netloom::cli

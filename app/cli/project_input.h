@@ -1,0 +1,22 @@
+// A project as a command reads it: loaded, with other data and other field values where the arguments say so.
+#pragma once
+#include <optional>
+
+#include "app/cli/command_line.h"
+#include "core/io/project.h"
+
+namespace netloom::cli {
+
+/// Prints diagnostics on the error stream, one a line; true when there was an error among them.
+bool print(const Diagnostics& diagnostics);
+
+/// The folder that relative data paths of this project start from.
+std::string baseFolder(const std::string& file);
+
+/// Loads arguments.file and applies --data and --set. None after errors, which are printed.
+std::optional<Project> openProject(const Arguments& arguments);
+
+/// "encoder/conv_1:out" as a wire. The port may be left out where the node has one output.
+Result<Endpoint> endpointOf(const Document& document, const SourceTable& sources, const std::string& name);
+
+}  // namespace netloom::cli

@@ -1,0 +1,44 @@
+// netloom run: computes wires from other wires with a trained project.
+#include <cstdio>
+
+#include "app/cli/project_input.h"
+#include "core/data/npy.h"
+#include "core/io/npy.h"
+
+namespace netloom::cli {
+
+int runSlice(const Arguments& arguments) {
+    const auto project = openProject(arguments);
+    if (!project) return kDiagnostics;
+    SessionOptions options = arguments.session;
+    options.base_folder = baseFolder(arguments.file);
+    const Result<DataSets> data = open_sources(project->document, options.base_folder);
+    const SourceTable sources = data ? infos_of(*data) : SourceTable();
+
+    RunRequest request;
+    request.batch = arguments.session.batch;
+    for (const auto& [name, file] : arguments.feeds) {
+        const Result<Endpoint> endpoint = endpointOf(project->document, sources, name);
+        if (print(endpoint.diagnostics()) || !endpoint) return kDiagnostics;
+        Result<Tensor> value = read_npy(file);
+        if (print(value.diagnostics()) || !value) return kDiagnostics;
+        request.feeds.emplace_back(*endpoint, std::move(*value));
+    }
+    for (const std::string& name : arguments.fetches) {
+        const Result<Endpoint> endpoint = endpointOf(project->document, sources, name);
+        if (print(endpoint.diagnostics()) || !endpoint) return kDiagnostics;
+        request.fetches.push_back(*endpoint);
+    }
+    const auto session = Session::create(project->document, options, project->checkpoint);
+    session->wait();
+    if (print(session->take_diagnostics()) || session->progress().state == RunState::failed) return kDiagnostics;
+    const Result<RunResult> result = session->run(std::move(request)).get();
+    if (print(result.diagnostics()) || !result) return kDiagnostics;
+    for (std::size_t i = 0; i < result->values.size(); ++i) {
+        if (print(write_npy(arguments.outs[i], result->values[i]))) return kDiagnostics;
+        std::printf("%s  %s\n", arguments.outs[i].c_str(), result->values[i].shape().str().c_str());
+    }
+    return kDone;
+}
+
+}  // namespace netloom::cli

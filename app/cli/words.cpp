@@ -1,0 +1,55 @@
+#include "app/cli/words.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace netloom::cli {
+
+namespace {
+
+template <class... Args>
+std::string formatted(const char* format, Args... args) {
+    std::array<char, 64> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), format, args...);
+    return buffer.data();
+}
+
+}  // namespace
+
+std::string grouped(std::int64_t number) {
+    std::string digits = std::to_string(std::abs(number));
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ",");
+    return number < 0 ? "-" + digits : digits;
+}
+
+std::string significant(double number) {
+    return formatted("%.4g", number);
+}
+
+std::string clock(double seconds) {
+    const auto whole = static_cast<long long>(std::llround(std::max(0.0, seconds)));
+    if (whole < 3600) return formatted("%lld:%02lld", whole / 60, whole % 60);
+    return formatted("%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60, whole % 60);
+}
+
+std::size_t width(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string padded(std::string text, std::size_t columns) {
+    const std::size_t taken = width(text);
+    if (taken < columns) text.append(columns - taken, ' ');
+    return text;
+}
+
+std::string paddedLeft(std::string text, std::size_t columns) {
+    const std::size_t taken = width(text);
+    if (taken < columns) text.insert(0, columns - taken, ' ');
+    return text;
+}
+
+}  // namespace netloom::cli
