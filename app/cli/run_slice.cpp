@@ -2,7 +2,6 @@
 #include <cstdio>
 
 #include "app/cli/project_input.h"
-#include "core/data/npy.h"
 #include "core/io/npy.h"
 
 namespace netloom::cli {

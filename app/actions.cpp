@@ -1,0 +1,50 @@
+#include "app/actions.h"
+
+#include <QSettings>
+
+#include "widgets/support/theme.h"
+
+namespace netloom {
+
+QAction* ActionRegistry::add(const QString& id, const QString& text, const QString& iconName,
+                             const QList<QKeySequence>& keys, std::function<void()> run) {
+    auto* action = new QAction(text, this);
+    action->setObjectName(id);
+    action->setShortcuts(keys);
+    if (!iconName.isEmpty()) action->setIcon(icon(iconName));
+    connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
+    adopt(action);
+    return action;
+}
+
+void ActionRegistry::adopt(QAction* action) {
+    const QString id = action->objectName();
+    all_.append(action);
+    byId_[id] = action;
+    defaults_[id] = action->shortcuts();
+    applyChosenKey(action);
+}
+
+QAction* ActionRegistry::find(const QString& id) const {
+    const auto it = byId_.find(id);
+    return it == byId_.end() ? nullptr : it->second;
+}
+
+void ActionRegistry::rebind(const QString& id, const QKeySequence& key) {
+    QAction* action = find(id);
+    if (!action) return;
+    if (key.isEmpty()) {
+        QSettings().remove("keys/" + id);
+        action->setShortcuts(defaults_[id]);
+    } else {
+        QSettings().setValue("keys/" + id, key.toString(QKeySequence::PortableText));
+        action->setShortcut(key);
+    }
+}
+
+void ActionRegistry::applyChosenKey(QAction* action) {
+    const QString chosen = QSettings().value("keys/" + action->objectName()).toString();
+    if (!chosen.isEmpty()) action->setShortcut(QKeySequence(chosen, QKeySequence::PortableText));
+}
+
+}  // namespace netloom

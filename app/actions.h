@@ -1,0 +1,36 @@
+// Every command of the program in one place: an id, a text, a shortcut that can be rebound, and so a line in the command
+// search. Menus and bars are made of these.
+#pragma once
+#include <QAction>
+#include <QList>
+#include <QObject>
+#include <functional>
+#include <map>
+
+namespace netloom {
+
+class ActionRegistry : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Makes an action. Its shortcut is `keys`, or what the person chose instead.
+    QAction* add(const QString& id, const QString& text, const QString& icon, const QList<QKeySequence>& keys,
+                 std::function<void()> run);
+    /// Takes over one that was made elsewhere; its objectName is the id.
+    void adopt(QAction* action);
+
+    QAction* find(const QString& id) const;
+    const QList<QAction*>& all() const { return all_; }
+    /// Remembered from now on; empty takes it back to the default.
+    void rebind(const QString& id, const QKeySequence& key);
+
+private:
+    void applyChosenKey(QAction* action);
+
+    QList<QAction*> all_;
+    std::map<QString, QAction*> byId_;
+    std::map<QString, QList<QKeySequence>> defaults_;
+};
+
+}  // namespace netloom

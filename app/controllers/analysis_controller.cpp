@@ -1,0 +1,117 @@
+#include "app/controllers/analysis_controller.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
+
+#include "app/document/graph_document.h"
+#include "core/train/recipe.h"
+
+namespace netloom {
+
+namespace {
+constexpr int kDebounce = 30;  // ms
+}
+
+/// Opened sources by name, with what they were opened from. Touched by one job at a time.
+struct AnalysisController::Cache {
+    struct Entry {
+        Json config;
+        std::shared_ptr<const DataSet> set;
+        Diagnostics diagnostics;
+    };
+    std::map<std::string, Entry> entries;
+    std::string folder;
+    std::uint64_t seed = 0;
+};
+
+struct AnalysisController::Job {
+    Document document;
+    std::string folder;
+    std::shared_ptr<Cache> cache;
+    DataSets data;
+    SourceTable sources;
+    Diagnostics diagnostics;
+    std::shared_ptr<Analysis> analysis;
+
+    void run() {
+        openSources();
+        analysis = std::make_shared<Analysis>(analyse(document, sources));
+        diagnostics.insert(diagnostics.end(), analysis->diagnostics.begin(), analysis->diagnostics.end());
+        const Result<Recipe> recipe = recipe_of(document);
+        diagnostics.insert(diagnostics.end(), recipe.diagnostics().begin(), recipe.diagnostics().end());
+    }
+
+    // A source is opened again only when its settings changed.
+    void openSources() {
+        const std::uint64_t seed = static_cast<std::uint64_t>(document.recipe["seed"].integer(1));
+        if (cache->folder != folder || cache->seed != seed) cache->entries.clear();
+        cache->folder = folder;
+        cache->seed = seed;
+        std::map<std::string, Cache::Entry> kept;
+        for (const DataSource& source : document.sources) {
+            Cache::Entry& entry = kept[source.name];
+            const auto known = cache->entries.find(source.name);
+            if (known != cache->entries.end() && known->second.config == source.config) {
+                entry = known->second;
+            } else {
+                auto opened = open_source(source.config, seed, folder);
+                entry = {source.config, opened ? *opened : nullptr, opened.diagnostics()};
+                for (Diagnostic& d : entry.diagnostics) d.label = source.name;
+            }
+            diagnostics.insert(diagnostics.end(), entry.diagnostics.begin(), entry.diagnostics.end());
+            if (entry.set) data.emplace(source.name, entry.set);
+        }
+        cache->entries = std::move(kept);
+        sources = infos_of(data);
+    }
+};
+
+AnalysisController::AnalysisController(GraphDocument& document, QObject* parent)
+    : QObject(parent), document_(document), cache_(std::make_shared<Cache>()) {
+    timer_.setSingleShot(true);
+    timer_.setInterval(kDebounce);
+    connect(&timer_, &QTimer::timeout, this, &AnalysisController::start);
+    connect(&document, &GraphDocument::meaningChanged, this, &AnalysisController::schedule);
+    schedule();
+}
+
+AnalysisController::~AnalysisController() = default;
+
+void AnalysisController::schedule() {
+    if (busy_)
+        again_ = true;
+    else
+        timer_.start();
+}
+
+void AnalysisController::start() {
+    busy_ = true;
+    auto job = std::make_shared<Job>();
+    job->document = document_.document();
+    job->folder = QFileInfo(document_.file()).absolutePath().toStdString();
+    job->cache = cache_;
+    QThreadPool::globalInstance()->start([self = QPointer(this), job] {
+        job->run();
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [self, job] {
+                if (self) self->finish(job);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void AnalysisController::finish(const std::shared_ptr<Job>& job) {
+    busy_ = false;
+    data_ = job->data;
+    diagnostics_ = job->diagnostics;
+    document_.setSources(job->sources);
+    document_.setAnalysis(job->analysis);
+    emit dataChanged();
+    emit diagnosticsChanged();
+    if (std::exchange(again_, false)) timer_.start();
+}
+
+}  // namespace netloom

@@ -1,0 +1,46 @@
+// Keeps what is known of the document up to date: opens its data sources and analyses shapes, parameters and errors, off
+// the window's thread, one at a time, a moment after the last edit.
+#pragma once
+#include <QObject>
+#include <QTimer>
+#include <memory>
+
+#include "core/compile/analysis.h"
+#include "core/data/source.h"
+
+namespace netloom {
+
+class GraphDocument;
+
+class AnalysisController : public QObject {
+    Q_OBJECT
+public:
+    explicit AnalysisController(GraphDocument& document, QObject* parent = nullptr);
+    ~AnalysisController() override;
+
+    /// The opened sources, for the data panel.
+    const DataSets& data() const { return data_; }
+    /// Everything wrong with the project: network, sources, recipe.
+    const Diagnostics& diagnostics() const { return diagnostics_; }
+    bool isBusy() const { return busy_; }
+
+signals:
+    void dataChanged();
+    void diagnosticsChanged();
+
+private:
+    struct Job;
+    struct Cache;
+    void schedule();
+    void start();
+    void finish(const std::shared_ptr<Job>& job);
+
+    GraphDocument& document_;
+    QTimer timer_;
+    bool busy_ = false, again_ = false;
+    std::shared_ptr<Cache> cache_;
+    DataSets data_;
+    Diagnostics diagnostics_;
+};
+
+}  // namespace netloom

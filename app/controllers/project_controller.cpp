@@ -1,0 +1,101 @@
+#include "app/controllers/project_controller.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
+
+#include "app/controllers/training_controller.h"
+#include "app/document/graph_document.h"
+#include "core/io/project.h"
+
+namespace netloom {
+
+ProjectController::ProjectController(GraphDocument& document, TrainingController& training,
+                                     const QString& autosaveFolder, QObject* parent)
+    : QObject(parent), document_(document), training_(training), autosave_(document, autosaveFolder) {
+    connect(&watcher_, &QFileSystemWatcher::fileChanged, this, [this](const QString& file) {
+        if (saving_ || file != document_.file()) return;
+        const QDateTime now = QFileInfo(file).lastModified();
+        if (now.isValid() && now != fileTime_) emit changedOnDisk(file);
+        watchFile();  // a file that was replaced has to be watched anew
+    });
+    connect(&document, &GraphDocument::fileChanged, this, &ProjectController::watchFile);
+}
+
+void ProjectController::watchFile() {
+    if (const QStringList old = watcher_.files(); !old.isEmpty()) watcher_.removePaths(old);
+    if (document_.file().isEmpty()) return;
+    fileTime_ = QFileInfo(document_.file()).lastModified();
+    watcher_.addPath(document_.file());
+}
+
+void ProjectController::newProject() {
+    Document empty;
+    empty.sources.push_back({"digits", Json::Object{{"type", "glyph_digits"}}});
+    document_.load(std::move(empty), {});
+}
+
+bool ProjectController::open(const QString& file, bool asCopy) {
+    Result<Project> project = load_project(QFileInfo(file).absoluteFilePath().toStdString());
+    if (!project.diagnostics().empty()) emit failed(project.diagnostics());
+    if (!project) return false;
+    document_.load(std::move(project->document), asCopy ? QString() : QFileInfo(file).absoluteFilePath());
+    training_.adopt(project->checkpoint);
+    if (!asCopy) recent_.add(file);
+    return true;
+}
+
+void ProjectController::recover(const Recovery& recovery) {
+    if (auto document = Autosave::read(recovery)) {
+        document_.load(std::move(*document), recovery.file, true);
+        if (!recovery.file.isEmpty() && QFileInfo::exists(recovery.file))
+            if (Result<Project> project = load_project(recovery.file.toStdString())) training_.adopt(project->checkpoint);
+    }
+    Autosave::discard(recovery);
+}
+
+void ProjectController::save(const QString& file, std::function<void(bool)> done) {
+    if (saving_) return;
+    saving_ = true;
+    training_.checkpoint([this, file, done = std::move(done)](std::shared_ptr<const Checkpoint> checkpoint) {
+        auto project = std::make_shared<Project>(Project{document_.document(), std::move(checkpoint), {}});
+        if (thumbnail_) project->thumbnail_png = as_bytes(std::string_view(thumbnail_().toStdString()));
+        const int index = document_.undoStack().index();
+        QThreadPool::globalInstance()->start([self = QPointer(this), project, file, index, done] {
+            const Diagnostics diagnostics = save_project(file.toStdString(), *project);
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [self, file, diagnostics, index, done] {
+                    if (self) self->finish(file, diagnostics, index);
+                    if (done) done(!has_errors(diagnostics));
+                },
+                Qt::QueuedConnection);
+        });
+    });
+}
+
+void ProjectController::finish(const QString& file, const Diagnostics& diagnostics, int undoIndex) {
+    if (!has_errors(diagnostics)) {
+        // What was edited while it was being written is not in the file.
+        const bool same = document_.undoStack().index() == undoIndex;
+        document_.markSaved(file);
+        if (!same) document_.markModified();
+        recent_.add(file);
+        watchFile();
+        emit saved(file);
+    }
+    saving_ = false;
+    if (!diagnostics.empty()) emit failed(diagnostics);
+}
+
+bool ProjectController::saveNow(const QString& file) {
+    Project project{document_.document(), training_.checkpointNow(), {}};
+    if (thumbnail_) project.thumbnail_png = as_bytes(std::string_view(thumbnail_().toStdString()));
+    saving_ = true;
+    const Diagnostics diagnostics = save_project(file.toStdString(), project);
+    finish(file, diagnostics, document_.undoStack().index());
+    return !has_errors(diagnostics);
+}
+
+}  // namespace netloom

@@ -1,0 +1,57 @@
+// Files of the project: open, save, recent ones, recovery after a crash, and a change on disk behind the window's back.
+#pragma once
+#include <QFileSystemWatcher>
+#include <QObject>
+#include <functional>
+
+#include "app/document/autosave.h"
+#include "app/document/recent_files.h"
+
+namespace netloom {
+
+class GraphDocument;
+class TrainingController;
+
+class ProjectController : public QObject {
+    Q_OBJECT
+public:
+    ProjectController(GraphDocument& document, TrainingController& training, const QString& autosaveFolder,
+                      QObject* parent = nullptr);
+
+    void newProject();
+    /// Opens `file`, in the name of which it is saved later; a bare .json example opens as an untitled copy when
+    /// `asCopy`. False after errors.
+    bool open(const QString& file, bool asCopy = false);
+    void recover(const Recovery& recovery);
+    /// Writes in the background; `done(true)` once the file is there.
+    void save(const QString& file, std::function<void(bool)> done = {});
+    /// The same, waited for: when the window closes.
+    bool saveNow(const QString& file);
+    /// A picture of the canvas, kept in the file for the welcome page.
+    void setThumbnailSource(std::function<QByteArray()> source) { thumbnail_ = std::move(source); }
+
+    RecentFiles& recent() { return recent_; }
+    Autosave& autosave() { return autosave_; }
+    bool isSaving() const { return saving_; }
+
+signals:
+    void failed(const netloom::Diagnostics& diagnostics);
+    /// Another program wrote the open file.
+    void changedOnDisk(const QString& file);
+    void saved(const QString& file);
+
+private:
+    void watchFile();
+    void finish(const QString& file, const Diagnostics& diagnostics, int undoIndex);
+
+    GraphDocument& document_;
+    TrainingController& training_;
+    Autosave autosave_;
+    RecentFiles recent_;
+    QFileSystemWatcher watcher_;
+    QDateTime fileTime_;
+    std::function<QByteArray()> thumbnail_;
+    bool saving_ = false;
+};
+
+}  // namespace netloom

@@ -1,0 +1,234 @@
+#include "app/controllers/training_controller.h"
+
+#include <QFileInfo>
+
+#include "app/document/graph_document.h"
+#include "widgets/support/text.h"
+
+namespace netloom {
+
+namespace {
+
+constexpr int kTick = 16;             // ms
+constexpr int kTicksPerValue = 8;     // numbers on nodes change some times a second: more is not read
+constexpr int kCheckpointWait = 5000; // ms, when the window closes
+
+}  // namespace
+
+TrainingController::TrainingController(GraphDocument& document, QObject* parent) : QObject(parent), document_(document) {
+    timer_.setInterval(kTick);
+    connect(&timer_, &QTimer::timeout, this, &TrainingController::tick);
+    connect(&document, &GraphDocument::meaningChanged, this, &TrainingController::documentEdited);
+    connect(&document, &GraphDocument::loaded, this, [this] { adopt(nullptr); });
+}
+
+TrainingController::~TrainingController() = default;
+
+void TrainingController::adopt(std::shared_ptr<const Checkpoint> checkpoint) {
+    waiting_.clear();
+    session_.reset();
+    timer_.stop();
+    loaded_ = std::move(checkpoint);
+    progress_ = {};
+    edited_ = false;
+    curves_.clear();
+    history_ = loaded_ ? loaded_->history : std::vector<EpochRecord>();
+    diagnostics_.clear();
+    emit runStarted();
+    emit sessionChanged();
+    emit stateChanged();
+    emit progressed();
+    emit diagnosticsChanged();
+}
+
+void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool keepCurves) {
+    SessionOptions options;
+    options.device = device_.toStdString();
+    options.base_folder = QFileInfo(document_.file()).absolutePath().toStdString();
+    snapshot_ = document_.document();
+    session_.reset();
+    session_ = Session::create(snapshot_, options, std::move(start));
+    if (edited_) {
+        edited_ = false;
+        emit pendingChanged();
+    }
+    if (!keepCurves) {
+        curves_.clear();
+        history_.clear();
+    } else {
+        curves_.clear();
+    }
+    diagnostics_.clear();
+    progress_ = session_->progress();
+    if (!requests_.empty()) session_->watch(requests_, samples_);
+    timer_.start();
+    emit runStarted();
+    emit sessionChanged();
+    emit diagnosticsChanged();
+    emit stateChanged();
+}
+
+void TrainingController::ensureSession() {
+    if (session_ && !edited_) return;
+    if (session_ && isRunning()) return;  // looks into what runs
+    if (!session_) {
+        create(loaded_, true);
+        return;
+    }
+    begin({});
+}
+
+// A session over the document as it is now, with the weights of the one before.
+void TrainingController::begin(const std::function<void()>& then) {
+    checkpoint([this, then](std::shared_ptr<const Checkpoint> start) {
+        create(std::move(start), true);
+        if (then) then();
+    });
+}
+
+void TrainingController::play() {
+    if (isRunning()) return;
+    const bool over = session_ && (progress_.state == RunState::finished || progress_.state == RunState::failed);
+    if (!session_) {
+        create(loaded_, false);
+        session_->play();
+    } else if (over && progress_.seconds_left == 0) {
+        restart();
+    } else if (edited_ || over) {
+        begin([this] { session_->play(); });
+    } else {
+        session_->play();
+    }
+}
+
+void TrainingController::pause() {
+    if (session_) session_->pause();
+}
+
+void TrainingController::step() {
+    if (!session_) create(loaded_, false);
+    if (edited_ && !isRunning())
+        begin([this] { session_->step(); });
+    else
+        session_->step();
+}
+
+void TrainingController::stop() {
+    if (session_) session_->stop();
+}
+
+void TrainingController::restart() {
+    loaded_.reset();
+    create(nullptr, false);
+    session_->play();
+}
+
+void TrainingController::applyEdits() {
+    if (!hasPendingEdits()) return;
+    const bool running = isRunning();
+    begin([this, running] {
+        if (running) session_->play();
+    });
+}
+
+void TrainingController::setRate(double rate) {
+    if (session_) session_->set_rate(0, rate);
+}
+
+void TrainingController::documentEdited() {
+    if (!session_ || edited_) return;
+    edited_ = true;
+    emit pendingChanged();
+}
+
+void TrainingController::watch(std::vector<WatchRequest> requests, std::vector<std::int64_t> samples) {
+    requests_ = std::move(requests);
+    samples_ = std::move(samples);
+    if (session_) session_->watch(requests_, samples_);
+}
+
+void TrainingController::run(RunRequest request, std::function<void(const Result<RunResult>&)> done) {
+    ensureSession();
+    if (!session_) return;
+    await<Result<RunResult>>(session_->run(std::move(request)),
+                             [done = std::move(done)](const Result<RunResult>& result) { done(result); });
+}
+
+void TrainingController::setParameter(const std::string& key, const Tensor& value) {
+    if (session_) session_->set_parameter(key, value);
+}
+
+void TrainingController::checkpoint(std::function<void(std::shared_ptr<const Checkpoint>)> done) {
+    if (!session_) {
+        done(loaded_);
+        return;
+    }
+    await<std::shared_ptr<const Checkpoint>>(session_->checkpoint(), std::move(done));
+}
+
+std::shared_ptr<const Checkpoint> TrainingController::checkpointNow() {
+    if (!session_) return loaded_;
+    auto future = session_->checkpoint();
+    if (future.wait_for(std::chrono::milliseconds(kCheckpointWait)) != std::future_status::ready) return loaded_;
+    return future.get();
+}
+
+void TrainingController::tick() {
+    // What is done may ask for more, so each is taken out before it is called.
+    for (std::size_t i = 0; i < waiting_.size();) {
+        auto poll = std::move(waiting_[i]);
+        waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(i));
+        if (!poll()) {
+            waiting_.insert(waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(i, waiting_.size())),
+                            std::move(poll));
+            ++i;
+        }
+    }
+    if (!session_) return;
+    const Progress now = session_->progress();
+    const bool changed = now.state != progress_.state;
+    const bool moved = now.step != progress_.step;
+    progress_ = now;
+    drain();
+    if (moved) document_.markModified();
+    if (session_->watched().take()) emit framed(session_->watched().front());
+    if (Diagnostics found = session_->take_diagnostics(); !found.empty()) {
+        diagnostics_.insert(diagnostics_.end(), found.begin(), found.end());
+        emit diagnosticsChanged();
+    }
+    if (changed) emit stateChanged();
+    if (moved || changed) emit progressed();
+}
+
+void TrainingController::drain() {
+    records_.clear();
+    session_->drain_metrics(records_);
+    if (!records_.empty()) {
+        if (curves_.empty())
+            for (const MetricSeries& series : session_->series()) curves_.push_back({series, {}});
+        for (const MetricRecord& record : records_)
+            if (static_cast<std::size_t>(record.series) < curves_.size())
+                curves_[static_cast<std::size_t>(record.series)].records.push_back(record);
+        emit metricsArrived();
+    }
+    if (++ticks_ % kTicksPerValue != 0) return;
+    if (auto history = session_->history(); history.size() != history_.size()) {
+        history_ = std::move(history);
+        emit epochFinished();
+    }
+    showValues();
+}
+
+// The newest number of each loss and metric stands on its node; validation, where there is one, says more.
+void TrainingController::showValues() {
+    for (const Part part : {Part::train, Part::validation})
+        for (const RunCurve& curve : curves_) {
+            if (curve.series.part != part || curve.records.empty()) continue;
+            const double value = curve.records.back().mean();
+            const bool share = curve.series.name.find("accuracy") != std::string::npos;
+            document_.setValue(curve.series.node, part == Part::train ? tr("train") : tr("validation"),
+                               share ? percent(value) : number(value, 3));
+        }
+}
+
+}  // namespace netloom

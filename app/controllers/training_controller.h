@@ -1,0 +1,117 @@
+// Training in the window: owns the session over a snapshot of the document, drains what it says on a timer, and knows
+// when the document has been edited since.
+#pragma once
+#include <QObject>
+#include <QTimer>
+#include <deque>
+#include <functional>
+#include <memory>
+
+#include "core/train/session.h"
+
+namespace netloom {
+
+class GraphDocument;
+
+/// A curve of the present run, with all its points.
+struct RunCurve {
+    MetricSeries series;
+    std::vector<MetricRecord> records;
+};
+
+class TrainingController : public QObject {
+    Q_OBJECT
+public:
+    explicit TrainingController(GraphDocument& document, QObject* parent = nullptr);
+    ~TrainingController() override;
+
+    // ---- commands ----
+    /// Starts, or goes on. What was edited meanwhile is applied; weights whose node and shape stayed are kept.
+    void play();
+    void pause();
+    void step();
+    /// Ends the run; what was learned stays.
+    void stop();
+    /// Forgets what was learned.
+    void restart();
+    /// Puts edits into the run that goes on.
+    void applyEdits();
+    void setRate(double rate);
+    void setDevice(const QString& device) { device_ = device; }
+
+    // ---- state ----
+    RunState state() const { return progress_.state; }
+    bool isRunning() const { return session_ && progress_.state == RunState::running; }
+    bool hasSession() const { return session_ != nullptr; }
+    const Progress& progress() const { return progress_; }
+    /// Edited since the run started: not yet applied.
+    bool hasPendingEdits() const { return session_ && edited_; }
+    const std::vector<RunCurve>& curves() const { return curves_; }
+    const std::vector<EpochRecord>& history() const { return history_; }
+    const Diagnostics& diagnostics() const { return diagnostics_; }
+    const QString& device() const { return device_; }
+    /// The document the session works on.
+    const Document& snapshot() const { return snapshot_; }
+
+    // ---- looking into it ----
+    /// A session to look into, with the present weights, even where nothing was trained.
+    void ensureSession();
+    void watch(std::vector<WatchRequest> requests, std::vector<std::int64_t> samples);
+    void run(RunRequest request, std::function<void(const Result<RunResult>&)> done);
+    void setParameter(const std::string& key, const Tensor& value);
+    /// Weights and position: of the session, or what the project was opened with.
+    void checkpoint(std::function<void(std::shared_ptr<const Checkpoint>)> done);
+    std::shared_ptr<const Checkpoint> checkpointNow();
+
+    /// What an opened project brought.
+    void adopt(std::shared_ptr<const Checkpoint> checkpoint);
+
+signals:
+    void stateChanged();
+    void progressed();
+    /// Another run: curves start anew.
+    void runStarted();
+    void metricsArrived();
+    void epochFinished();
+    void framed(const netloom::WatchFrame& frame);
+    void pendingChanged();
+    void diagnosticsChanged();
+    void sessionChanged();
+
+private:
+    void create(std::shared_ptr<const Checkpoint> start, bool keepCurves);
+    void begin(const std::function<void()>& then);
+    void tick();
+    void drain();
+    void showValues();
+    void documentEdited();
+
+    template <class T>
+    void await(std::future<T> future, std::function<void(T)> done) {
+        auto shared = std::make_shared<std::future<T>>(std::move(future));
+        waiting_.push_back([shared, done] {
+            if (shared->wait_for(std::chrono::seconds(0)) != std::future_status::ready) return false;
+            done(shared->get());
+            return true;
+        });
+    }
+
+    GraphDocument& document_;
+    std::unique_ptr<Session> session_;
+    Document snapshot_;
+    std::shared_ptr<const Checkpoint> loaded_;
+    QString device_ = QStringLiteral("cpu");
+    QTimer timer_;
+    Progress progress_;
+    bool edited_ = false;
+    int ticks_ = 0;
+    std::vector<RunCurve> curves_;
+    std::vector<MetricRecord> records_;
+    std::vector<EpochRecord> history_;
+    Diagnostics diagnostics_;
+    std::deque<std::function<bool()>> waiting_;
+    std::vector<WatchRequest> requests_;
+    std::vector<std::int64_t> samples_;
+};
+
+}  // namespace netloom

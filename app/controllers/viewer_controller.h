@@ -1,0 +1,63 @@
+// Decides what the session shows of itself: small pictures for the nodes on the canvas, and what the open viewers ask
+// for of the selected node; turns frames into pictures.
+#pragma once
+#include <QImage>
+#include <QObject>
+#include <QTimer>
+
+#include "app/controllers/training_controller.h"
+
+namespace netloom {
+
+class AnalysisController;
+class GraphDocument;
+
+class ViewerController : public QObject {
+    Q_OBJECT
+public:
+    ViewerController(GraphDocument& document, AnalysisController& analysis, TrainingController& training,
+                     QObject* parent = nullptr);
+
+    /// The sample all viewers look at.
+    std::int64_t sample() const { return sample_; }
+    void setSample(std::int64_t sample);
+    std::int64_t samples() const;
+
+    /// Newest values of the selected node.
+    const NodePath& node() const { return node_; }
+    const Tensor& output() const { return output_; }                                   ///< (1, …)
+    const std::map<std::string, Tensor>& parameters() const { return parameters_; }   ///< by slot
+    const std::map<std::string, Tensor>& gradients() const { return gradients_; }
+    std::int64_t step() const { return step_; }
+
+signals:
+    void sampleChanged();
+    /// The values of the selected node are new (or gone).
+    void updated();
+
+private:
+    void schedule();
+    void ask();
+    void take(const WatchFrame& frame);
+    void showData();
+
+    struct Asked {
+        enum class Kind : std::uint8_t { thumbnail, output, parameter, gradient };
+        Kind kind = Kind::thumbnail;
+        NodePath node;
+        std::string slot;
+    };
+
+    GraphDocument& document_;
+    AnalysisController& analysis_;
+    TrainingController& training_;
+    QTimer timer_;
+    std::vector<Asked> asked_;
+    std::int64_t sample_ = 0;
+    NodePath node_;
+    Tensor output_;
+    std::map<std::string, Tensor> parameters_, gradients_;
+    std::int64_t step_ = 0;
+};
+
+}  // namespace netloom
