@@ -1,0 +1,186 @@
+#include "app/panels/training_panel.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "app/controllers/training_controller.h"
+#include "app/document/graph_document.h"
+#include "core/train/recipe.h"
+#include "widgets/panels/marks.h"
+#include "widgets/panels/number_edit.h"
+#include "widgets/panels/property_panel.h"
+#include "widgets/support/controls.h"
+#include "widgets/support/text.h"
+
+namespace netloom {
+
+namespace {
+
+const QString kOptimizer = QStringLiteral("stages[0].phases[0].optimizer");
+const QString kRate = kOptimizer + QStringLiteral(".rate");
+const QString kEpochs = QStringLiteral("stages[0].epochs");
+
+QWidget* field(const QString& title, QWidget* control) {
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(smallLabel(title));
+    column->addWidget(control);
+    control->setAccessibleName(title);
+    return box;
+}
+
+}  // namespace
+
+TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& training, QWidget* parent)
+    : QWidget(parent),
+      document_(document),
+      training_(training),
+      optimizer_(new QComboBox),
+      rate_(new NumberEdit(NumberEdit::Kind::Real)),
+      batch_(new NumberEdit(NumberEdit::Kind::Integer)),
+      epochs_(new NumberEdit(NumberEdit::Kind::Integer)),
+      bar_(new QProgressBar),
+      speed_(mutedLabel({})),
+      numbers_(new NumberStrip),
+      pending_(new QWidget),
+      recipe_(new PropertyPanel) {
+    setObjectName("training");
+    rate_->setObjectName("rate");
+    epochs_->setObjectName("epochs");
+    rate_->setRange(0, 1000);
+    rate_->setLogarithmic(true);
+    batch_->setRange(1, 1000000);
+    epochs_->setRange(0, 1000000);
+    for (const Variant& variant : optimizer_variants())
+        optimizer_->addItem(translated(variant.title), QString::fromStdString(variant.type));
+    wheelOnlyWhenFocused(optimizer_);
+    bar_->setTextVisible(false);
+    bar_->setFixedHeight(6);
+    recipe_->setEmbedded(true);
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(field(tr("Optimizer"), optimizer_), 2);
+    row->addWidget(field(tr("Learning rate"), rate_), 2);
+    row->addWidget(field(tr("Batch"), batch_), 1);
+    row->addWidget(field(tr("Epochs"), epochs_), 1);
+
+    auto* pendingRow = new QHBoxLayout(pending_);
+    pendingRow->setContentsMargins(0, 0, 0, 0);
+    pendingRow->addWidget(new QLabel(tr("Edited, not yet applied to this run.")), 1);
+    auto* apply = new QPushButton(tr("Apply"));
+    pendingRow->addWidget(apply);
+
+    auto* progress = new QHBoxLayout;
+    progress->addWidget(bar_, 1);
+    progress->addWidget(speed_);
+
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(12, 8, 12, 12);
+    column->setSpacing(10);
+    column->addLayout(row);
+    column->addWidget(pending_);
+    column->addWidget(numbers_);
+    column->addLayout(progress);
+    column->addWidget(new Hairline);
+    column->addWidget(strongLabel(tr("Recipe")));
+    column->addWidget(recipe_);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(page);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+
+    connect(optimizer_, &QComboBox::activated, this, [this] {
+        document_.setRecipeField(kOptimizer, Json::Object{{"type", optimizer_->currentData().toString().toStdString()}});
+    });
+    connect(rate_, &NumberEdit::edited, this, [this](double value, bool finished) {
+        // The optimizer's type stays what it was, even where it was only the default.
+        if (document_.document().recipe.at_path(kOptimizer.toStdString()).is_null())
+            editRecipe(kOptimizer, Json::Object{{"type", optimizer_->currentData().toString().toStdString()}}, false);
+        editRecipe(kRate, value, finished);
+        training_.setRate(value);
+    });
+    connect(batch_, &NumberEdit::edited, this, [this](double value, bool finished) {
+        editRecipe("batch", static_cast<std::int64_t>(value), finished);
+    });
+    connect(epochs_, &NumberEdit::edited, this, [this](double value, bool finished) {
+        editRecipe(kEpochs, static_cast<std::int64_t>(value), finished);
+    });
+    connect(recipe_, &PropertyPanel::edited, this, &TrainingPanel::editRecipe);
+    connect(apply, &QPushButton::clicked, &training, &TrainingController::applyEdits);
+    connect(&document, &GraphDocument::recipeChanged, this, &TrainingPanel::showRecipe);
+    connect(&training, &TrainingController::progressed, this, &TrainingPanel::showProgress);
+    connect(&training, &TrainingController::epochFinished, this, &TrainingPanel::showProgress);
+    connect(&training, &TrainingController::pendingChanged, this, &TrainingPanel::showPending);
+    connect(&training, &TrainingController::sessionChanged, this, &TrainingPanel::showPending);
+    Fields fields(recipe_fields().begin(), recipe_fields().end());
+    recipe_->setFields(std::move(fields), document.document().recipe);
+    showRecipe();
+    showProgress();
+    showPending();
+}
+
+void TrainingPanel::editRecipe(const QString& path, const Json& value, bool finished) {
+    if (gesture_ == 0) gesture_ = document_.newGesture();
+    document_.setRecipeField(path, value, gesture_);
+    if (finished) gesture_ = 0;
+}
+
+void TrainingPanel::showRecipe() {
+    const Result<Recipe> recipe = recipe_of(document_.document());
+    recipe_->setValues(document_.document().recipe);
+    recipe_->setDiagnostics(recipe.diagnostics());
+    if (!recipe || recipe->stages.empty() || recipe->stages.front().phases.empty()) return;
+    const Json& optimizer = recipe->stages.front().phases.front().optimizer;
+    const std::string type = optimizer["type"].text();
+    optimizer_->setCurrentIndex(std::max(0, optimizer_->findData(QString::fromStdString(type))));
+    if (const Variant* variant = find_variant(optimizer_variants(), type)) {
+        const Json own = optimizer;
+        rate_->setValue(Props(variant->fields, own).real("rate"));
+    }
+    batch_->setValue(static_cast<double>(recipe->batch));
+    epochs_->setValue(static_cast<double>(recipe->stages.front().stop.epochs));
+}
+
+void TrainingPanel::showProgress() {
+    const Progress& p = training_.progress();
+    const auto ofWhole = [](std::int64_t part, std::int64_t whole) {
+        return whole > 0 ? count(part) + " / " + count(whole) : count(part);
+    };
+    QList<NumberStrip::Item> items{{tr("Epoch"), ofWhole(p.epoch, p.epochs)}, {tr("Batch"), ofWhole(p.batch, p.batches)}};
+    if (!training_.history().empty()) {
+        const EpochRecord& last = training_.history().back();
+        for (const auto& [name, value] : last.train)
+            items.append({tr("train %1").arg(QString::fromStdString(name)), number(value, 4)});
+        for (const auto& [name, value] : last.validation)
+            items.append({tr("validation %1").arg(QString::fromStdString(name)), number(value, 4)});
+    }
+    numbers_->setItems(items);
+    const double total = static_cast<double>(std::max<std::int64_t>(1, p.epochs * p.batches));
+    const double done = static_cast<double>(p.epoch * p.batches + p.batch);
+    bar_->setRange(0, 1000);
+    bar_->setValue(p.epochs > 0 ? static_cast<int>(1000 * std::min(1.0, done / total)) : 0);
+    QString speed;
+    if (p.samples_per_second > 0) speed = tr("%1 samples/s").arg(count(static_cast<qint64>(p.samples_per_second)));
+    if (p.seconds_left > 0) speed += " · " + tr("%1 left").arg(duration(p.seconds_left));
+    speed_->setText(speed);
+}
+
+void TrainingPanel::showPending() {
+    pending_->setVisible(training_.hasPendingEdits());
+}
+
+}  // namespace netloom
