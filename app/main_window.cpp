@@ -1,0 +1,361 @@
+#include "app/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+#include "app/command_search.h"
+#include "app/panels/draw_panel.h"
+#include "app/panels/issues_panel.h"
+#include "app/panels/palette_panel.h"
+#include "app/panels/welcome_page.h"
+#include "app/workbench.h"
+#include "widgets/nodeeditor/node_canvas.h"
+#include "widgets/panels/marks.h"
+#include "widgets/support/text.h"
+#include "widgets/support/theme.h"
+
+namespace netloom {
+
+namespace {
+constexpr const char* kFilter = "*.netloom *.json";
+}
+
+MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
+    : QMainWindow(parent),
+      work_(workbench),
+      centre_(new QStackedWidget),
+      canvas_(new NodeCanvas(workbench.document, workbench.document)),
+      welcome_(new WelcomePage(WelcomePage::examplesFolder(), workbench.project.recent())),
+      palette_(new PalettePanel(workbench.document)),
+      issues_(new IssuesPanel),
+      draw_(new DrawPanel(workbench.document, workbench.analysis, workbench.training)),
+      search_(new CommandSearch(actions_, this)) {
+    setObjectName("mainWindow");
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    setMinimumSize(900, 600);
+    centre_->addWidget(welcome_);
+    centre_->addWidget(canvas_);
+    setCentralWidget(centre_);
+    makeActions();
+    makeDocks();
+    makeMenus();
+    makeBar();
+    makeStatusBar();
+    connectAll();
+    resize(1600, 1000);
+    firstState_ = saveState();
+    restoreGeometry(QSettings().value("window/geometry").toByteArray());
+    restoreState(QSettings().value("window/state").toByteArray());
+    showTitle();
+    showRunState();
+    showIssues();
+    showStatus();
+    showWelcome();
+}
+
+MainWindow::~MainWindow() {
+    work_.project.setThumbnailSource({});
+}
+
+void MainWindow::connectAll() {
+    GraphDocument& document = work_.document;
+    connect(&document, &GraphDocument::fileChanged, this, &MainWindow::showTitle);
+    connect(&document, &GraphDocument::modifiedChanged, this, &MainWindow::showTitle);
+    connect(&document, &GraphDocument::loaded, this, [this] { canvas_->view().restoreView(work_.document.document().view); });
+    connect(&document, &GraphDocument::analysisChanged, this, &MainWindow::showStatus);
+    connect(&document, &GraphDocument::modulesChanged, palette_, &PalettePanel::rebuild);
+    connect(&document, &GraphModel::changed, this, [this](const GraphChange& change) {
+        if (change.kind == GraphChange::Kind::reset) palette_->rebuild();
+    });
+    connect(&work_.training, &TrainingController::stateChanged, this, &MainWindow::showRunState);
+    connect(&work_.training, &TrainingController::pendingChanged, this, &MainWindow::showRunState);
+    connect(&work_.training, &TrainingController::progressed, this, &MainWindow::showStatus);
+    connect(&work_.training, &TrainingController::diagnosticsChanged, this, &MainWindow::showIssues);
+    connect(&work_.analysis, &AnalysisController::diagnosticsChanged, this, &MainWindow::showIssues);
+    connect(&work_.project, &ProjectController::failed, this, &MainWindow::say);
+    connect(&work_.project, &ProjectController::saved, this, &MainWindow::showStatus);
+    connect(&work_.project.autosave(), &Autosave::saved, this, &MainWindow::showStatus);
+    connect(&work_.project.autosave(), &Autosave::failed, this,
+            [this](const QString& why) { statusBar()->showMessage(tr("Autosave failed: %1").arg(why)); });
+    connect(&work_.project, &ProjectController::changedOnDisk, this, [this](const QString& file) {
+        if (asking_) return;
+        asking_ = true;
+        const auto answer = QMessageBox::question(
+            this, tr("The file changed"),
+            tr("%1 was written by another program. Load it anew, and lose what is here?").arg(QFileInfo(file).fileName()),
+            QMessageBox::Yes | QMessageBox::No, QMessageBox::No);
+        asking_ = false;
+        if (answer == QMessageBox::Yes)
+            work_.project.open(file);
+        else
+            work_.document.markModified();
+    });
+    connect(issues_, &IssuesPanel::chosen, this, &MainWindow::goTo);
+    connect(issues_, &IssuesPanel::fixChosen, &document, [&document](const Fix& fix) { document.applyFix(fix); });
+    connect(palette_, &PalettePanel::chosen, this, &MainWindow::addFromPalette);
+    connect(welcome_, &WelcomePage::newRequested, this, [this] { newProject(); });
+    connect(welcome_, &WelcomePage::openRequested, this, [this] { openDialog(); });
+    connect(welcome_, &WelcomePage::fileChosen, this, &MainWindow::openFile);
+    connect(welcome_, &WelcomePage::exampleChosen, this, &MainWindow::openExample);
+    connect(canvas_, &NodeCanvas::nodeActivated, this, [this] { docks_["properties"]->show(); });
+    work_.project.setThumbnailSource([this] {
+        const QRectF content = canvas_->scene().contentRect();
+        if (content.isEmpty()) return QByteArray();
+        QImage image(480, 270, QImage::Format_RGB32);
+        image.fill(Theme::current().canvas);
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        canvas_->scene().render(&painter, QRectF(12, 12, 456, 246), content);
+        painter.end();
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG");
+        return png;
+    });
+}
+
+// ---- projects ----
+
+void MainWindow::showWelcome() {
+    centre_->setCurrentWidget(welcome_);
+    for (const auto& [id, dock] : docks_) dock->hide();
+}
+
+void MainWindow::showCanvas() {
+    if (centre_->currentWidget() == canvas_) return;
+    centre_->setCurrentWidget(canvas_);
+    const QByteArray state = QSettings().value("window/state").toByteArray();
+    if (state.isEmpty() || !restoreState(state)) resetDocks();
+    canvas_->setFocus();
+}
+
+void MainWindow::newProject() {
+    leave([this] {
+        work_.project.newProject();
+        showCanvas();
+    });
+}
+
+void MainWindow::openDialog() {
+    const QString folder = QSettings().value("folder").toString();
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Open project"), folder, tr("Netloom projects (%1)").arg(kFilter));
+    if (file.isEmpty()) return;
+    QSettings().setValue("folder", QFileInfo(file).absolutePath());
+    openFile(file);
+}
+
+void MainWindow::openFile(const QString& file) {
+    leave([this, file] {
+        if (work_.project.open(file)) showCanvas();
+    });
+}
+
+void MainWindow::openExample(const QString& file, bool train) {
+    leave([this, file, train] {
+        if (!work_.project.open(file, true)) return;
+        showCanvas();
+        if (train) work_.training.play();
+    });
+}
+
+void MainWindow::offerRecovery() {
+    for (const Recovery& recovery : Autosave::leftBehind(Autosave::defaultFolder())) {
+        const QString name = recovery.file.isEmpty() ? (recovery.title.isEmpty() ? tr("an untitled project") : recovery.title)
+                                                     : QFileInfo(recovery.file).fileName();
+        const auto answer = QMessageBox::question(
+            this, tr("Recover"),
+            tr("Netloom did not end well. Bring back the edits of %1 from %2?")
+                .arg(name, QLocale().toString(recovery.time, QLocale::ShortFormat)),
+            QMessageBox::Yes | QMessageBox::Discard | QMessageBox::Ignore, QMessageBox::Yes);
+        if (answer == QMessageBox::Discard) Autosave::discard(recovery);
+        if (answer != QMessageBox::Yes) continue;
+        work_.project.recover(recovery);
+        showCanvas();
+        return;
+    }
+}
+
+void MainWindow::save(const QString& file, std::function<void(bool)> done) {
+    if (file.isEmpty()) {
+        saveAs(std::move(done));
+        return;
+    }
+    work_.document.setView(canvas_->view().viewState());
+    work_.project.save(file, std::move(done));
+}
+
+void MainWindow::saveAs(std::function<void(bool)> done) {
+    QString start = work_.document.file();
+    if (start.isEmpty())
+        start = QSettings().value("folder").toString() + "/" + work_.document.displayName() + ".netloom";
+    QString file = QFileDialog::getSaveFileName(this, tr("Save project"), start, tr("Netloom projects (%1)").arg(kFilter));
+    if (file.isEmpty()) {
+        if (done) done(false);
+        return;
+    }
+    if (QFileInfo(file).suffix().isEmpty()) file += ".netloom";
+    QSettings().setValue("folder", QFileInfo(file).absolutePath());
+    save(file, std::move(done));
+}
+
+void MainWindow::leave(const std::function<void()>& then) {
+    if (!work_.document.isModified() || quiet_) {
+        then();
+        return;
+    }
+    const bool running = work_.training.isRunning();
+    if (running) work_.training.pause();
+    QMessageBox box(QMessageBox::Question, tr("Unsaved work"),
+                    running ? tr("Training is paused. Save %1 with what it has learned so far?").arg(work_.document.displayName())
+                            : tr("Save the changes of %1?").arg(work_.document.displayName()),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    box.setDefaultButton(QMessageBox::Save);
+    switch (box.exec()) {
+        case QMessageBox::Save:
+            save(work_.document.file(), [then](bool ok) {
+                if (ok) then();
+            });
+            break;
+        case QMessageBox::Discard: then(); break;
+        default:
+            if (running) work_.training.play();
+            break;
+    }
+}
+
+void MainWindow::closeQuietly() {
+    quiet_ = true;
+    close();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (centre_->currentWidget() == canvas_) {
+        QSettings().setValue("window/geometry", saveGeometry());
+        QSettings().setValue("window/state", saveState());
+    }
+    if (quiet_ || !work_.document.isModified()) {
+        event->accept();
+        return;
+    }
+    // The answer may need a file dialog and a file written: the window closes itself once that is done.
+    event->ignore();
+    leave([this] { closeQuietly(); });
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.fileName().endsWith(".netloom") || url.fileName().endsWith(".json")) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) {
+            openFile(url.toLocalFile());
+            return;
+        }
+}
+
+// ---- what is going on ----
+
+void MainWindow::goTo(const Diagnostic& diagnostic) {
+    const NodePath& path = diagnostic.where.node;
+    if (path.empty()) return;
+    showCanvas();
+    work_.document.open(NodePath(path.begin(), path.end() - 1));
+    canvas_->reveal(path.back());
+}
+
+void MainWindow::addFromPalette(const NewNode& node) {
+    showCanvas();
+    NewNode placed = node;
+    const QPointF at = canvas_->view().addPosition();
+    placed.position = {at.x(), at.y()};
+    work_.document.addNode(placed);
+}
+
+void MainWindow::showTitle() {
+    const QString name = work_.document.displayName();
+    setWindowTitle(tr("%1[*] – Netloom").arg(name));
+    setWindowModified(work_.document.isModified());
+    if (title_) title_->setText(work_.document.isModified() ? name + " •" : name);
+}
+
+void MainWindow::showRunState() {
+    const TrainingController& training = work_.training;
+    const bool running = training.isRunning();
+    if (play_) {
+        play_->setText(running ? tr("Pause") : tr("Play"));
+        play_->setIcon(icon(running ? "pause" : "play", Theme::current().onAccent));
+    }
+    actions_.find("train.stop")->setEnabled(training.hasSession() && training.state() != RunState::finished);
+    actions_.find("train.apply")->setEnabled(training.hasPendingEdits());
+    actions_.find("train.step")->setEnabled(!running);
+    // What runs is what was there when it started; later edits wait.
+    for (const Node& node : work_.document.document().network.nodes)
+        work_.document.setStatus({node.id}, running ? NodeStatus::running : NodeStatus::none);
+    showStatus();
+}
+
+void MainWindow::showIssues() {
+    Diagnostics all = work_.analysis.diagnostics();
+    const Diagnostics& run = work_.training.diagnostics();
+    for (const Diagnostic& d : run)
+        if (std::find(all.begin(), all.end(), d) == all.end()) all.push_back(d);
+    issues_->setDiagnostics(all);
+    docks_["issues"]->setWindowTitle(all.empty() ? tr("Issues") : tr("Issues · %1").arg(all.size()));
+    if (has_errors(run)) docks_["issues"]->raise();
+}
+
+void MainWindow::showStatus() {
+    if (!stateText_) return;
+    const Theme& theme = Theme::current();
+    QString state;
+    QColor colour = theme.faint;
+    if (!work_.training.hasSession()) {
+        state = tr("not trained yet");
+    } else {
+        switch (work_.training.state()) {
+            case RunState::idle: state = tr("ready"); break;
+            case RunState::running: state = tr("training"), colour = theme.good; break;
+            case RunState::paused: state = tr("paused"), colour = theme.warn; break;
+            case RunState::finished: state = tr("trained"), colour = theme.accent; break;
+            case RunState::failed: state = tr("stopped by an error"), colour = theme.bad; break;
+        }
+    }
+    if (work_.training.hasPendingEdits()) state += " · " + tr("edits not yet applied");
+    dot_->setColour(colour);
+    stateText_->setText(state);
+    const auto nodes = static_cast<int>(work_.document.document().network.nodes.size());
+    networkText_->setText(tr("%n nodes", nullptr, nodes) + " · " +
+                          tr("%1 parameters").arg(count(work_.document.analysis().parameter_count)));
+    stepText_->setText(work_.training.progress().step > 0 ? tr("step %1").arg(count(work_.training.progress().step)) : QString());
+    const QDateTime saved = work_.project.autosave().lastTime();
+    savedText_->setText(!work_.document.isModified() ? tr("saved")
+                        : saved.isValid()            ? tr("autosaved at %1").arg(QLocale().toString(saved.time(), "HH:mm"))
+                                                     : tr("unsaved changes"));
+}
+
+void MainWindow::say(const Diagnostics& diagnostics) {
+    QStringList lines;
+    for (const Diagnostic& d : diagnostics) lines << translated(d);
+    if (has_errors(diagnostics))
+        QMessageBox::warning(this, tr("Netloom"), lines.join('\n'));
+    else
+        statusBar()->showMessage(lines.join(' '), 10'000);
+}
+
+}  // namespace netloom

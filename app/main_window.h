@@ -1,0 +1,100 @@
+// The window: canvas in the middle, palette, properties and panels around it, all commands in menus, bar and search.
+// It holds no state of the project: another one can be made over the same Workbench, as a change of language does.
+#pragma once
+#include <QMainWindow>
+
+#include "app/actions.h"
+#include "core/base/diagnostic.h"
+
+class QLabel;
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+
+namespace netloom {
+
+class CommandSearch;
+class DrawPanel;
+class IssuesPanel;
+class NodeCanvas;
+class PalettePanel;
+class StatusDot;
+class WelcomePage;
+struct Workbench;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(Workbench& workbench, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    ActionRegistry& actions() { return actions_; }
+    NodeCanvas& canvas() const { return *canvas_; }
+    void showWelcome();
+    void showCanvas();
+    /// Opens a project; an example as an untitled copy, and sets it going when `train`.
+    void openExample(const QString& file, bool train);
+    void openFile(const QString& file);
+    /// Offers what a crashed session left.
+    void offerRecovery();
+    /// Asks no questions on closing: the program is about to make another window, or a test ends.
+    void closeQuietly();
+
+signals:
+    void languageChosen(const QString& language);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makeActions();
+    void makeProjectActions();
+    void makeTrainingActions();
+    void makeViewActions();
+    void makeMenus();
+    void makeBar();
+    void makeDocks();
+    void makeStatusBar();
+    QDockWidget* dock(const QString& id, const QString& title, Qt::DockWidgetArea area, QWidget* content, bool head);
+    void connectAll();
+
+    void newProject();
+    void openDialog();
+    void save(const QString& file, std::function<void(bool)> done = {});
+    void saveAs(std::function<void(bool)> done = {});
+    /// Asks about unsaved work; `then` runs unless the person stays.
+    void leave(const std::function<void()>& then);
+    void goTo(const Diagnostic& diagnostic);
+    void addFromPalette(const struct NewNode& node);
+    void resetDocks();
+    void fillRecent();
+
+    void showTitle();
+    void showRunState();
+    void showIssues();
+    void showStatus();
+    void say(const Diagnostics& diagnostics);
+
+    Workbench& work_;
+    ActionRegistry actions_;
+    QStackedWidget* centre_;
+    NodeCanvas* canvas_;
+    WelcomePage* welcome_;
+    PalettePanel* palette_;
+    IssuesPanel* issues_;
+    DrawPanel* draw_;
+    CommandSearch* search_;
+    QMenu* recent_ = nullptr;
+    QLabel* title_ = nullptr;
+    QPushButton* play_ = nullptr;
+    StatusDot* dot_ = nullptr;
+    QLabel *stateText_ = nullptr, *networkText_ = nullptr, *stepText_ = nullptr, *savedText_ = nullptr;
+    QByteArray firstState_;
+    std::map<QString, QDockWidget*> docks_;
+    bool quiet_ = false;
+    bool asking_ = false;
+};
+
+}  // namespace netloom

@@ -1,0 +1,295 @@
+// The parts of the window: its actions, menus, bar, docks and status line.
+#include <QActionGroup>
+#include <QApplication>
+#include <QDockWidget>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+
+#include "app/command_search.h"
+#include "app/main_window.h"
+#include "app/panels/curve_panel.h"
+#include "app/panels/data_panel.h"
+#include "app/panels/draw_panel.h"
+#include "app/panels/issues_panel.h"
+#include "app/panels/lesson_panel.h"
+#include "app/panels/palette_panel.h"
+#include "app/panels/properties_panel.h"
+#include "app/panels/training_panel.h"
+#include "app/panels/viewer_panel.h"
+#include "app/workbench.h"
+#include "widgets/nodeeditor/node_canvas.h"
+#include "widgets/panels/marks.h"
+#include "widgets/support/controls.h"
+#include "widgets/support/icons.h"
+#include "widgets/support/theme.h"
+
+namespace netloom {
+
+void MainWindow::makeActions() {
+    makeProjectActions();
+    makeTrainingActions();
+    makeViewActions();
+    for (QAction* action : canvas_->actions().all()) actions_.adopt(action);
+}
+
+void MainWindow::makeProjectActions() {
+    actions_.add("file.new", tr("&New project"), "new", {QKeySequence::New}, [this] { newProject(); });
+    actions_.add("file.open", tr("&Open…"), "open", {QKeySequence::Open}, [this] { openDialog(); });
+    actions_.add("file.save", tr("&Save"), "save", {QKeySequence::Save}, [this] { save(work_.document.file()); });
+    actions_.add("file.saveAs", tr("Save &as…"), "export", {QKeySequence("Ctrl+Shift+S")}, [this] { saveAs(); });
+    actions_.add("file.welcome", tr("&Welcome page"), "home", {}, [this] { showWelcome(); });
+    actions_.add("file.quit", tr("&Quit"), "close", {QKeySequence("Ctrl+Q")}, [this] { close(); });
+    QUndoStack& stack = work_.document.undoStack();
+    QAction* undo = actions_.add("edit.undo", tr("&Undo"), "undo", {QKeySequence::Undo}, [&stack] { stack.undo(); });
+    QAction* redo = actions_.add("edit.redo", tr("&Redo"), "redo", {QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")},
+                                 [&stack] { stack.redo(); });
+    const auto show = [&stack, undo, redo] {
+        undo->setEnabled(stack.canUndo());
+        redo->setEnabled(stack.canRedo());
+        undo->setText(stack.canUndo() ? tr("&Undo %1").arg(stack.undoText()) : tr("&Undo"));
+        redo->setText(stack.canRedo() ? tr("&Redo %1").arg(stack.redoText()) : tr("&Redo"));
+    };
+    connect(&stack, &QUndoStack::indexChanged, this, show);
+    show();
+}
+
+void MainWindow::makeTrainingActions() {
+    TrainingController& training = work_.training;
+    actions_.add("train.play", tr("&Play or pause"), "play", {QKeySequence("F5")}, [this, &training] {
+        showCanvas();
+        if (training.isRunning())
+            training.pause();
+        else
+            training.play();
+    });
+    actions_.add("train.step", tr("&Step"), "step", {QKeySequence("F10")}, [this, &training] {
+        showCanvas();
+        training.step();
+    });
+    actions_.add("train.stop", tr("S&top"), "stop", {QKeySequence("Shift+F5")}, [&training] { training.stop(); });
+    actions_.add("train.restart", tr("Train from the &beginning"), "reset", {QKeySequence("Ctrl+F5")},
+                 [&training] { training.restart(); });
+    actions_.add("train.apply", tr("&Apply edits to the run"), "check", {}, [&training] { training.applyEdits(); });
+}
+
+void MainWindow::makeViewActions() {
+    actions_.add("view.commands", tr("Search &commands"), "command", {QKeySequence("Ctrl+Shift+P")},
+                 [this] { search_->open(); });
+    actions_.add("view.palette", tr("Find a &layer"), "search", {QKeySequence("Ctrl+L")}, [this] {
+        docks_["palette"]->show();
+        palette_->focusFilter();
+    });
+    auto* group = new QActionGroup(this);
+    const std::pair<const char*, ThemeManager::Mode> modes[]{{"dark", ThemeManager::Mode::Dark},
+                                                             {"light", ThemeManager::Mode::Light},
+                                                             {"system", ThemeManager::Mode::System}};
+    const QString titles[]{tr("&Dark"), tr("&Light"), tr("As the &system")};
+    for (int i = 0; i < 3; ++i) {
+        const auto mode = modes[i].second;
+        QAction* action = actions_.add(QString("theme.") + modes[i].first, titles[i], {}, {}, [mode] {
+            ThemeManager::instance().setMode(mode);
+            QSettings().setValue("theme", static_cast<int>(mode));
+        });
+        action->setCheckable(true);
+        action->setChecked(ThemeManager::instance().mode() == mode);
+        group->addAction(action);
+    }
+    actions_.add("view.present", tr("&Present"), "present", {QKeySequence("F11")}, [this] {
+        const bool on = ThemeManager::instance().scale() == 1;
+        ThemeManager::instance().setScale(on ? 1.5 : 1);
+        docks_["palette"]->setVisible(!on);
+        docks_["properties"]->setVisible(!on);
+    });
+    actions_.add("view.reset", tr("&Reset the layout"), "reset", {}, [this] { resetDocks(); });
+    actions_.add("language.en", "English", "globe", {}, [this] { emit languageChosen("en"); });
+    actions_.add("language.ko", QString::fromUtf8("한국어"), "globe", {}, [this] { emit languageChosen("ko"); });
+    actions_.add("help.about", tr("&About Netloom"), "info", {}, [this] {
+        QMessageBox::about(this, tr("About Netloom"),
+                           tr("Netloom %1\nA desktop laboratory for neural networks.\nGPL-3.0-or-later").arg(NETLOOM_VERSION));
+    });
+}
+
+void MainWindow::makeMenus() {
+    const auto fill = [this](QMenu* menu, std::initializer_list<const char*> ids) {
+        for (const char* id : ids) {
+            if (!*id)
+                menu->addSeparator();
+            else if (QAction* action = actions_.find(id))
+                menu->addAction(action);
+        }
+    };
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    fill(file, {"file.new", "file.open"});
+    recent_ = file->addMenu(icon("history"), tr("Open &recent"));
+    connect(recent_, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+    fill(file, {"", "file.save", "file.saveAs", "", "file.welcome", "", "file.quit"});
+
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    fill(edit, {"edit.undo", "edit.redo", "", "canvas.cut", "canvas.copy", "canvas.paste", "canvas.paste_wired",
+                "canvas.duplicate", "canvas.delete", "canvas.delete_reconnect", "", "canvas.select_all"});
+
+    QMenu* network = menuBar()->addMenu(tr("&Network"));
+    for (QAction* action : canvas_->actions().all())
+        if (!edit->actions().contains(action)) network->addAction(action);
+
+    QMenu* train = menuBar()->addMenu(tr("&Train"));
+    fill(train, {"train.play", "train.step", "train.stop", "", "train.restart", "train.apply"});
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    fill(view, {"view.commands", "view.palette", ""});
+    QMenu* panels = view->addMenu(tr("&Panels"));
+    for (const auto& [id, dock] : docks_) {
+        QAction* toggle = dock->toggleViewAction();
+        toggle->setObjectName("panel." + id);
+        actions_.adopt(toggle);
+        panels->addAction(toggle);
+    }
+    QMenu* theme = view->addMenu(icon("moon"), tr("&Theme"));
+    fill(theme, {"theme.dark", "theme.light", "theme.system"});
+    QMenu* language = view->addMenu(icon("globe"), tr("&Language"));
+    fill(language, {"language.en", "language.ko"});
+    fill(view, {"", "view.present", "view.reset"});
+
+    fill(menuBar()->addMenu(tr("&Help")), {"help.about"});
+    for (QAction* action : actions_.all()) {
+        const bool canvasOwn = action->objectName().startsWith("canvas.");
+        if (!canvasOwn) addAction(action);
+    }
+}
+
+void MainWindow::fillRecent() {
+    recent_->clear();
+    for (const QString& file : work_.project.recent().files())
+        recent_->addAction(QFileInfo(file).fileName(), this, [this, file] { openFile(file); })->setToolTip(file);
+    if (recent_->isEmpty()) recent_->addAction(tr("No projects yet"))->setEnabled(false);
+    recent_->addSeparator();
+    recent_->addAction(tr("Clear the list"), this, [this] { work_.project.recent().clear(); });
+}
+
+void MainWindow::makeBar() {
+    auto* bar = addToolBar(tr("Bar"));
+    bar->setObjectName("bar");
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(12, 4, 12, 4);
+    layout->setSpacing(8);
+    auto* mark = new QLabel;
+    mark->setPixmap(logo(20, devicePixelRatioF()));
+    auto* name = strongLabel("Netloom");
+    title_ = mutedLabel({});
+    layout->addWidget(mark);
+    layout->addWidget(name);
+    layout->addSpacing(8);
+    layout->addWidget(title_);
+    layout->addStretch(1);
+    const auto tool = [&](const char* id) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(actions_.find(id));
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        layout->addWidget(button);
+    };
+    const auto push = [&](const char* id, const QString& text) {
+        auto* button = new QPushButton(actions_.find(id)->icon(), text);
+        QAction* action = actions_.find(id);
+        button->setObjectName(QString("bar_") + id);
+        button->setToolTip(action->text().remove('&') + "  " + action->shortcut().toString(QKeySequence::NativeText));
+        button->setFocusPolicy(Qt::TabFocus);
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });
+        layout->addWidget(button);
+        return button;
+    };
+    tool("edit.undo");
+    tool("edit.redo");
+    layout->addSpacing(8);
+    play_ = push("train.play", tr("Play"));
+    makePrimary(play_);
+    push("train.step", tr("Step"));
+    push("train.stop", tr("Stop"));
+    layout->addSpacing(8);
+    auto* device = new Pill(tr("CPU · oneDNN"));
+    device->setToolTip(tr("The device that trains"));
+    layout->addWidget(device);
+    push("view.commands", tr("Search commands"));
+    bar->addWidget(row);
+}
+
+QDockWidget* MainWindow::dock(const QString& id, const QString& title, Qt::DockWidgetArea area, QWidget* content,
+                              bool head) {
+    auto* made = new QDockWidget(title, this);
+    made->setObjectName("dock_" + id);
+    made->setWidget(content);
+    // Panels with a head of their own need no second one.
+    if (!head) made->setTitleBarWidget(new QWidget(made));
+    addDockWidget(area, made);
+    docks_[id] = made;
+    return made;
+}
+
+void MainWindow::makeDocks() {
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    dock("palette", tr("Layers"), Qt::LeftDockWidgetArea, palette_, false);
+    dock("properties", tr("Properties"), Qt::RightDockWidgetArea, new PropertiesPanel(work_.document, work_.viewer), false);
+    dock("draw", tr("Draw"), Qt::RightDockWidgetArea, draw_, true);
+    dock("curves", tr("Loss and metrics"), Qt::BottomDockWidgetArea, new CurvePanel(work_.training), true);
+    dock("training", tr("Training"), Qt::BottomDockWidgetArea, new TrainingPanel(work_.document, work_.training), true);
+    dock("viewer", tr("Inside the node"), Qt::BottomDockWidgetArea, new ViewerPanel(work_.document, work_.viewer), true);
+    dock("data", tr("Data"), Qt::BottomDockWidgetArea, new DataPanel(work_.document, work_.analysis), true);
+    dock("issues", tr("Issues"), Qt::BottomDockWidgetArea, issues_, true);
+    dock("lessons", tr("Lessons"), Qt::BottomDockWidgetArea,
+         new LessonPanel(work_.document, work_.training, work_.viewer), true);
+    resetDocks();
+}
+
+void MainWindow::resetDocks() {
+    for (const auto& [id, dock] : docks_) {
+        removeDockWidget(dock);
+        dock->setFloating(false);
+    }
+    addDockWidget(Qt::LeftDockWidgetArea, docks_["palette"]);
+    addDockWidget(Qt::RightDockWidgetArea, docks_["properties"]);
+    addDockWidget(Qt::RightDockWidgetArea, docks_["draw"]);
+    addDockWidget(Qt::BottomDockWidgetArea, docks_["curves"]);
+    splitDockWidget(docks_["curves"], docks_["training"], Qt::Horizontal);
+    splitDockWidget(docks_["properties"], docks_["draw"], Qt::Vertical);
+    for (const char* id : {"viewer", "data", "issues", "lessons"}) tabifyDockWidget(docks_["training"], docks_[id]);
+    for (const auto& [id, dock] : docks_) dock->show();
+    docks_["training"]->raise();
+    resizeDocks({docks_["palette"], docks_["properties"]}, {208, 320}, Qt::Horizontal);
+    resizeDocks({docks_["curves"], docks_["training"]}, {460, 460}, Qt::Horizontal);
+    resizeDocks({docks_["curves"]}, {300}, Qt::Vertical);
+    resizeDocks({docks_["properties"], docks_["draw"]}, {560, 300}, Qt::Vertical);
+}
+
+void MainWindow::makeStatusBar() {
+    dot_ = new StatusDot;
+    stateText_ = new QLabel;
+    networkText_ = mutedLabel({});
+    stepText_ = mutedLabel({});
+    savedText_ = mutedLabel({});
+    auto* left = new QWidget;
+    auto* row = new QHBoxLayout(left);
+    row->setContentsMargins(12, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(dot_);
+    row->addWidget(stateText_);
+    row->addSpacing(12);
+    row->addWidget(networkText_);
+    row->addSpacing(12);
+    row->addWidget(stepText_);
+    statusBar()->addWidget(left);
+    statusBar()->addPermanentWidget(savedText_);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+}  // namespace netloom

@@ -1,0 +1,25 @@
+// All that lives as long as the program, whatever the window looks like: the document and the controllers around it.
+#pragma once
+#include "app/controllers/analysis_controller.h"
+#include "app/controllers/project_controller.h"
+#include "app/controllers/training_controller.h"
+#include "app/controllers/viewer_controller.h"
+#include "app/document/graph_document.h"
+
+namespace netloom {
+
+struct Workbench {
+    explicit Workbench(const QString& autosaveFolder = Autosave::defaultFolder())
+        : training(document),
+          analysis(document),
+          viewer(document, analysis, training),
+          project(document, training, autosaveFolder) {}
+
+    GraphDocument document;
+    TrainingController training;
+    AnalysisController analysis;
+    ViewerController viewer;
+    ProjectController project;
+};
+
+}  // namespace netloom
