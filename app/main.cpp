@@ -1,15 +1,24 @@
 // The one binary: a command where the first argument is one, the window otherwise.
-#include <QCoreApplication>
 #include <QGuiApplication>
 #include <algorithm>
+#include <cstdio>
 
+#include "app/application.h"
 #include "app/cli/command_line.h"
 
 int main(int argc, char** argv) {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
-    if (arguments.empty() || !netloom::cli::isCommand(arguments.front())) return netloom::cli::kUsage;
+    if (arguments.empty() || !netloom::cli::isCommand(arguments.front())) {
+        if (arguments.size() > 1) {
+            std::fprintf(stderr, "netloom: one project file, or a command\nTry: netloom --help\n");
+            return netloom::cli::kUsage;
+        }
+        netloom::Application application(argc, argv);
+        return application.run(arguments.empty() ? QString() : QString::fromStdString(arguments.front()));
+    }
     // Pictures need fonts, and those an application with a screen; the offscreen one is always there.
-    if (std::find(arguments.begin(), arguments.end(), "--plots") != arguments.end()) {
+    if (std::any_of(arguments.begin(), arguments.end(),
+                    [](const std::string& a) { return a.starts_with("--plots"); })) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         const QGuiApplication application(argc, argv);
         return netloom::cli::run(arguments);

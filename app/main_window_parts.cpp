@@ -48,8 +48,8 @@ void MainWindow::makeProjectActions() {
     actions_.add("file.quit", tr("&Quit"), "close", {QKeySequence("Ctrl+Q")}, [this] { close(); });
     QUndoStack& stack = work_.document.undoStack();
     QAction* undo = actions_.add("edit.undo", tr("&Undo"), "undo", {QKeySequence::Undo}, [&stack] { stack.undo(); });
-    QAction* redo = actions_.add("edit.redo", tr("&Redo"), "redo", {QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")},
-                                 [&stack] { stack.redo(); });
+    QAction* redo = actions_.add("edit.redo", tr("&Redo"), "redo",
+                                 {QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")}, [&stack] { stack.redo(); });
     const auto show = [&stack, undo, redo] {
         undo->setEnabled(stack.canUndo());
         redo->setEnabled(stack.canRedo());
@@ -111,8 +111,9 @@ void MainWindow::makeViewActions() {
     actions_.add("language.en", "English", "globe", {}, [this] { emit languageChosen("en"); });
     actions_.add("language.ko", QString::fromUtf8("한국어"), "globe", {}, [this] { emit languageChosen("ko"); });
     actions_.add("help.about", tr("&About Netloom"), "info", {}, [this] {
-        QMessageBox::about(this, tr("About Netloom"),
-                           tr("Netloom %1\nA desktop laboratory for neural networks.\nGPL-3.0-or-later").arg(NETLOOM_VERSION));
+        QMessageBox::about(
+            this, tr("About Netloom"),
+            tr("Netloom %1\nA desktop laboratory for neural networks.\nGPL-3.0-or-later").arg(NETLOOM_VERSION));
     });
 }
 
@@ -132,8 +133,8 @@ void MainWindow::makeMenus() {
     fill(file, {"", "file.save", "file.saveAs", "", "file.welcome", "", "file.quit"});
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    fill(edit, {"edit.undo", "edit.redo", "", "canvas.cut", "canvas.copy", "canvas.paste", "canvas.paste_wired",
-                "canvas.duplicate", "canvas.delete", "canvas.delete_reconnect", "", "canvas.select_all"});
+    fill(edit, {"edit.undo", "edit.redo", "", "canvas.cut", "canvas.copy", "canvas.paste", "canvas.pasteWithWires",
+                "canvas.duplicate", "canvas.delete", "canvas.deleteReconnect", "", "canvas.selectAll"});
 
     QMenu* network = menuBar()->addMenu(tr("&Network"));
     for (QAction* action : canvas_->actions().all())
@@ -239,11 +240,13 @@ void MainWindow::makeDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     dock("palette", tr("Layers"), Qt::LeftDockWidgetArea, palette_, false);
-    dock("properties", tr("Properties"), Qt::RightDockWidgetArea, new PropertiesPanel(work_.document, work_.viewer), false);
+    dock("properties", tr("Properties"), Qt::RightDockWidgetArea, new PropertiesPanel(work_.document, work_.viewer),
+         false);
     dock("draw", tr("Draw"), Qt::RightDockWidgetArea, draw_, true);
     dock("curves", tr("Loss and metrics"), Qt::BottomDockWidgetArea, new CurvePanel(work_.training), true);
     dock("training", tr("Training"), Qt::BottomDockWidgetArea, new TrainingPanel(work_.document, work_.training), true);
-    dock("viewer", tr("Inside the node"), Qt::BottomDockWidgetArea, new ViewerPanel(work_.document, work_.viewer), true);
+    dock("viewer", tr("Inside the node"), Qt::BottomDockWidgetArea, new ViewerPanel(work_.document, work_.viewer),
+         true);
     dock("data", tr("Data"), Qt::BottomDockWidgetArea, new DataPanel(work_.document, work_.analysis), true);
     dock("issues", tr("Issues"), Qt::BottomDockWidgetArea, issues_, true);
     dock("lessons", tr("Lessons"), Qt::BottomDockWidgetArea,

@@ -128,10 +128,10 @@ QImage picture(const QString& title, const std::vector<const Curve*>& curves) {
     image.fill(theme.surface);
     QPainter p(&image);
     p.setRenderHint(QPainter::Antialiasing);
-    p.setFont(font(FontRole::strong));
+    p.setFont(netloom::font(FontRole::strong));
     p.setPen(theme.text);
     p.drawText(QRectF(kMargins.left(), 8, 400, 28), Qt::AlignLeft | Qt::AlignVCenter, title);
-    p.setFont(font(FontRole::body));
+    p.setFont(netloom::font(FontRole::body));
     drawGrid(p, axes, theme);
     double x = axes.area.right();
     for (std::size_t i = curves.size(); i-- > 0;) {

@@ -176,7 +176,8 @@ void DataPanel::addSource(const Variant& variant) {
 void DataPanel::showSources() {
     const QString before = sources_->currentText();
     sources_->clear();
-    for (const DataSource& source : document_.document().sources) sources_->addItem(QString::fromStdString(source.name));
+    for (const DataSource& source : document_.document().sources)
+        sources_->addItem(QString::fromStdString(source.name));
     sources_->setCurrentIndex(std::max(0, sources_->findText(before)));
     showSource();
 }
@@ -235,8 +236,9 @@ void DataPanel::showSamples() {
             for (const std::int32_t label : labels.span<std::int32_t>())
                 if (label >= 0 && label < info.columns[k].classes) ++counts[static_cast<std::size_t>(label)];
             for (std::size_t i = 0; i < counts.size(); ++i)
-                names << (i < info.columns[k].class_names.size() ? QString::fromStdString(info.columns[k].class_names[i])
-                                                                : QString::number(i));
+                names << (i < info.columns[k].class_names.size()
+                              ? QString::fromStdString(info.columns[k].class_names[i])
+                              : QString::number(i));
             break;
         }
         classes_->setCounts(names, counts);
@@ -275,7 +277,7 @@ void ClassBars::paintEvent(QPaintEvent*) {
     if (counts_.empty()) return;
     QPainter p(this);
     const Theme& theme = Theme::current();
-    p.setFont(font(FontRole::small));
+    p.setFont(netloom::font(FontRole::small));
     const std::int64_t most = std::max<std::int64_t>(1, *std::max_element(counts_.begin(), counts_.end()));
     const double step = std::min(64.0, static_cast<double>(width()) / static_cast<double>(counts_.size()));
     const double base = height() - 22.0;

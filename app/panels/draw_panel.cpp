@@ -61,8 +61,8 @@ bool DrawPad::isEmpty() const {
 }
 
 QRectF DrawPad::area() const {
-    const double cell = std::min(static_cast<double>(width()) / grid_.width(),
-                                 static_cast<double>(height()) / grid_.height());
+    const double cell =
+        std::min(static_cast<double>(width()) / grid_.width(), static_cast<double>(height()) / grid_.height());
     return {0, 0, cell * grid_.width(), cell * grid_.height()};
 }
 
@@ -128,7 +128,7 @@ void ProbabilityBars::paintEvent(QPaintEvent*) {
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
     const double row = std::min(20.0, static_cast<double>(height()) / static_cast<double>(values_.size()));
-    const QFontMetrics metrics(font(FontRole::number));
+    const QFontMetrics metrics(netloom::font(FontRole::number));
     int label = 12;
     for (const QString& name : names_) label = std::max(label, metrics.horizontalAdvance(name));
     label = std::min(label, width() / 3);
@@ -136,7 +136,7 @@ void ProbabilityBars::paintEvent(QPaintEvent*) {
     for (std::size_t i = 0; i < values_.size(); ++i) {
         const bool top = static_cast<int>(i) == best();
         const double y = row * static_cast<double>(i);
-        p.setFont(font(top ? FontRole::strong : FontRole::number));
+        p.setFont(netloom::font(top ? FontRole::strong : FontRole::number));
         p.setPen(top ? theme.text : theme.muted);
         p.drawText(QRectF(0, y, label, row), Qt::AlignVCenter | Qt::AlignLeft,
                    metrics.elidedText(names_.value(static_cast<int>(i)), Qt::ElideRight, label));
@@ -238,7 +238,8 @@ void DrawPanel::refresh() {
     if (!circuit_) return;
     const QSize grid(static_cast<int>(circuit_->shape[1]), static_cast<int>(circuit_->shape[0]));
     if (grid != pad_->grid()) pad_->setGrid(grid);
-    if (pad_->isEmpty()) bars_->setValues(circuit_->classes, std::vector<float>(static_cast<std::size_t>(circuit_->classes.size())));
+    if (pad_->isEmpty())
+        bars_->setValues(circuit_->classes, std::vector<float>(static_cast<std::size_t>(circuit_->classes.size())));
 }
 
 void DrawPanel::classify() {

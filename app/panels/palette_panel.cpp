@@ -110,13 +110,13 @@ void PalettePanel::rebuild() {
             category = entry.category;
             head = new QTreeWidgetItem(tree_, {category.toUpper()});
             head->setFlags(Qt::ItemIsEnabled);
-            head->setFont(0, font(FontRole::small));
+            head->setFont(0, netloom::font(FontRole::small));
             head->setForeground(0, Theme::current().muted);
             head->setSizeHint(0, {0, Theme::kTallRow});
         }
         auto* item = new QTreeWidgetItem(head, {entry.title});
-        const QString payload =
-            entry.node.module.empty() ? QString::fromStdString(entry.node.type) : kModulePrefix + QString::fromStdString(entry.node.module);
+        const QString payload = entry.node.module.empty() ? QString::fromStdString(entry.node.type)
+                                                          : kModulePrefix + QString::fromStdString(entry.node.module);
         item->setData(0, kPayload, payload);
         item->setData(0, kWords, entry.title + ' ' + entry.category + ' ' + entry.synonyms);
         item->setIcon(0, dot(Theme::current().family(entry.family)));

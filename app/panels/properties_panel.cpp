@@ -25,7 +25,7 @@ namespace {
 QLabel* wrapped(FontRole role) {
     auto* label = new QLabel;
     label->setWordWrap(true);
-    label->setFont(font(role));
+    label->setFont(netloom::font(role));
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }

@@ -113,7 +113,8 @@ void ViewerPanel::refresh() {
     }
     picture_->setPicture(picture);
     stack_->setCurrentIndex(picture.isNull() ? 0 : 1);
-    caption_->setText(picture.isNull() ? name : name + " · " + rangeText(range) + " · " + tr("step %1").arg(count(viewer_.step())));
+    caption_->setText(
+        picture.isNull() ? name : name + " · " + rangeText(range) + " · " + tr("step %1").arg(count(viewer_.step())));
 }
 
 void NumberHistogram::setValues(std::span<const float> values) {
@@ -142,7 +143,7 @@ void NumberHistogram::paintEvent(QPaintEvent*) {
         p.fillRect(QRectF(step * static_cast<double>(i), base - height, step - 1, height), theme.accent);
     }
     p.setPen(theme.muted);
-    p.setFont(font(FontRole::small));
+    p.setFont(netloom::font(FontRole::small));
     p.drawText(QRectF(0, base + 2, width(), 18), Qt::AlignLeft, number(static_cast<double>(low_), 3));
     p.drawText(QRectF(0, base + 2, width(), 18), Qt::AlignRight, number(static_cast<double>(high_), 3));
     if (low_ < 0 && high_ > 0) {

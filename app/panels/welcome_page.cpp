@@ -25,7 +25,7 @@ constexpr int kCardWidth = 264;
 constexpr int kSketchHeight = 132;
 
 // The order a newcomer meets them in; others follow by name.
-const QStringList kOrder{"perceptron",  "least_squares", "logistic_regression", "xor_backprop", "svm_linear",
+const QStringList kOrder{"perceptron", "least_squares", "logistic_regression", "xor_backprop", "svm_linear",
                          "mlp_digits", "lenet_digits",  "fashion_stop",        "lenet_mnist"};
 
 QString titleOf(const Document& document, const QString& file) {
@@ -46,7 +46,7 @@ WelcomePage::WelcomePage(const QString& examplesFolder, RecentFiles& recent, QWi
     auto* mark = new QLabel;
     mark->setPixmap(logo(40, devicePixelRatioF()));
     auto* title = new QLabel(tr("Netloom"));
-    title->setFont(font(FontRole::heading));
+    title->setFont(netloom::font(FontRole::heading));
     auto* start = new QPushButton(icon("new", Theme::current().onAccent), tr("New project"));
     start->setObjectName("newProject");
     makePrimary(start);
