@@ -18,17 +18,48 @@
 #include "app/panels/draw_panel.h"
 #include "app/panels/issues_panel.h"
 #include "app/panels/palette_panel.h"
-#include "app/panels/welcome_page.h"
 #include "app/workbench.h"
+#include "core/io/project.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/panels/marks.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
+#include "widgets/welcome/network_picture.h"
+#include "widgets/welcome/welcome_page.h"
 
 namespace netloom {
 
 namespace {
+
 constexpr const char* kFilter = "*.netloom *.json";
+
+// The order a newcomer meets them in; others follow by name.
+const QStringList kOrder{"perceptron", "least_squares", "logistic_regression", "xor_backprop", "svm_linear",
+                         "mlp_digits", "lenet_digits",  "fashion_stop"};
+
+// Beside the program where it is installed, else in the source tree.
+QString examplesFolder() {
+    for (const char* folder : {"/../share/netloom/examples", "/../../examples"})
+        if (const QDir dir(QCoreApplication::applicationDirPath() + folder); dir.exists()) return dir.absolutePath();
+    return {};
+}
+
+std::vector<WelcomePage::Example> loadExamples() {
+    QFileInfoList files = QDir(examplesFolder()).entryInfoList({"*.json", "*.netloom"}, QDir::Files, QDir::Name);
+    std::stable_sort(files.begin(), files.end(), [](const QFileInfo& a, const QFileInfo& b) {
+        const auto rank = [](const QFileInfo& f) {
+            const auto at = kOrder.indexOf(f.baseName());
+            return at < 0 ? kOrder.size() : at;
+        };
+        return rank(a) < rank(b);
+    });
+    std::vector<WelcomePage::Example> examples;
+    for (const QFileInfo& file : files)
+        if (Result<Project> project = load_project(file.filePath().toStdString()))
+            examples.push_back({file.filePath(), std::move(project->document)});
+    return examples;
+}
+
 }
 
 MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
@@ -36,7 +67,7 @@ MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
       work_(workbench),
       centre_(new QStackedWidget),
       canvas_(new NodeCanvas(workbench.document, workbench.document)),
-      welcome_(new WelcomePage(WelcomePage::examplesFolder(), workbench.project.recent())),
+      welcome_(new WelcomePage),
       palette_(new PalettePanel(workbench.document)),
       issues_(new IssuesPanel),
       draw_(new DrawPanel(workbench.document, workbench.analysis, workbench.training)),
@@ -107,24 +138,20 @@ void MainWindow::connectAll() {
     connect(palette_, &PalettePanel::chosen, this, &MainWindow::addFromPalette);
     connect(welcome_, &WelcomePage::newRequested, this, [this] { newProject(); });
     connect(welcome_, &WelcomePage::openRequested, this, [this] { openDialog(); });
-    connect(welcome_, &WelcomePage::fileChosen, this, &MainWindow::openFile);
+    connect(welcome_, &WelcomePage::recentChosen, this, &MainWindow::openFile);
     connect(welcome_, &WelcomePage::exampleChosen, this, &MainWindow::openExample);
+    connect(&work_.project.recent(), &RecentFiles::changed, welcome_,
+            [this] { welcome_->setRecent(work_.project.recent().files()); });
     connect(canvas_, &NodeCanvas::nodeActivated, this, [this] { docks_["properties"]->show(); });
     work_.project.setThumbnailSource([this] {
-        const QRectF content = canvas_->scene().contentRect();
-        if (content.isEmpty()) return QByteArray();
-        QImage image(480, 270, QImage::Format_RGB32);
-        image.fill(Theme::current().canvas);
-        QPainter painter(&image);
-        painter.setRenderHint(QPainter::Antialiasing);
-        canvas_->scene().render(&painter, QRectF(12, 12, 456, 246), content);
-        painter.end();
         QByteArray png;
         QBuffer buffer(&png);
         buffer.open(QIODevice::WriteOnly);
-        image.save(&buffer, "PNG");
+        networkPicture(work_.document.document(), {480, 270}).save(&buffer, "PNG");
         return png;
     });
+    welcome_->setExamples(loadExamples());
+    welcome_->setRecent(work_.project.recent().files());
 }
 
 // ---- projects ----
@@ -164,11 +191,9 @@ void MainWindow::openFile(const QString& file) {
     });
 }
 
-void MainWindow::openExample(const QString& file, bool train) {
-    leave([this, file, train] {
-        if (!work_.project.open(file, true)) return;
-        showCanvas();
-        if (train) work_.training.play();
+void MainWindow::openExample(const QString& file) {
+    leave([this, file] {
+        if (work_.project.open(file, true)) showCanvas();
     });
 }
 

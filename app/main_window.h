@@ -20,6 +20,7 @@ class NodeCanvas;
 class PalettePanel;
 class StatusDot;
 class WelcomePage;
+struct NewNode;
 struct Workbench;
 
 class MainWindow : public QMainWindow {
@@ -32,8 +33,8 @@ public:
     NodeCanvas& canvas() const { return *canvas_; }
     void showWelcome();
     void showCanvas();
-    /// Opens a project; an example as an untitled copy, and sets it going when `train`.
-    void openExample(const QString& file, bool train);
+    /// Opens a project; an example as an untitled copy.
+    void openExample(const QString& file);
     void openFile(const QString& file);
     /// Offers what a crashed session left.
     void offerRecovery();
@@ -67,7 +68,7 @@ private:
     /// Asks about unsaved work; `then` runs unless the person stays.
     void leave(const std::function<void()>& then);
     void goTo(const Diagnostic& diagnostic);
-    void addFromPalette(const struct NewNode& node);
+    void addFromPalette(const NewNode& node);
     void resetDocks();
     void fillRecent();
 

@@ -2,9 +2,32 @@
 #include <cstdio>
 
 #include "app/cli/project_input.h"
+#include "core/data/npy_file.h"
 #include "core/io/npy.h"
 
 namespace netloom::cli {
+
+namespace {
+
+// Whole numbers are labels or tokens, the rest numbers.
+Result<Tensor> readFeed(const std::string& file) {
+    try {
+        const NpyArray array = read_npy(file);
+        const bool whole = is_whole(array.kind);
+        Tensor tensor(whole ? DType::i32 : DType::f32, array.shape);
+        for (std::size_t i = 0; i < static_cast<std::size_t>(tensor.elements()); ++i) {
+            if (whole)
+                tensor.span<std::int32_t>()[i] = static_cast<std::int32_t>(array.value(i));
+            else
+                tensor.span<float>()[i] = static_cast<float>(array.value(i));
+        }
+        return tensor;
+    } catch (const Error& e) {
+        return e.diagnostic();
+    }
+}
+
+}  // namespace
 
 int runSlice(const Arguments& arguments) {
     const auto project = openProject(arguments);
@@ -19,7 +42,7 @@ int runSlice(const Arguments& arguments) {
     for (const auto& [name, file] : arguments.feeds) {
         const Result<Endpoint> endpoint = endpointOf(project->document, sources, name);
         if (print(endpoint.diagnostics()) || !endpoint) return kDiagnostics;
-        Result<Tensor> value = read_npy(file);
+        Result<Tensor> value = readFeed(file);
         if (print(value.diagnostics()) || !value) return kDiagnostics;
         request.feeds.emplace_back(*endpoint, std::move(*value));
     }

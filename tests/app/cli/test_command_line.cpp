@@ -1,0 +1,106 @@
+// The command line from outside: verbs, exit codes, and a training whose report and project are read back.
+#include <QtTest>
+
+#include "app/cli/command_line.h"
+#include "core/base/json.h"
+#include "core/io/project.h"
+#include "core/layers/layer.h"
+
+using namespace netloom;
+
+namespace {
+
+struct Outcome {
+    int code = -1;
+    QString out, error;
+};
+
+Outcome netloomRun(const QStringList& arguments) {
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove("DISPLAY");
+    environment.remove("QT_QPA_PLATFORM");
+    process.setProcessEnvironment(environment);
+    process.start(NETLOOM_BINARY, arguments);
+    process.waitForFinished(120'000);
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+QString example(const char* name) {
+    return QString(NETLOOM_SOURCE_DIR) + "/examples/" + name + ".json";
+}
+
+}  // namespace
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+private slots:
+    void wrong_words_are_usage_errors() {
+        for (const QStringList& arguments :
+             {QStringList{"train"}, {"train", "x.json", "--epochs"}, {"train", "x.json", "--epochs", "many"},
+              {"check", "a.json", "b.json"}, {"train", "a.json", "--device", "abacus"}, {"--frobnicate"}}) {
+            const Outcome outcome = netloomRun(arguments);
+            QCOMPARE(outcome.code, cli::kUsage);
+            QVERIFY(outcome.error.contains("netloom --help"));
+        }
+        QCOMPARE(netloomRun({"--help"}).code, cli::kDone);
+        QVERIFY(netloomRun({"--version"}).out.startsWith("netloom "));
+    }
+
+    void the_reference_comes_from_the_registry() {
+        const Outcome all = netloomRun({"layers"});
+        QCOMPARE(all.code, cli::kDone);
+        for (const LayerDef& def : all_layers()) QVERIFY(all.out.contains(QString::fromStdString(def.type)));
+        QVERIFY(netloomRun({"layers", "conv2d"}).out.contains("kernel_size"));
+        QCOMPARE(netloomRun({"layers", "abacus"}).code, cli::kDiagnostics);
+    }
+
+    void check_prints_shapes_or_what_is_wrong() {
+        const Outcome good = netloomRun({"check", example("mlp_digits")});
+        QCOMPARE(good.code, cli::kDone);
+        QVERIFY(good.out.contains("28x28x1"));
+        QCOMPARE(netloomRun({"check", "/nowhere.netloom"}).code, cli::kDiagnostics);
+        QTemporaryDir folder;
+        const QString file = folder.filePath("broken.json");
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write("{\"format\": 1, \"network\": {\"nodes\": [{\"id\": 1, \"type\": \"abacus\", \"name\": \"a\"}]}}");
+        out.close();
+        QCOMPARE(netloomRun({"check", file}).code, cli::kDiagnostics);
+    }
+
+    void training_reports_saves_resumes_and_runs() {
+        QTemporaryDir folder;
+        const QString report = folder.filePath("report.json"), saved = folder.filePath("trained.netloom");
+        const Outcome outcome = netloomRun({"train", example("perceptron"), "--epochs", "2", "--seed", "3", "--report",
+                                            report, "--save", saved, "--plots", folder.filePath("plots")});
+        QVERIFY2(outcome.code == cli::kDone, qPrintable(outcome.error));
+        QFile in(report);
+        QVERIFY(in.open(QIODevice::ReadOnly));
+        const auto json = Json::parse(in.readAll().toStdString());
+        QVERIFY(json.has_value());
+        QVERIFY((*json)["epochs"].size() >= 1);
+        QVERIFY((*json)["epochs"][0]["train"].contains("loss"));
+        QCOMPARE((*json)["seed"].integer(), std::int64_t{3});
+        QCOMPARE((*json)["device"].text(), std::string("cpu"));
+        QVERIFY((*json)["peak_memory_mb"].real() > 1);
+        QVERIFY(QFileInfo::exists(folder.filePath("plots/loss.png")));
+        const Result<Project> project = load_project(saved.toStdString());
+        QVERIFY(project.ok() && project->checkpoint != nullptr);
+        QCOMPARE(netloomRun({"evaluate", saved}).code, cli::kDone);
+        QCOMPARE(netloomRun({"train", saved, "--resume", "--epochs", "3"}).code, cli::kDone);
+        QCOMPARE(netloomRun({"train", example("perceptron"), "--resume"}).code, cli::kDiagnostics);
+    }
+
+    void fields_are_set_and_checked() {
+        const Outcome good = netloomRun({"train", example("mlp_digits"), "--steps", "1", "--set", "recipe.batch=8"});
+        QVERIFY2(good.code == cli::kDone, qPrintable(good.error));
+        const Outcome unknown = netloomRun({"train", example("mlp_digits"), "--set", "abacus.units=3"});
+        QCOMPARE(unknown.code, cli::kDiagnostics);
+        QVERIFY(unknown.error.contains("abacus"));
+    }
+};
+
+QTEST_MAIN(TestCommandLine)
+#include "test_command_line.moc"
