@@ -6,6 +6,7 @@
 
 #include "app/document/autosave.h"
 #include "app/document/recent_files.h"
+#include "core/base/diagnostic.h"
 
 namespace netloom {
 

@@ -211,15 +211,15 @@ std::optional<DrawPanel::Circuit> DrawPanel::findCircuit() const {
         if (ports.inputs.size() < 2) continue;
         const Edge* prediction = d.network.wire_into({loss.id, ports.inputs[0].name});
         const Edge* target = d.network.wire_into({loss.id, ports.inputs[1].name});
-        const Node* data = target ? d.network.find(target->from.node) : nullptr;
-        if (!prediction || !data) continue;
-        const auto source = document_.sources().find(data->fields["source"].text());
-        if (data->type != "dataset" || source == document_.sources().end()) continue;
+        const Node* samples = target ? d.network.find(target->from.node) : nullptr;
+        if (!prediction || !samples) continue;
+        const auto source = document_.sources().find(samples->fields["source"].text());
+        if (samples->type != "dataset" || source == document_.sources().end()) continue;
         const Column* label = source->second.find(target->from.port);
         for (const Column& column : source->second.columns) {
             if (!column.image || column.shape.rank() != 3 || column.shape[2] != 1) continue;
             Circuit c;
-            c.picture = {{data->id}, column.name};
+            c.picture = {{samples->id}, column.name};
             c.shape = column.shape;
             c.scores = {{prediction->from.node}, prediction->from.port};
             for (std::int64_t i = 0; label && i < label->classes; ++i)

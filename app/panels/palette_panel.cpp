@@ -50,9 +50,9 @@ QStringList PaletteTree::mimeTypes() const {
 
 QMimeData* PaletteTree::mimeData(const QList<QTreeWidgetItem*>& items) const {
     if (items.isEmpty() || items.first()->data(0, kPayload).toString().isEmpty()) return nullptr;
-    auto* data = new QMimeData;
-    data->setData(kLayerMime, items.first()->data(0, kPayload).toString().toUtf8());
-    return data;
+    auto* drag = new QMimeData;
+    drag->setData(kLayerMime, items.first()->data(0, kPayload).toString().toUtf8());
+    return drag;
 }
 
 PalettePanel::PalettePanel(const GraphModel& model, QWidget* parent)

@@ -1,6 +1,8 @@
 // Looks into the selected node while it learns: feature maps, activations, filters, and how its numbers are distributed.
 #pragma once
 #include <QWidget>
+#include <span>
+#include <vector>
 
 class QCheckBox;
 class QComboBox;
