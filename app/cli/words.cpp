@@ -19,10 +19,13 @@ std::string formatted(const char* format, Args... args) {
 }  // namespace
 
 std::string grouped(std::int64_t number) {
-    std::string digits = std::to_string(std::abs(number));
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ",");
-    return number < 0 ? "-" + digits : digits;
+    const std::string digits = std::to_string(std::abs(number));
+    std::string out = number < 0 ? "-" : "";
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) out += ',';
+        out += digits[i];
+    }
+    return out;
 }
 
 std::string significant(double number) {

@@ -65,7 +65,7 @@ QString Autosave::defaultFolder() {
 }
 
 void Autosave::schedule() {
-    if (document_.isModified()) timer_.start();
+    timer_.start();
 }
 
 // What is on disk under the project's name is as new as what is in memory.

@@ -1,6 +1,7 @@
 // The first journey, by hand: an empty project, layers dragged and wired, Play, a falling loss, a drawn digit, saved and
 // opened again.
 #include <QtTest>
+#include <QtWidgets>
 
 #include "app/application.h"
 #include "app/main_window.h"
