@@ -1,5 +1,5 @@
-// Every command of the program in one place: an id, a text, a shortcut that can be rebound, and so a line in the command
-// search. Menus and bars are made of these.
+// Every command of the program in one place: an id, a text, a shortcut that can be rebound, and so a line in the
+// command search. Menus and bars are made of these.
 #pragma once
 #include <QAction>
 #include <QList>

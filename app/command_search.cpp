@@ -84,7 +84,10 @@ bool CommandSearch::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::FocusOut) hide();
     if (event->type() != QEvent::KeyPress) return QFrame::eventFilter(watched, event);
     switch (static_cast<QKeyEvent*>(event)->key()) {
-        case Qt::Key_Escape: hide(); parentWidget()->setFocus(); return true;
+        case Qt::Key_Escape:
+            hide();
+            parentWidget()->setFocus();
+            return true;
         case Qt::Key_Return:
         case Qt::Key_Enter: accept(); return true;
         case Qt::Key_Up: list_->setCurrentRow(std::max(0, list_->currentRow() - 1)); return true;

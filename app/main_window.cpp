@@ -13,6 +13,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 
 #include "app/command_search.h"
 #include "app/panels/draw_panel.h"
@@ -34,8 +35,8 @@ namespace {
 constexpr const char* kFilter = "*.netloom *.json";
 
 // The order a newcomer meets them in; others follow by name.
-const QStringList kOrder{"perceptron", "least_squares", "logistic_regression", "xor_backprop", "svm_linear",
-                         "mlp_digits", "lenet_digits",  "fashion_stop"};
+const QStringList kOrder{"perceptron", "least_squares", "logistic_regression", "xor_backprop",
+                         "svm_linear", "mlp_digits",    "lenet_digits",        "fashion_stop"};
 
 // Beside the program where it is installed, else in the source tree.
 QString examplesFolder() {
@@ -60,7 +61,7 @@ std::vector<WelcomePage::Example> loadExamples() {
     return examples;
 }
 
-}
+}  // namespace
 
 MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
     : QMainWindow(parent),
@@ -104,7 +105,10 @@ void MainWindow::connectAll() {
     GraphDocument& document = work_.document;
     connect(&document, &GraphDocument::fileChanged, this, &MainWindow::showTitle);
     connect(&document, &GraphDocument::modifiedChanged, this, &MainWindow::showTitle);
-    connect(&document, &GraphDocument::loaded, this, [this] { canvas_->view().restoreView(work_.document.document().view); });
+    // Once the canvas has its size: a project may be opened from the welcome page, with all docks still hidden.
+    connect(&document, &GraphDocument::loaded, this, [this] {
+        QTimer::singleShot(0, this, [this] { canvas_->view().restoreView(work_.document.document().view); });
+    });
     connect(&document, &GraphDocument::analysisChanged, this, &MainWindow::showStatus);
     connect(&document, &GraphDocument::modulesChanged, palette_, &PalettePanel::rebuild);
     connect(&document, &GraphModel::changed, this, [this](const GraphChange& change) {
@@ -123,10 +127,11 @@ void MainWindow::connectAll() {
     connect(&work_.project, &ProjectController::changedOnDisk, this, [this](const QString& file) {
         if (asking_) return;
         asking_ = true;
-        const auto answer = QMessageBox::question(
-            this, tr("The file changed"),
-            tr("%1 was written by another program. Load it anew, and lose what is here?").arg(QFileInfo(file).fileName()),
-            QMessageBox::Yes | QMessageBox::No, QMessageBox::No);
+        const auto answer =
+            QMessageBox::question(this, tr("The file changed"),
+                                  tr("%1 was written by another program. Load it anew, and lose what is here?")
+                                      .arg(QFileInfo(file).fileName()),
+                                  QMessageBox::Yes | QMessageBox::No, QMessageBox::No);
         asking_ = false;
         if (answer == QMessageBox::Yes)
             work_.project.open(file);
@@ -199,13 +204,14 @@ void MainWindow::openExample(const QString& file) {
 
 void MainWindow::offerRecovery() {
     for (const Recovery& recovery : Autosave::leftBehind(Autosave::defaultFolder())) {
-        const QString name = recovery.file.isEmpty() ? (recovery.title.isEmpty() ? tr("an untitled project") : recovery.title)
-                                                     : QFileInfo(recovery.file).fileName();
-        const auto answer = QMessageBox::question(
-            this, tr("Recover"),
-            tr("Netloom did not end well. Bring back the edits of %1 from %2?")
-                .arg(name, QLocale().toString(recovery.time, QLocale::ShortFormat)),
-            QMessageBox::Yes | QMessageBox::Discard | QMessageBox::Ignore, QMessageBox::Yes);
+        const QString name = recovery.file.isEmpty()
+                                 ? (recovery.title.isEmpty() ? tr("an untitled project") : recovery.title)
+                                 : QFileInfo(recovery.file).fileName();
+        const auto answer =
+            QMessageBox::question(this, tr("Recover"),
+                                  tr("Netloom did not end well. Bring back the edits of %1 from %2?")
+                                      .arg(name, QLocale().toString(recovery.time, QLocale::ShortFormat)),
+                                  QMessageBox::Yes | QMessageBox::Discard | QMessageBox::Ignore, QMessageBox::Yes);
         if (answer == QMessageBox::Discard) Autosave::discard(recovery);
         if (answer != QMessageBox::Yes) continue;
         work_.project.recover(recovery);
@@ -227,7 +233,8 @@ void MainWindow::saveAs(std::function<void(bool)> done) {
     QString start = work_.document.file();
     if (start.isEmpty())
         start = QSettings().value("folder").toString() + "/" + work_.document.displayName() + ".netloom";
-    QString file = QFileDialog::getSaveFileName(this, tr("Save project"), start, tr("Netloom projects (%1)").arg(kFilter));
+    QString file =
+        QFileDialog::getSaveFileName(this, tr("Save project"), start, tr("Netloom projects (%1)").arg(kFilter));
     if (file.isEmpty()) {
         if (done) done(false);
         return;
@@ -244,10 +251,11 @@ void MainWindow::leave(const std::function<void()>& then) {
     }
     const bool running = work_.training.isRunning();
     if (running) work_.training.pause();
-    QMessageBox box(QMessageBox::Question, tr("Unsaved work"),
-                    running ? tr("Training is paused. Save %1 with what it has learned so far?").arg(work_.document.displayName())
-                            : tr("Save the changes of %1?").arg(work_.document.displayName()),
-                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    QMessageBox box(
+        QMessageBox::Question, tr("Unsaved work"),
+        running ? tr("Training is paused. Save %1 with what it has learned so far?").arg(work_.document.displayName())
+                : tr("Save the changes of %1?").arg(work_.document.displayName()),
+        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
     box.setDefaultButton(QMessageBox::Save);
     switch (box.exec()) {
         case QMessageBox::Save:
@@ -367,11 +375,12 @@ void MainWindow::showStatus() {
     const auto nodes = static_cast<int>(work_.document.document().network.nodes.size());
     networkText_->setText(tr("%n nodes", nullptr, nodes) + " · " +
                           tr("%1 parameters").arg(count(work_.document.analysis().parameter_count)));
-    stepText_->setText(work_.training.progress().step > 0 ? tr("step %1").arg(count(work_.training.progress().step)) : QString());
+    stepText_->setText(work_.training.progress().step > 0 ? tr("step %1").arg(count(work_.training.progress().step))
+                                                          : QString());
     const QDateTime saved = work_.project.autosave().lastTime();
     savedText_->setText(!work_.document.isModified() ? tr("saved")
-                        : saved.isValid()            ? tr("autosaved at %1").arg(QLocale().toString(saved.time(), "HH:mm"))
-                                                     : tr("unsaved changes"));
+                        : saved.isValid() ? tr("autosaved at %1").arg(QLocale().toString(saved.time(), "HH:mm"))
+                                          : tr("unsaved changes"));
 }
 
 void MainWindow::say(const Diagnostics& diagnostics) {

@@ -1,5 +1,5 @@
-// Keeps what is known of the document up to date: opens its data sources and analyses shapes, parameters and errors, off
-// the window's thread, one at a time, a moment after the last edit.
+// Keeps what is known of the document up to date: opens its data sources and analyses shapes, parameters and errors,
+// off the window's thread, one at a time, a moment after the last edit.
 #pragma once
 #include <QObject>
 #include <QTimer>

@@ -50,7 +50,8 @@ void ProjectController::recover(const Recovery& recovery) {
     if (auto document = Autosave::read(recovery)) {
         document_.load(std::move(*document), recovery.file, true);
         if (!recovery.file.isEmpty() && QFileInfo::exists(recovery.file))
-            if (Result<Project> project = load_project(recovery.file.toStdString())) training_.adopt(project->checkpoint);
+            if (Result<Project> project = load_project(recovery.file.toStdString()))
+                training_.adopt(project->checkpoint);
     }
     Autosave::discard(recovery);
 }

@@ -97,11 +97,12 @@ QImage pictureOfSamples(const Tensor& images, const PictureStyle& style) {
     const auto v = images.span<float>();
     const int h = static_cast<int>(images.shape()[1]), w = static_cast<int>(images.shape()[2]);
     const int channels = static_cast<int>(images.shape()[3]);
-    return compose({h, w, channels == 3,
-                    [=](int i, int y, int x, int c) {
-                        return v[static_cast<std::size_t>(((i * h + y) * w + x) * channels + std::min(c, channels - 1))];
-                    }},
-                   static_cast<int>(images.shape()[0]), style, nullptr);
+    return compose(
+        {h, w, channels == 3,
+         [=](int i, int y, int x, int c) {
+             return v[static_cast<std::size_t>(((i * h + y) * w + x) * channels + std::min(c, channels - 1))];
+         }},
+        static_cast<int>(images.shape()[0]), style, nullptr);
 }
 
 QImage pictureOfFilters(const Tensor& weight, const PictureStyle& style, PictureRange* range) {

@@ -9,13 +9,14 @@ namespace netloom {
 
 namespace {
 
-constexpr int kTick = 16;             // ms
-constexpr int kTicksPerValue = 8;     // numbers on nodes change some times a second: more is not read
-constexpr int kCheckpointWait = 5000; // ms, when the window closes
+constexpr int kTick = 16;              // ms
+constexpr int kTicksPerValue = 8;      // numbers on nodes change some times a second: more is not read
+constexpr int kCheckpointWait = 5000;  // ms, when the window closes
 
 }  // namespace
 
-TrainingController::TrainingController(GraphDocument& document, QObject* parent) : QObject(parent), document_(document) {
+TrainingController::TrainingController(GraphDocument& document, QObject* parent)
+    : QObject(parent), document_(document) {
     timer_.setInterval(kTick);
     connect(&timer_, &QTimer::timeout, this, &TrainingController::tick);
     connect(&document, &GraphDocument::meaningChanged, this, &TrainingController::documentEdited);

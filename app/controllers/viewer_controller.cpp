@@ -132,7 +132,8 @@ void ViewerController::showData() {
         const auto source = analysis_.data().find(node.fields["source"].text());
         if (node.type != "dataset" || source == analysis_.data().end()) continue;
         const SourceInfo& info = source->second->info();
-        const auto column = std::find_if(info.columns.begin(), info.columns.end(), [](const Column& c) { return c.image; });
+        const auto column =
+            std::find_if(info.columns.begin(), info.columns.end(), [](const Column& c) { return c.image; });
         const std::int64_t count = std::min<std::int64_t>(kThumbnailTiles, info.samples[0]);
         if (column == info.columns.end() || count == 0) continue;
         Shape shape{count};

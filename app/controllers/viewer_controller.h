@@ -25,8 +25,8 @@ public:
 
     /// Newest values of the selected node.
     const NodePath& node() const { return node_; }
-    const Tensor& output() const { return output_; }                                   ///< (1, …)
-    const std::map<std::string, Tensor>& parameters() const { return parameters_; }   ///< by slot
+    const Tensor& output() const { return output_; }                                 ///< (1, …)
+    const std::map<std::string, Tensor>& parameters() const { return parameters_; }  ///< by slot
     const std::map<std::string, Tensor>& gradients() const { return gradients_; }
     std::int64_t step() const { return step_; }
 

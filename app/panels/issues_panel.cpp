@@ -36,9 +36,8 @@ IssuesPanel::IssuesPanel(QWidget* parent) : QWidget(parent), list_(new QListWidg
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(stack_);
-    connect(list_, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) {
-        emit chosen(diagnostics_[static_cast<std::size_t>(list_->row(item))]);
-    });
+    connect(list_, &QListWidget::itemClicked, this,
+            [this](QListWidgetItem* item) { emit chosen(diagnostics_[static_cast<std::size_t>(list_->row(item))]); });
     connect(list_, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) {
         const Diagnostic& d = diagnostics_[static_cast<std::size_t>(list_->row(item))];
         if (!d.fixes.empty()) emit fixChosen(d.fixes.front());

@@ -104,7 +104,8 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
     whole->addWidget(scroll);
 
     connect(optimizer_, &QComboBox::activated, this, [this] {
-        document_.setRecipeField(kOptimizer, Json::Object{{"type", optimizer_->currentData().toString().toStdString()}});
+        document_.setRecipeField(kOptimizer,
+                                 Json::Object{{"type", optimizer_->currentData().toString().toStdString()}});
     });
     connect(rate_, &NumberEdit::edited, this, [this](double value, bool finished) {
         // The optimizer's type stays what it was, even where it was only the default.
@@ -113,12 +114,10 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
         editRecipe(kRate, value, finished);
         training_.setRate(value);
     });
-    connect(batch_, &NumberEdit::edited, this, [this](double value, bool finished) {
-        editRecipe("batch", static_cast<std::int64_t>(value), finished);
-    });
-    connect(epochs_, &NumberEdit::edited, this, [this](double value, bool finished) {
-        editRecipe(kEpochs, static_cast<std::int64_t>(value), finished);
-    });
+    connect(batch_, &NumberEdit::edited, this,
+            [this](double value, bool finished) { editRecipe("batch", static_cast<std::int64_t>(value), finished); });
+    connect(epochs_, &NumberEdit::edited, this,
+            [this](double value, bool finished) { editRecipe(kEpochs, static_cast<std::int64_t>(value), finished); });
     connect(recipe_, &PropertyPanel::edited, this, &TrainingPanel::editRecipe);
     connect(apply, &QPushButton::clicked, &training, &TrainingController::applyEdits);
     connect(&document, &GraphDocument::recipeChanged, this, &TrainingPanel::showRecipe);
@@ -160,7 +159,8 @@ void TrainingPanel::showProgress() {
     const auto ofWhole = [](std::int64_t part, std::int64_t whole) {
         return whole > 0 ? count(part) + " / " + count(whole) : count(part);
     };
-    QList<NumberStrip::Item> items{{tr("Epoch"), ofWhole(p.epoch, p.epochs)}, {tr("Batch"), ofWhole(p.batch, p.batches)}};
+    QList<NumberStrip::Item> items{{tr("Epoch"), ofWhole(p.epoch, p.epochs)},
+                                   {tr("Batch"), ofWhole(p.batch, p.batches)}};
     if (!training_.history().empty()) {
         const EpochRecord& last = training_.history().back();
         for (const auto& [name, value] : last.train)

@@ -1,5 +1,5 @@
-// What is optimised and how far it is: optimizer, rate, batch and epochs in sight, progress in numbers, the whole recipe
-// on demand.
+// What is optimised and how far it is: optimizer, rate, batch and epochs in sight, progress in numbers, the whole
+// recipe on demand.
 #pragma once
 #include <QWidget>
 

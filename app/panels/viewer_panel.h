@@ -1,4 +1,5 @@
-// Looks into the selected node while it learns: feature maps, activations, filters, and how its numbers are distributed.
+// Looks into the selected node while it learns: feature maps, activations, filters, and how its numbers are
+// distributed.
 #pragma once
 #include <QWidget>
 #include <span>

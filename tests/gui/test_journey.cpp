@@ -1,5 +1,5 @@
-// The first journey, by hand: an empty project, layers dragged and wired, Play, a falling loss, a drawn digit, saved and
-// opened again.
+// The first journey, by hand: an empty project, layers dragged and wired, Play, a falling loss, a drawn digit, saved
+// and opened again.
 #include <QtTest>
 #include <QtWidgets>
 

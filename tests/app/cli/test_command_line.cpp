@@ -37,9 +37,12 @@ class TestCommandLine : public QObject {
     Q_OBJECT
 private slots:
     void wrong_words_are_usage_errors() {
-        for (const QStringList& arguments :
-             {QStringList{"train"}, {"train", "x.json", "--epochs"}, {"train", "x.json", "--epochs", "many"},
-              {"check", "a.json", "b.json"}, {"train", "a.json", "--device", "abacus"}, {"--frobnicate"}}) {
+        for (const QStringList& arguments : {QStringList{"train"},
+                                             {"train", "x.json", "--epochs"},
+                                             {"train", "x.json", "--epochs", "many"},
+                                             {"check", "a.json", "b.json"},
+                                             {"train", "a.json", "--device", "abacus"},
+                                             {"--frobnicate"}}) {
             const Outcome outcome = netloomRun(arguments);
             QCOMPARE(outcome.code, cli::kUsage);
             QVERIFY(outcome.error.contains("netloom --help"));

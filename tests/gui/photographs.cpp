@@ -1,0 +1,84 @@
+// Takes the pictures of the real window that the README shows and that a person looks at:
+//   QT_QPA_PLATFORM=offscreen netloom_photographs EXAMPLE.json FOLDER [STEPS]
+#include <QtTest>
+#include <QtWidgets>
+
+#include "app/application.h"
+#include "app/main_window.h"
+#include "app/panels/draw_panel.h"
+#include "app/workbench.h"
+#include "widgets/nodeeditor/node_canvas.h"
+#include "widgets/support/fonts.h"
+#include "widgets/support/theme.h"
+
+using namespace netloom;
+
+namespace {
+
+void draw(DrawPad& pad, std::initializer_list<QPointF> points) {
+    QPointF last(-1, -1);
+    const auto at = [&pad](QPointF p) { return QPoint(int(p.x() * pad.height()), int(p.y() * pad.height())); };
+    for (const QPointF& p : points) {
+        if (last.x() < 0)
+            QTest::mousePress(&pad, Qt::LeftButton, {}, at(p));
+        else
+            QTest::mouseMove(&pad, at(p));
+        last = p;
+    }
+    QTest::mouseRelease(&pad, Qt::LeftButton, {}, at(last));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    QStandardPaths::setTestModeEnabled(true);
+    Application::name();
+    QSettings().clear();
+    fonts::load();
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() < 3) return 2;
+    const QDir folder(arguments[2]);
+    const int steps = arguments.size() > 3 ? arguments[3].toInt() : 300;
+
+    QTemporaryDir autosave;
+    Workbench work(autosave.path());
+    const auto photograph = [&folder](QWidget& window, const QString& name) {
+        QTest::qWait(400);
+        window.grab().save(folder.filePath(name + ".png"));
+    };
+    const auto modes = {std::pair{"dark", ThemeManager::Mode::Dark}, std::pair{"light", ThemeManager::Mode::Light}};
+    ThemeManager::instance().setMode(ThemeManager::Mode::Dark);
+    MainWindow window(work);
+    window.resize(1600, 1000);
+    window.show();
+    photograph(window, "welcome");
+    window.openFile(arguments[1]);
+    QTest::qWait(600);
+    work.training.play();
+    QElapsedTimer clock;
+    clock.start();
+    while (work.training.progress().step < steps && clock.elapsed() < 120'000) QTest::qWait(50);
+    for (const Node& node : work.document.network().nodes)
+        if (node.type == "conv2d") {
+            work.document.select(std::vector{node.id});
+            break;
+        }
+    if (auto* panel = window.findChild<DrawPanel*>(); panel && panel->pad().isVisible())
+        draw(panel->pad(), {{.3, .25}, {.7, .22}, {.72, .3}, {.55, .5}, {.48, .65}, {.42, .82}});
+    for (const char* dock : {"training", "viewer", "data", "issues", "lessons"}) {
+        window.findChild<QDockWidget*>(QString("dock_") + dock)->raise();
+        if (dock == QLatin1String("viewer"))
+            for (const auto& [name, mode] : modes) {
+                ThemeManager::instance().setMode(mode);
+                photograph(window, QString("window-") + name);
+                ThemeManager::instance().setMode(ThemeManager::Mode::Dark);
+            }
+        else
+            photograph(window, QString("panel-") + dock);
+    }
+    window.resize(1100, 700);
+    photograph(window, "small");
+    window.closeQuietly();
+    return 0;
+}
