@@ -107,6 +107,8 @@ void CurvePanel::feed() {
                 d.raw->removeFromLegend();
             }
             d.smooth = plot_->addGraph();
+            // After one epoch validation is a single point, which a line alone would not show.
+            if (!d.raw) d.smooth->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 5));
             d.smooth->setName(series.part == Part::train ? tr("train") : tr("validation"));
         }
         for (; d.next < curves[i].records.size(); ++d.next) {

@@ -28,6 +28,7 @@ namespace netloom {
 
 namespace {
 
+constexpr int kSettingsWidth = 356;
 constexpr std::int64_t kSamples = 48;
 constexpr std::int64_t kCounted = 4096;  // classes are counted over this many samples
 
@@ -106,7 +107,8 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
     leftScroll->setWidget(left);
     leftScroll->setWidgetResizable(true);
     leftScroll->setFrameShape(QFrame::NoFrame);
-    leftScroll->setMinimumWidth(240);
+    leftScroll->setMinimumWidth(kSettingsWidth);
+    summary_->setWordWrap(true);
 
     auto* choice = new QHBoxLayout;
     choice->addWidget(part_);

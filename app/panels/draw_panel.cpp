@@ -22,6 +22,7 @@ namespace netloom {
 
 namespace {
 
+constexpr int kBarsWidth = 136;
 constexpr int kLiveUpdate = 250;  // ms: while training, the answer follows the weights
 
 std::vector<float> softmax(std::span<const float> scores) {
@@ -164,6 +165,7 @@ DrawPanel::DrawPanel(GraphDocument& document, AnalysisController& analysis, Trai
       bars_(new ProbabilityBars),
       note_(smallLabel({})) {
     setObjectName("draw");
+    bars_->setMinimumWidth(kBarsWidth);
     auto* clear = new QPushButton(icon("eraser"), tr("Clear"));
     auto* pen = new QComboBox;
     for (const double radius : {0.8, 1.3, 1.9}) pen->addItem(tr("Pen %1").arg(radius), radius);

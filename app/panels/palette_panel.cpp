@@ -16,6 +16,7 @@ namespace netloom {
 
 namespace {
 
+constexpr int kLeastWidth = 184;
 constexpr int kPayload = Qt::UserRole;
 constexpr int kWords = Qt::UserRole + 1;
 const QString kModulePrefix = QStringLiteral("module:");
@@ -58,6 +59,7 @@ QMimeData* PaletteTree::mimeData(const QList<QTreeWidgetItem*>& items) const {
 PalettePanel::PalettePanel(const GraphModel& model, QWidget* parent)
     : QWidget(parent), model_(model), filter_(new QLineEdit), tree_(new PaletteTree) {
     setObjectName("palette");
+    setMinimumWidth(kLeastWidth);
     filter_->setPlaceholderText(tr("Filter"));
     filter_->setClearButtonEnabled(true);
     filter_->addAction(icon("search"), QLineEdit::LeadingPosition);

@@ -22,6 +22,8 @@ namespace netloom {
 
 namespace {
 
+constexpr int kLeastWidth = 356;  // the widest row of fields, with its reset
+
 QLabel* wrapped(FontRole role) {
     auto* label = new QLabel;
     label->setWordWrap(true);
@@ -47,6 +49,7 @@ PropertiesPanel::PropertiesPanel(GraphDocument& document, ViewerController& view
       weightsTitle_(smallLabel({})),
       weights_(new PictureLabel) {
     setObjectName("properties");
+    setMinimumWidth(kLeastWidth);
     name_->setObjectName("nodeName");
     name_->setAccessibleName(tr("Name"));
     fields_->setEmbedded(true);

@@ -17,7 +17,8 @@ namespace {
 
 void draw(DrawPad& pad, std::initializer_list<QPointF> points) {
     QPointF last(-1, -1);
-    const auto at = [&pad](QPointF p) { return QPoint(int(p.x() * pad.height()), int(p.y() * pad.height())); };
+    const int side = std::min(pad.width(), pad.height());
+    const auto at = [side](QPointF p) { return QPoint(int(p.x() * side), int(p.y() * side)); };
     for (const QPointF& p : points) {
         if (last.x() < 0)
             QTest::mousePress(&pad, Qt::LeftButton, {}, at(p));

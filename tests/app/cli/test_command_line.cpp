@@ -68,7 +68,9 @@ private slots:
         const QString file = folder.filePath("broken.json");
         QFile out(file);
         QVERIFY(out.open(QIODevice::WriteOnly));
-        out.write("{\"format\": 1, \"network\": {\"nodes\": [{\"id\": 1, \"type\": \"abacus\", \"name\": \"a\"}]}}");
+        out.write(
+            "{\"format\": 1, \"network\": {\"nodes\": [{\"id\": 1, \"type\": \"abacus\", \"name\": \"a\"}, "
+            "{\"id\": 2, \"type\": \"dense\", \"name\": \"d\"}], \"edges\": [[1, \"out\", 2, \"in\"]]}}");
         out.close();
         QCOMPARE(netloomRun({"check", file}).code, cli::kDiagnostics);
     }
