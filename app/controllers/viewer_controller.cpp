@@ -65,6 +65,27 @@ std::int64_t ViewerController::samples() const {
     return 0;
 }
 
+std::vector<std::pair<Endpoint, Tensor>> ViewerController::sampleFeeds() const {
+    std::vector<std::pair<Endpoint, Tensor>> feeds;
+    for (const Node& node : document_.document().network.nodes) {
+        const auto source = analysis_.data().find(node.fields["source"].text());
+        if (node.type != "dataset" || source == analysis_.data().end()) continue;
+        const SourceInfo& info = source->second->info();
+        const Part part = info.samples[static_cast<std::size_t>(Part::validation)] > 0 ? Part::validation : Part::train;
+        if (sample_ >= info.samples[static_cast<std::size_t>(part)]) continue;
+        std::vector<std::byte*> out;
+        for (const Column& column : info.columns) {
+            Shape shape{1};
+            for (Dim d : column.shape) shape.push_back(d);
+            feeds.emplace_back(Endpoint{{node.id}, column.name}, Tensor(column.dtype, shape));
+            out.push_back(feeds.back().second.data());
+        }
+        const std::int64_t index[]{sample_};
+        source->second->read(part, index, out);
+    }
+    return feeds;
+}
+
 void ViewerController::schedule() {
     if (!timer_.isActive()) timer_.start();
 }

@@ -22,6 +22,8 @@ public:
     std::int64_t sample() const { return sample_; }
     void setSample(std::int64_t sample);
     std::int64_t samples() const;
+    /// Its columns as feeds of every data node, for runs that look at the same sample.
+    std::vector<std::pair<Endpoint, Tensor>> sampleFeeds() const;
 
     /// Newest values of the selected node.
     const NodePath& node() const { return node_; }

@@ -110,14 +110,16 @@ void LessonPanel::findNeuron() {
     timer_.start();
 }
 
+void LessonPanel::showEvent(QShowEvent*) {
+    if (neuron_) timer_.start();
+}
+
 void LessonPanel::ask() {
     if (!neuron_ || asking_ || !isVisible()) return;
-    const DataSource* source = document_.document().sources.empty() ? nullptr : &document_.document().sources.front();
-    if (!source) return;
-    // One sample is fed by the watch that all viewers share, so that here and there the same numbers stand.
-    asking_ = true;
     RunRequest request;
-    request.batch = 1;
+    request.feeds = viewer_.sampleFeeds();
+    if (request.feeds.empty()) return;
+    asking_ = true;
     request.fetches = {
         neuron_->input, neuron_->output, neuron_->target, neuron_->lossValue, {neuron_->dense, "weight"}};
     if (neuron_->hasBias) request.fetches.push_back({neuron_->dense, "bias"});

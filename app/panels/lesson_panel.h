@@ -20,6 +20,9 @@ public:
     LessonPanel(GraphDocument& document, TrainingController& training, ViewerController& viewer,
                 QWidget* parent = nullptr);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     /// The one neuron of the network: a dense layer with one unit between the data and a loss.
     struct Neuron {
