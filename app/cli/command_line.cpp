@@ -23,7 +23,8 @@ netloom train FILE [options]       trains
   --device NAME  --threads N       cpu or reference; 0 threads: all cores
   --set NODE.FIELD=VALUE           changes a field ("recipe.FIELD" one of the recipe); repeats
   --resume                         goes on where the file's checkpoint stands
-  --save OUT.netloom               writes the trained project
+  --save OUT.netloom               writes the trained project, and again and again while it trains
+  --save-every SECONDS             how often (default 30): a crash costs no more
   --report OUT.json  --plots DIR   writes the numbers, and the curves as PNG
   --goal                           exit code 1 where the project's goal is missed
   --profile                        prints the time of each kernel
@@ -116,6 +117,7 @@ Arguments parse(const std::vector<std::string>& arguments) {
         };
         values["--set"] = [&](const std::string& v) { a.set.push_back(requiredAssignment("--set", v)); };
         values["--save"] = string(a.save);
+        values["--save-every"] = number(a.save_every, "--save-every");
         values["--plots"] = string(a.plots);
         flags["--resume"] = &a.resume;
         flags["--profile"] = &a.session.profile;

@@ -27,6 +27,7 @@ struct Arguments {
     bool resume = false;
     bool goal = false;
     std::string save, report, plots;
+    std::int64_t save_every = 30;  ///< seconds between two checkpoints on disk while training
 };
 
 struct UsageError {

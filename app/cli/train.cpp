@@ -1,6 +1,8 @@
 // netloom train: the same session as the window's, with a progress line.
+#include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <future>
 #include <limits>
 #include <thread>
 
@@ -26,10 +28,47 @@ bool isOver(RunState state) {
     return state == RunState::finished || state == RunState::failed || state == RunState::paused;
 }
 
+// A bare document is never written over: its trained form stands beside it.
+std::string savePath(const std::string& target) {
+    return target.ends_with(".json") ? target.substr(0, target.size() - 5) + ".netloom" : target;
+}
+
+// Writes the project with its checkpoint every so often while training goes on, so that a crash loses little. The file
+// is replaced as a whole: whenever the power goes, one good checkpoint is there.
+class Keeper {
+public:
+    Keeper(Session& session, const Project& project, const Arguments& arguments)
+        : session_(session), project_(project), interval_(arguments.save_every) {
+        if (!arguments.save.empty()) file_ = savePath(arguments.save);
+    }
+
+    /// Asks for a checkpoint when it is time, and writes the one that came.
+    Diagnostics look() {
+        if (file_.empty()) return {};
+        const auto now = std::chrono::steady_clock::now();
+        if (coming_.valid()) {
+            if (coming_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return {};
+            project_.checkpoint = coming_.get();
+            last_ = now;
+            return project_.checkpoint ? save_project(file_, project_) : Diagnostics{};
+        }
+        if (now - last_ >= interval_) coming_ = session_.checkpoint();
+        return {};
+    }
+
+private:
+    Session& session_;
+    Project project_;
+    std::string file_;
+    std::chrono::seconds interval_;
+    std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+    std::future<std::shared_ptr<const Checkpoint>> coming_;
+};
+
 // Follows the session to its end, and keeps all that its curves gave.
 class Follower {
 public:
-    explicit Follower(Session& session) : session_(session), line_(stderr) {}
+    Follower(Session& session, Keeper& keeper) : session_(session), keeper_(keeper), line_(stderr) {}
 
     /// False after an error.
     bool follow() {
@@ -41,6 +80,10 @@ public:
             if (interrupted && !asked) {
                 asked = true;
                 session_.pause();
+            }
+            if (const Diagnostics found = keeper_.look(); !found.empty()) {
+                line_.clear();
+                failed_ |= print(found);
             }
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
         }
@@ -72,6 +115,7 @@ private:
     }
 
     Session& session_;
+    Keeper& keeper_;
     ProgressLine line_;
     std::vector<MetricRecord> records_;
     std::vector<Curve> curves_;
@@ -143,7 +187,8 @@ int train(const Arguments& arguments) {
     std::signal(SIGINT, onInterrupt);
     std::signal(SIGTERM, onInterrupt);
     session->play();
-    Follower follower(*session);
+    Keeper keeper(*session, *project, arguments);
+    Follower follower(*session, keeper);
     if (!follower.follow()) return kDiagnostics;
     if (interrupted)
         std::fprintf(stderr, "stopped after step %lld\n", static_cast<long long>(session->progress().step));
@@ -159,7 +204,7 @@ int train(const Arguments& arguments) {
     // Stopped in the middle, the work is kept even where nobody asked: beside the project, never over a bare document.
     if (!target.empty()) {
         project->checkpoint = session->checkpoint().get();
-        const std::string file = target.ends_with(".json") ? target.substr(0, target.size() - 5) + ".netloom" : target;
+        const std::string file = savePath(target);
         if (print(save_project(file, *project))) return kDiagnostics;
         std::fprintf(stderr, "saved %s\n", file.c_str());
     }

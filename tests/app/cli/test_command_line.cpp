@@ -105,6 +105,34 @@ private slots:
         QCOMPARE(unknown.code, cli::kDiagnostics);
         QVERIFY(unknown.error.contains("abacus"));
     }
+
+    // Killed without a word in the middle of training, then resumed: the weights of a run that was never killed.
+    void a_killed_training_resumes_exactly() {
+        const QTemporaryDir folder;
+        const QString whole = folder.filePath("whole.netloom"), cut = folder.filePath("cut.netloom");
+        const QStringList common{"--threads", "1", "--steps", "30000"};
+        const QString project = example("logistic_regression");
+        QCOMPARE(netloomRun(QStringList{"train", project, "--save", whole} + common).code, cli::kDone);
+
+        QProcess victim;
+        victim.start(NETLOOM_BINARY, QStringList{"train", project, "--save", cut, "--save-every", "0"} + common);
+        QVERIFY(victim.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(cut) || victim.state() == QProcess::NotRunning, 30'000);
+        victim.kill();
+        QVERIFY(victim.waitForFinished());
+        QCOMPARE(victim.exitStatus(), QProcess::CrashExit);  // else it was over before it could be killed
+
+        const auto left = load_project(cut.toStdString());
+        QVERIFY(left && left->checkpoint);
+        QVERIFY(left->checkpoint->position["step"].integer() < 30000);
+        QCOMPARE(netloomRun(QStringList{"train", cut, "--resume", "--save", cut} + common).code, cli::kDone);
+        const auto a = load_project(whole.toStdString()), b = load_project(cut.toStdString());
+        QVERIFY(a && b && a->checkpoint && b->checkpoint);
+        QCOMPARE(b->checkpoint->position["step"].integer(), std::int64_t{30000});
+        QCOMPARE(a->checkpoint->tensors.size(), b->checkpoint->tensors.size());
+        for (const auto& [key, tensor] : a->checkpoint->tensors)
+            QVERIFY2(b->checkpoint->tensors.at(key) == tensor, key.c_str());
+    }
 };
 
 QTEST_MAIN(TestCommandLine)
