@@ -41,6 +41,7 @@ NumberEdit::NumberEdit(Kind kind, QWidget* parent) : QAbstractSpinBox(parent), k
     stepsOver_.setInterval(kStepsOverMs);
     connect(&stepsOver_, &QTimer::timeout, this, [this] { emit edited(value_, true); });
     connect(this, &QAbstractSpinBox::editingFinished, this, &NumberEdit::commitText);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);  // a spin box by itself never gives way
     wheelOnlyWhenFocused(this);
     show();
 }

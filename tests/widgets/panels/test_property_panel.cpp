@@ -8,6 +8,7 @@
 
 #include "widgets/panels/number_edit.h"
 #include "widgets/panels/property_panel.h"
+#include "widgets/support/theme.h"
 
 using namespace netloom;
 
@@ -65,6 +66,7 @@ class TestPropertyPanel : public QObject {
 
 private slots:
     void init() {
+        ThemeManager::instance().setMode(ThemeManager::Mode::Dark);  // sizes as the window has them
         panel_ = std::make_unique<PropertyPanel>();
         panel_->setContext({[](ReferenceKind) { return QStringList{"digits", "faces"}; }, {}});
         panel_->setFields(exampleFields(), Json::object());
@@ -187,6 +189,13 @@ private slots:
                           Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(units, &wheel);
         QVERIFY(edits_.empty());
+    }
+
+    void everythingFitsANarrowPanel() {
+        panel_->resize(296, 700);
+        QTest::qWait(20);
+        for (const QWidget* w : panel_->findChildren<NumberEdit*>())
+            if (w->isVisible()) QVERIFY(w->mapTo(panel_.get(), QPoint(w->width(), 0)).x() <= panel_->width());
     }
 
     void numbersReadWell() {
