@@ -291,6 +291,7 @@ void MainWindow::makeStatusBar() {
     row->addSpacing(12);
     row->addWidget(stepText_);
     statusBar()->addWidget(left);
+    savedText_->setContentsMargins(0, 0, 12, 0);
     statusBar()->addPermanentWidget(savedText_);
     statusBar()->setSizeGripEnabled(false);
 }

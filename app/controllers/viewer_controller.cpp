@@ -86,6 +86,13 @@ std::vector<std::pair<Endpoint, Tensor>> ViewerController::sampleFeeds() const {
     return feeds;
 }
 
+void ViewerController::setLesson(const NodePath& node) {
+    if (node == lesson_) return;
+    lesson_ = node;
+    lessonGradients_.clear();
+    schedule();
+}
+
 void ViewerController::schedule() {
     if (!timer_.isActive()) timer_.start();
 }
@@ -120,6 +127,9 @@ void ViewerController::ask() {
             if (!parameter.buffer) add(Kind::gradient, What::gradient, selected, parameter.slot);
         }
     }
+    if (const NodeInfo* info = lesson_.empty() ? nullptr : document_.analysis().find(lesson_))
+        for (const ParameterInfo& parameter : info->parameters)
+            if (!parameter.buffer) add(Kind::lessonGradient, What::gradient, lesson_, parameter.slot);
     training_.watch(std::move(requests), {sample_});
 }
 
@@ -135,6 +145,10 @@ void ViewerController::take(const WatchFrame& frame) {
             const auto channels = static_cast<int>(std::min<Dim>(kThumbnailTiles, value.shape().back()));
             document_.setThumbnail(asked.node, pictureOfChannels(value, style),
                                    tr("%n channels of sample %1", nullptr, channels).arg(sample_));
+            continue;
+        }
+        if (asked.kind == Asked::Kind::lessonGradient) {
+            lessonGradients_[asked.slot] = value.clone();
             continue;
         }
         selected = true;

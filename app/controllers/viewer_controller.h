@@ -31,6 +31,9 @@ public:
     const std::map<std::string, Tensor>& parameters() const { return parameters_; }  ///< by slot
     const std::map<std::string, Tensor>& gradients() const { return gradients_; }
     std::int64_t step() const { return step_; }
+    /// The gradients of this node are watched whatever is selected; an empty path ends it.
+    void setLesson(const NodePath& node);
+    const std::map<std::string, Tensor>& lessonGradients() const { return lessonGradients_; }  ///< by slot
 
 signals:
     void sampleChanged();
@@ -44,7 +47,7 @@ private:
     void showData();
 
     struct Asked {
-        enum class Kind : std::uint8_t { thumbnail, output, parameter, gradient };
+        enum class Kind : std::uint8_t { thumbnail, output, parameter, gradient, lessonGradient };
         Kind kind = Kind::thumbnail;
         NodePath node;
         std::string slot;
@@ -58,7 +61,8 @@ private:
     std::int64_t sample_ = 0;
     NodePath node_;
     Tensor output_;
-    std::map<std::string, Tensor> parameters_, gradients_;
+    std::map<std::string, Tensor> parameters_, gradients_, lessonGradients_;
+    NodePath lesson_;
     std::int64_t step_ = 0;
 };
 

@@ -72,7 +72,14 @@ LessonPanel::LessonPanel(GraphDocument& document, TrainingController& training, 
 }
 
 void LessonPanel::findNeuron() {
-    neuron_.reset();
+    neuron_ = locateNeuron();
+    viewer_.setLesson(neuron_ ? neuron_->dense : NodePath{});
+    stack_->setCurrentIndex(neuron_ ? 1 : 0);
+    if (neuron_) timer_.start();
+}
+
+// The only dense layer, where it has one unit, few inputs, and its output goes straight into the loss.
+std::optional<LessonPanel::Neuron> LessonPanel::locateNeuron() const {
     const Document& d = document_.document();
     const Node *dense = nullptr, *loss = nullptr;
     int denses = 0;
@@ -82,15 +89,14 @@ void LessonPanel::findNeuron() {
         if (def && def->role == Role::loss) loss = &node;
     }
     const NodeInfo* info = dense ? document_.analysis().find({dense->id}) : nullptr;
-    stack_->setCurrentIndex(0);
-    if (denses != 1 || !loss || !info || info->parameters.empty()) return;
+    if (denses != 1 || !loss || !info || info->parameters.empty()) return std::nullopt;
     const ParameterInfo& weight = info->parameters.front();
-    if (weight.shape.rank() != 2 || weight.shape[1] != 1 || weight.shape[0] > 4) return;
+    if (weight.shape.rank() != 2 || weight.shape[1] != 1 || weight.shape[0] > 4) return std::nullopt;
     const Ports ports = ports_of(d, *loss);
     const Edge* in = d.network.wire_into({dense->id, "in"});
     const Edge* prediction = ports.inputs.size() > 1 ? d.network.wire_into({loss->id, ports.inputs[0].name}) : nullptr;
     const Edge* target = prediction ? d.network.wire_into({loss->id, ports.inputs[1].name}) : nullptr;
-    if (!in || !target || prediction->from.node != dense->id) return;
+    if (!in || !target || prediction->from.node != dense->id) return std::nullopt;
     const LayerDef* def = find_layer("dense");
     Neuron n;
     n.dense = {dense->id};
@@ -105,9 +111,7 @@ void LessonPanel::findNeuron() {
     if (n.hasBias) n.biasKey = info->parameters[1].key;
     n.activation = Props(def->fields, dense->fields).text("activation");
     n.lossTitle = find_layer(loss->type)->title;
-    neuron_ = n;
-    stack_->setCurrentIndex(1);
-    timer_.start();
+    return n;
 }
 
 void LessonPanel::showEvent(QShowEvent*) {
@@ -148,14 +152,11 @@ void LessonPanel::show(const RunResult& result) {
     step.lossName = translated(neuron_->lossTitle.c_str());
     step.sum = step.bias;
     for (std::size_t i = 0; i < step.weights.size(); ++i) step.sum += step.weights[i] * step.inputs[i];
-    const auto gradient =
-        viewer_.node() == neuron_->dense ? viewer_.gradients().find("weight") : viewer_.gradients().end();
-    step.weightGradients.assign(step.weights.size(), 0);
-    if (gradient != viewer_.gradients().end())
+    const auto& gradients = viewer_.lessonGradients();
+    if (const auto weight = gradients.find("weight"); weight != gradients.end())
         for (std::size_t i = 0; i < step.weights.size(); ++i)
-            step.weightGradients[i] = gradient->second.item(static_cast<Dim>(i));
-    const auto bias = viewer_.node() == neuron_->dense ? viewer_.gradients().find("bias") : viewer_.gradients().end();
-    if (bias != viewer_.gradients().end()) step.biasGradient = bias->second.item();
+            step.weightGradients.push_back(weight->second.item(static_cast<Dim>(i)));
+    if (const auto bias = gradients.find("bias"); bias != gradients.end()) step.biasGradient = bias->second.item();
     step.rate = plainRate(document_.document());
     weights_ = step.weights;
     lesson_->setStep(step);

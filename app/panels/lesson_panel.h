@@ -33,6 +33,7 @@ private:
         bool hasBias = false;
     };
     void findNeuron();
+    std::optional<Neuron> locateNeuron() const;
     void ask();
     void show(const RunResult& result);
     void moveParameter(int index, double value);

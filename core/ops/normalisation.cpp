@@ -16,6 +16,12 @@ Ints all_but_last(Val x) {
     return axes;
 }
 
+// How many entries each channel has.
+double rows_of(Val x) {
+    const Dim rows = x.shape().product(0, x.rank() - 1);
+    return static_cast<double>(rows);
+}
+
 // ---- batch norm: Ioffe and Szegedy 2015. Statistics over all axes but the last, variance biased. ----
 
 Types infer_batch_norm(const InferContext& c) {
@@ -35,7 +41,7 @@ Types infer_batch_norm_grad(const InferContext& c) {
 Grads grad_batch_norm(const GradientContext& c) {
     Graph& g = c.graph;
     const Val x = c.input(0), gamma = c.input(1), mean_x = c.output(1), inv_std = c.output(3);
-    const double n = static_cast<double>(x.shape().elements() / x.shape().back());
+    const double n = rows_of(x);
     Grads out(3);
     if (c.gy(0)) {
         const auto parts = g.add("batch_norm_grad", {x.id, gamma.id, mean_x.id, inv_std.id, c.gy(0).id});
@@ -61,7 +67,7 @@ std::vector<Val> batch_norm_grad_formula(const Op&, std::span<const Val> in) {
     const Ints axes = all_but_last(x);
     const Val normal = (x - mean_x) * inv_std;
     const Val dgamma = sum(gy * normal, axes), dbeta = sum(gy, axes);
-    const double n = static_cast<double>(x.shape().elements() / x.shape().back());
+    const double n = rows_of(x);
     const Val dx = (gy - dbeta * (1 / n) - normal * (dgamma * (1 / n))) * (gamma * inv_std);
     return {dx, dgamma, dbeta};
 }

@@ -197,6 +197,7 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
     if (parameters.empty())
         throw Error("no parameter is trained", "add a layer with weights, or take it out of the frozen ones");
     std::vector<Val> wrt;
+    wrt.reserve(parameters.size());
     for (const Trained& t : parameters) wrt.push_back(t.value);
     const std::vector<Gradient> found = gradients(g, loss.total, wrt);
     std::vector<Trained> reached;
@@ -256,8 +257,10 @@ BuiltProgram build_gradients(const BuildEnvironment& env, const Stage& stage, in
     Graph& g = lowering.graph();
     const PhaseLoss loss = phase_loss(env, lowering, phase);
     std::vector<Val> wrt;
+    wrt.reserve(parameters.size());
     for (const Endpoint& e : parameters) wrt.push_back(lowering.value(e));
     std::vector<ValueId> fetches;
+    fetches.reserve(wrt.size());
     const auto found = gradients(g, loss.total, wrt);
     for (std::size_t i = 0; i < wrt.size(); ++i) fetches.push_back(densify(found[i], wrt[i]).id);
     BuiltProgram out;

@@ -605,6 +605,7 @@ std::vector<Tensor> Trainer::gradients(const std::vector<Endpoint>& parameters, 
         write_scalar(*built.program, built.first_sample, 0);
         built.program->run();
         std::vector<Tensor> out;
+        out.reserve(parameters.size());
         for (int i = 0; i < built.program->fetch_count(); ++i) out.push_back(built.program->fetch(i));
         return out;
     }

@@ -54,7 +54,7 @@ std::vector<std::uint8_t> decode_all(const std::vector<ImageFile>& files, const 
     const auto size = p.tuple("size");
     const cv::Size wanted(static_cast<int>(size[1]), static_cast<int>(size[0]));
     const bool colour = p.text("colour") == "rgb";
-    const std::string fit = p.text("fit");
+    const std::string& fit = p.text("fit");
     const std::size_t stride = pixels.bytes() / files.size();
     std::vector<std::uint8_t> good(files.size());
     std::atomic<std::size_t> next{0};
