@@ -210,7 +210,8 @@ void TestSession::names_the_node_of_an_infinite_loss() {
     const Diagnostics said = session->take_diagnostics();
     QCOMPARE(said.size(), std::size_t{1});
     QVERIFY2(!said[0].label.empty() && !said[0].where.node.empty(), said[0].str().c_str());
-    for (const auto& [key, tensor] : session->checkpoint().get()->tensors)
+    const auto left = session->checkpoint().get();
+    for (const auto& [key, tensor] : left->tensors)
         for (Dim i = 0; i < tensor.elements(); ++i) QVERIFY2(tensor.item(i) == tensor.item(i), key.c_str());
 }
 
