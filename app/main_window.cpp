@@ -10,6 +10,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -86,7 +87,7 @@ MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
     makeBar();
     makeStatusBar();
     connectAll();
-    resize(1600, 1000);
+    resize(QSize(1600, 1000).boundedTo(screen()->availableSize()));
     firstState_ = saveState();
     restoreGeometry(QSettings().value("window/geometry").toByteArray());
     restoreState(QSettings().value("window/state").toByteArray());

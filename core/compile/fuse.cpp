@@ -12,7 +12,7 @@
 namespace netloom {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, FusedCode>, 31> kCodes{{
+constexpr FusedFormula kFormulas[] = {
     {"add", FusedCode::add},
     {"sub", FusedCode::sub},
     {"mul", FusedCode::mul},
@@ -40,11 +40,11 @@ constexpr std::array<std::pair<std::string_view, FusedCode>, 31> kCodes{{
     {"sigmoid", FusedCode::sigmoid},
     {"softplus", FusedCode::softplus},
     {"relu", FusedCode::relu},
-    {"leaky_relu", FusedCode::leaky_relu},
-    {"elu", FusedCode::elu},
-    {"clip", FusedCode::clip},
-    {"affine", FusedCode::affine},
-}};
+    {"leaky_relu", FusedCode::leaky_relu, {"slope"}},
+    {"elu", FusedCode::elu, {"alpha"}},
+    {"clip", FusedCode::clip, {"low", "high"}},
+    {"affine", FusedCode::affine, {"scale", "shift"}},
+};
 
 constexpr std::size_t kMaxInstructions = 96;
 constexpr std::size_t kMaxOperands = 24;
@@ -130,13 +130,12 @@ private:
     }
 
     bool fusable(const Op& op) const {
-        FusedCode code{};
         FusedProgram::Operand access;
         if (op.outputs.size() != 1 || g_.dtype(op.outputs[0]) != DType::f32) return false;
         if (is(op, "sum"))
             return g_.dtype(op.inputs[0]) == DType::f32 &&
                    reduction_access(op.attrs.ints("axes"), loop_shape(op), access);
-        if (!op.def->elementwise || !fused_code(op.def->name, code)) return false;
+        if (!op.def->elementwise || !find_fused_formula(op.def->name)) return false;
         return std::all_of(op.inputs.begin(), op.inputs.end(), [&](ValueId v) {
             return g_.dtype(v) == DType::f32 && access_of(g_.shape(v), loop_shape(op), access);
         });
@@ -316,20 +315,15 @@ private:
             return;  // its operand's register stays taken until the end
         }
         FusedInstruction in;
-        fused_code(op.def->name, in.code);
+        const FusedFormula& formula = *find_fused_formula(op.def->name);
+        in.code = formula.code;
+        if (formula.attributes[0]) in.imm0 = static_cast<float>(op.attrs.real(formula.attributes[0]));
+        if (formula.attributes[1]) in.imm1 = static_cast<float>(op.attrs.real(formula.attributes[1]));
         std::array<std::uint8_t, 3> from{};
         for (std::size_t i = 0; i < op.inputs.size(); ++i) from[i] = operand(op.inputs[i]);
         in.a = from[0];
         in.b = from[1];
         in.c = from[2];
-        const auto imm = [&](const char* name) { return static_cast<float>(op.attrs.real(name)); };
-        switch (in.code) {
-            case FusedCode::leaky_relu: in.imm0 = imm("slope"); break;
-            case FusedCode::elu: in.imm0 = imm("alpha"); break;
-            case FusedCode::clip: in.imm0 = imm("low"), in.imm1 = imm("high"); break;
-            case FusedCode::affine: in.imm0 = imm("scale"), in.imm1 = imm("shift"); break;
-            default: break;
-        }
         for (const ValueId v : op.inputs) release(v);
         in.to = take_register();
         where_[op.outputs[0]] = in.to;
@@ -364,11 +358,14 @@ private:
 
 }  // namespace
 
-bool fused_code(std::string_view op, FusedCode& code) {
-    const auto it = std::find_if(kCodes.begin(), kCodes.end(), [&](const auto& c) { return c.first == op; });
-    if (it == kCodes.end()) return false;
-    code = it->second;
-    return true;
+std::span<const FusedFormula> fused_formulas() {
+    return kFormulas;
+}
+
+const FusedFormula* find_fused_formula(std::string_view op) {
+    const auto it =
+        std::find_if(std::begin(kFormulas), std::end(kFormulas), [&](const FusedFormula& f) { return f.op == op; });
+    return it == std::end(kFormulas) ? nullptr : &*it;
 }
 
 Attrs encode_fused(const FusedProgram& p) {

@@ -1,5 +1,6 @@
 // Chains of elementwise ops become one op "fused": a small straight-line program that a device runs tile by tile.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -81,7 +82,15 @@ struct FusedProgram {
 FusedProgram decode_fused(const Attrs& attrs);
 Attrs encode_fused(const FusedProgram& program);
 
-/// The instruction that stands for an elementwise op; false when a fused loop has none.
-bool fused_code(std::string_view op, FusedCode& code);
+/// An elementwise op that a fused loop has an instruction for; its attributes become imm0 and imm1.
+struct FusedFormula {
+    const char* op;
+    FusedCode code;
+    std::array<const char*, 2> attributes{nullptr, nullptr};
+};
+/// The one list of them: adding an elementwise op to loops is one entry here and one formula in each device.
+std::span<const FusedFormula> fused_formulas();
+/// Null when a fused loop has no instruction for the op.
+const FusedFormula* find_fused_formula(std::string_view op);
 
 }  // namespace netloom

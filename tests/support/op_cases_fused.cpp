@@ -32,7 +32,7 @@ OpCase fused_case(const std::string& name, const FusedProgram& program, double t
 void add_single(std::vector<OpCase>& cases, const char* op, int operands, float low, float high, double tolerance,
                 float imm0 = 0, float imm1 = 0) {
     FusedInstruction instruction{FusedCode::load, 3, 0, 1, 2, imm0, imm1};
-    fused_code(op, instruction.code);
+    instruction.code = find_fused_formula(op)->code;
     for (const Dim size : {Dim{1}, Dim{7}, Dim{300}}) {
         FusedProgram program{{size}, {}, {Operand{}}, {}, 4};
         for (int i = 0; i < operands; ++i) {

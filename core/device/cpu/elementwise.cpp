@@ -146,50 +146,8 @@ std::unique_ptr<Kernel> make_integer(FusedCode code, const KernelRequest& reques
 
 // ---- single ops ----
 
-struct Formula {
-    const char* op;
-    FusedCode code;
-    std::array<const char*, 2> attributes{nullptr, nullptr};
-};
-
-constexpr Formula kFormulas[] = {
-    {"add", FusedCode::add},
-    {"sub", FusedCode::sub},
-    {"mul", FusedCode::mul},
-    {"div", FusedCode::div},
-    {"maximum", FusedCode::maximum},
-    {"minimum", FusedCode::minimum},
-    {"pow", FusedCode::pow},
-    {"greater", FusedCode::greater},
-    {"greater_equal", FusedCode::greater_equal},
-    {"equal", FusedCode::equal},
-    {"select", FusedCode::select},
-    {"neg", FusedCode::neg},
-    {"exp", FusedCode::exp},
-    {"log", FusedCode::log},
-    {"log1p", FusedCode::log1p},
-    {"sqrt", FusedCode::sqrt},
-    {"rsqrt", FusedCode::rsqrt},
-    {"abs", FusedCode::abs},
-    {"sign", FusedCode::sign},
-    {"square", FusedCode::square},
-    {"erf", FusedCode::erf},
-    {"sin", FusedCode::sin},
-    {"cos", FusedCode::cos},
-    {"tanh", FusedCode::tanh},
-    {"sigmoid", FusedCode::sigmoid},
-    {"softplus", FusedCode::softplus},
-    {"relu", FusedCode::relu},
-    {"leaky_relu", FusedCode::leaky_relu, {"slope"}},
-    {"elu", FusedCode::elu, {"alpha"}},
-    {"clip", FusedCode::clip, {"low", "high"}},
-    {"affine", FusedCode::affine, {"scale", "shift"}},
-};
-
 std::unique_ptr<Kernel> make_formula(const KernelRequest& request, int threads) {
-    const Formula& formula = *std::find_if(std::begin(kFormulas), std::end(kFormulas), [&](const Formula& f) {
-        return std::string_view(f.op) == request.op->name;
-    });
+    const FusedFormula& formula = *find_fused_formula(request.op->name);
     if (request.outputs[0].dtype == DType::i32) return make_integer(formula.code, request);
     if (request.outputs[0].dtype != DType::f32) return nullptr;
 
@@ -291,7 +249,7 @@ std::unique_ptr<Kernel> make_cast(const KernelRequest& request, int threads) {
 std::span<const Entry> elementwise_entries() {
     static const std::vector<Entry> entries = [] {
         std::vector<Entry> all{{"fused", make_fused}, {"cast", make_cast}, {"stop_gradient", make_copy}};
-        for (const Formula& formula : kFormulas) all.push_back({formula.op, make_formula});
+        for (const FusedFormula& formula : fused_formulas()) all.push_back({formula.op, make_formula});
         return all;
     }();
     return entries;

@@ -22,8 +22,8 @@ Dim position(const FusedProgram::Operand& operand, Dim i) {
 /// The formula an instruction stands for; null for load, constant and store.
 const Formula* formula_of(FusedCode code) {
     for (const Formula& formula : formulas()) {
-        FusedCode own{};
-        if (fused_code(formula.op, own) && own == code) return &formula;
+        const FusedFormula* own = find_fused_formula(formula.op);
+        if (own && own->code == code) return &formula;
     }
     return nullptr;
 }
