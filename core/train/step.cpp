@@ -177,6 +177,30 @@ void add_update(Graph& g, const Phase& phase, const std::string& owner, const Tr
 
 }  // namespace
 
+void feed_scalar(Program& program, int input, double value) {
+    if (input == kNone) return;
+    switch (program.input_type(input).dtype) {
+        case DType::f64: program.feed(input, &value); break;
+        case DType::i32: {
+            const auto i = static_cast<std::int32_t>(value);
+            program.feed(input, &i);
+            break;
+        }
+        default: {
+            const auto f = static_cast<float>(value);
+            program.feed(input, &f);
+        }
+    }
+}
+
+void feed_batches(const BuiltProgram& built, std::span<const Batch* const> batches, std::int64_t counter,
+                  std::int64_t first_sample) {
+    for (const ColumnInput& c : built.columns)
+        built.program->feed_view(c.input, batches[c.stream]->columns[static_cast<std::size_t>(c.column)].data());
+    feed_scalar(*built.program, built.counter, static_cast<double>(counter));
+    feed_scalar(*built.program, built.first_sample, static_cast<double>(first_sample));
+}
+
 bool phase_trains(const Document& document, const Phase& phase, const NodePath& node) {
     const bool selected = phase.trainable.empty() || any_of(document, phase.trainable, node);
     return selected && !any_of(document, phase.frozen, node);

@@ -59,6 +59,13 @@ BuiltProgram build_evaluation(const BuildEnvironment& env, Dim batch);
 BuiltProgram build_gradients(const BuildEnvironment& env, const Stage& stage, int phase, Dim batch,
                              const std::vector<Endpoint>& parameters);
 
+/// Feeds a scalar input in its own type; kNone is left out.
+void feed_scalar(Program& program, int input, double value);
+/// Feeds the columns from the current batch of each stream, in place where the device can: the batches must outlive the
+/// run. `counter` and `first_sample` place it in the random streams.
+void feed_batches(const BuiltProgram& built, std::span<const Batch* const> batches, std::int64_t counter,
+                  std::int64_t first_sample);
+
 /// Nodes (by path) whose parameters a phase trains, after selections, `trainable` fields and freezing.
 bool phase_trains(const Document& document, const Phase& phase, const NodePath& node);
 

@@ -6,6 +6,7 @@
 
 #include "core/base/diagnostic.h"
 #include "core/optimizers/optimizer.h"
+#include "core/train/stop_rules.h"
 
 namespace netloom {
 namespace {
@@ -16,55 +17,13 @@ double since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-const std::string kBestPrefix = "best/";
-
-void write_scalar(Program& program, int input, double value) {
-    if (input == kNone) return;
-    switch (program.input_type(input).dtype) {
-        case DType::f64: program.feed(input, &value); break;
-        case DType::i32: {
-            const auto i = static_cast<std::int32_t>(value);
-            program.feed(input, &i);
-            break;
-        }
-        default: {
-            const auto f = static_cast<float>(value);
-            program.feed(input, &f);
-        }
-    }
-}
-
 Document with_overrides(Document document, const SessionOptions& options) {
     if (options.seed) document.recipe.set("seed", static_cast<std::int64_t>(*options.seed));
     if (options.batch > 0) document.recipe.set("batch", options.batch);
     return document;
 }
 
-Json totals_to_json(const std::map<std::string, std::pair<double, double>>& sums) {
-    Json out = Json::object();
-    for (const auto& [name, pair] : sums) out.set(name, Json(Json::Array{pair.first, pair.second}));
-    return out;
-}
-
 }  // namespace
-
-// Sums of an epoch, in double: name -> (sum, weight).
-struct Trainer::Totals {
-    std::map<std::string, std::pair<double, double>> sums;
-    std::map<std::string, Tensor> matrices;
-
-    void add(const std::string& name, double sum, double weight) {
-        auto& total = sums[name];  // names of an epoch are few and stay: only the first step allocates
-        total.first += sum;
-        total.second += weight;
-    }
-    std::map<std::string, double> means() const {
-        std::map<std::string, double> out;
-        for (const auto& [name, total] : sums)
-            if (total.second > 0) out[name] = total.first / total.second;
-        return out;
-    }
-};
 
 Trainer::Trainer(const Document& document, const SessionOptions& options, std::shared_ptr<const Checkpoint> start)
     : document_(with_overrides(document, options)),
@@ -73,8 +32,7 @@ Trainer::Trainer(const Document& document, const SessionOptions& options, std::s
       store_(*device_, static_cast<std::uint64_t>(Props(recipe_fields(), document_.recipe).integer("seed"))),
       env_{document_, infos_, *device_, store_, 1, DType::f32, {}, 0},
       slices_(env_),
-      start_(std::move(start)),
-      totals_(std::make_unique<Totals>()) {
+      evaluator_(env_, data_) {
     if (Result<Recipe> recipe = recipe_of(document_); recipe) {
         recipe_ = std::move(*recipe);
         recipe_ok_ = true;
@@ -93,31 +51,21 @@ Trainer::Trainer(const Document& document, const SessionOptions& options, std::s
         data_ = std::move(*sets);
         infos_ = infos_of(data_);
     }
-    if (start_) {
-        std::map<std::string, Tensor> tensors;
-        for (const auto& [key, tensor] : start_->tensors) {
-            if (key.starts_with(kBestPrefix))
-                best_weights_.emplace(key.substr(kBestPrefix.size()), tensor);
-            else
-                tensors.emplace(key, tensor);
-        }
-        store_.set_pending(std::move(tensors));
+    if (start) {
+        start_ = SavedTraining::from_checkpoint(*start);
+        store_.set_pending(std::exchange(start_->variables, {}));
     }
 }
-
-Trainer::~Trainer() = default;
 
 bool Trainer::prepare() {
     if (!steps_.empty()) return true;
     if (!recipe_ok_) return false;
     try {
-        if (start_)
-            stage_ = static_cast<int>(std::clamp<std::int64_t>(start_->position["stage"].integer(), 0,
-                                                               static_cast<std::int64_t>(recipe_.stages.size()) - 1));
+        if (start_) at_.stage = std::clamp(start_->position.stage, 0, static_cast<int>(recipe_.stages.size()) - 1);
         build_stage();
         build_series();
-        if (start_) restore(*start_);
-        start_ = nullptr;
+        if (start_) restore(std::move(*start_));
+        start_.reset();
         return true;
     } catch (const Error& e) {
         diagnostics_.push_back(e.diagnostic());
@@ -128,14 +76,14 @@ bool Trainer::prepare() {
 
 void Trainer::build_stage() {
     steps_.clear();
-    evaluations_.clear();
+    evaluator_.clear();
     gradient_program_ = {};
     loaders_.clear();
     loaders_.resize(infos_.size());
     batches_.assign(infos_.size(), nullptr);
     primary_ = 0;
     has_data_ = false;
-    env_.stage = stage_;
+    env_.stage = at_.stage;
     std::vector<PhaseProgram> steps;
     for (int i = 0; i < static_cast<int>(stage().phases.size()); ++i) {
         PhaseProgram p;
@@ -219,7 +167,7 @@ Dim Trainer::next_batches() {
     for (std::size_t i = 0; i < loaders_.size(); ++i) {
         if (!loaders_[i]) continue;
         const std::int64_t per_epoch = std::max<std::int64_t>(1, loaders_[i]->batches());
-        loaders_[i]->seek(stage_step_ / per_epoch, stage_step_ % per_epoch);
+        loaders_[i]->seek(at_.stage_step / per_epoch, at_.stage_step % per_epoch);
         batches_[i] = &loaders_[i]->next();
     }
     if (!has_data_) return recipe_.batch;
@@ -233,19 +181,11 @@ Dim Trainer::next_batches() {
     return rows;
 }
 
-void Trainer::feed(BuiltProgram& p, std::span<const Batch* const> batches, std::int64_t counter,
-                   std::int64_t first_sample) {
-    for (const ColumnInput& c : p.columns)
-        p.program->feed_view(c.input, batches[c.stream]->columns[static_cast<std::size_t>(c.column)].data());
-    write_scalar(*p.program, p.counter, static_cast<double>(counter));
-    write_scalar(*p.program, p.first_sample, static_cast<double>(first_sample));
-}
-
 void Trainer::report_not_finite(Program& program) {
     const std::string culprit = program.find_not_finite();
     Diagnostic d{Severity::error,
                  {},
-                 Text("step %1 gave a number that is not finite", step_ + 1),
+                 Text("step %1 gave a number that is not finite", at_.step + 1),
                  "use a smaller learning rate, clip the gradients, or look at this node's input",
                  {},
                  culprit};
@@ -260,16 +200,16 @@ Trainer::Outcome Trainer::run_phase(std::size_t i, Dim rows, Program::Poll* poll
     if (!built.program) built = build_training(env_, stage(), static_cast<int>(i), rows);
     const StopRule& stop = stage().stop;
     const std::int64_t expected = stop.steps > 0 ? stop.steps : stop.epochs * batches_per_epoch_;
-    const std::int64_t first_sample = has_data_ ? batches_[primary_]->first_sample : stage_step_ * recipe_.batch;
-    const auto by_hand = rates_.find(static_cast<int>(i));
-    const double base = by_hand == rates_.end() ? p.base_rate : by_hand->second;
+    const std::int64_t first_sample = has_data_ ? batches_[primary_]->first_sample : at_.stage_step * recipe_.batch;
+    const auto by_hand = at_.rates.find(static_cast<int>(i));
+    const double base = by_hand == at_.rates.end() ? p.base_rate : by_hand->second;
     for (int r = 0; r < phase.repeat; ++r) {
-        const std::int64_t run = stage_step_ * phase.repeat + r;
-        feed(built, batches_, run * static_cast<std::int64_t>(steps_.size()) + static_cast<std::int64_t>(i),
-             first_sample);
-        write_scalar(*built.program, built.rate,
-                     scheduled_rate(phase.schedule, base, stage_step_, expected, batches_per_epoch_));
-        write_scalar(*built.program, built.step, static_cast<double>(run + 1));
+        const std::int64_t run = at_.stage_step * phase.repeat + r;
+        feed_batches(built, batches_, run * static_cast<std::int64_t>(steps_.size()) + static_cast<std::int64_t>(i),
+                     first_sample);
+        feed_scalar(*built.program, built.rate,
+                    scheduled_rate(phase.schedule, base, at_.stage_step, expected, batches_per_epoch_));
+        feed_scalar(*built.program, built.step, static_cast<double>(run + 1));
         const Program::Outcome outcome = built.program->run(poll);
         if (outcome == Program::Outcome::stopped) return Outcome::stopped;
         if (outcome == Program::Outcome::not_finite) {
@@ -284,102 +224,94 @@ void Trainer::record_phase(std::size_t i, Dim rows, const MetricSink& sink) {
     const PhaseProgram& p = steps_[i];
     const BuiltProgram& built = p.built.at(rows);
     const auto samples = static_cast<double>(rows);
-    totals_->add(p.loss_name, built.program->fetch_scalar(built.loss) * samples, samples);
+    at_.totals.add(p.loss_name, built.program->fetch_scalar(built.loss) * samples, samples);
     for (std::size_t m = 0; m < built.measures.size(); ++m) {
         const Measure& measure = built.measures[m];
         if (measure.is_matrix) continue;
         const double sum = built.program->fetch_scalar(measure.sum);
         const double weight = measure.weight == kNone ? 1 : built.program->fetch_scalar(measure.weight);
-        if (sink && weight > 0) sink(p.series[m], step_ + 1, sum / weight);
+        if (sink && weight > 0) sink(p.series[m], at_.step + 1, sum / weight);
         if (!measure.is_loss)
-            totals_->add(measure.name, sum, weight);
+            at_.totals.add(measure.name, sum, weight);
         else if (measure.name != "loss")
-            totals_->add(measure.name, sum * samples, samples);
+            at_.totals.add(measure.name, sum * samples, samples);
     }
 }
 
 Trainer::Outcome Trainer::iterate(Program::Poll* poll, const MetricSink& sink) {
     if (stage_done() && !next_stage()) return Outcome::finished;
     const auto started = Clock::now();
-    if (epoch_open_) {
+    if (at_.epoch_open) {
         const Dim rows = next_batches();
         for (std::size_t i = 0; i < steps_.size(); ++i) {
             const Outcome outcome = run_phase(i, rows, poll);
             if (outcome != Outcome::done) return outcome;
             record_phase(i, rows, sink);
         }
-        ++step_;
-        ++stage_step_;
+        ++at_.step;
+        ++at_.stage_step;
         const double spent = since(started);
         step_seconds_ = step_seconds_ == 0 ? spent : step_seconds_ * 0.95 + spent * 0.05;
-        seconds_ += spent;
-        epoch_seconds_ += spent;
-        if (stage_step_ % batches_per_epoch_ == 0) epoch_open_ = false;
+        at_.seconds += spent;
+        at_.epoch_seconds += spent;
+        if (at_.stage_step % batches_per_epoch_ == 0) at_.epoch_open = false;
     }
-    if (!epoch_open_) end_epoch(poll, sink);
-    return stage_done() && stage_ + 1 >= static_cast<int>(recipe_.stages.size()) ? Outcome::finished : Outcome::done;
+    if (!at_.epoch_open && end_epoch(poll, sink) == Outcome::stopped) return Outcome::stopped;
+    return stage_done() && at_.stage + 1 >= static_cast<int>(recipe_.stages.size()) ? Outcome::finished : Outcome::done;
 }
 
-void Trainer::end_epoch(Program::Poll* poll, const MetricSink& sink) {
+// Where the validation pass is interrupted the epoch stays closed but not handled: the next iteration, or a resume,
+// validates it from the start.
+Trainer::Outcome Trainer::end_epoch(Program::Poll* poll, const MetricSink& sink) {
     const auto started = Clock::now();
     EpochRecord record;
-    record.train = totals_->means();
-    const std::int64_t epoch = stage_step_ / batches_per_epoch_;
-    const bool validates = has_part(Part::validation) && epoch % recipe_.validate_every == 0;
-    if (validates) {
-        const EpochRecord found = evaluate(Part::validation, poll);
-        record.validation = found.validation;
+    record.train = at_.totals.means();
+    const std::int64_t epoch = at_.stage_step / batches_per_epoch_;
+    if (has_part(Part::validation) && epoch % recipe_.validate_every == 0) {
+        std::optional<Evaluation> found = evaluator_.run(Part::validation, recipe_.batch, poll);
+        if (!found) return Outcome::stopped;
+        record.validation = std::move(found->means);
+        matrices_ = std::move(found->matrices);
         for (std::size_t i = 0; i < series_.size(); ++i) {
             if (series_[i].part != Part::validation) continue;
             const auto value = record.validation.find(series_[i].name);
-            if (value != record.validation.end() && sink) sink(static_cast<std::int32_t>(i), step_, value->second);
+            if (value != record.validation.end() && sink) sink(static_cast<std::int32_t>(i), at_.step, value->second);
         }
     }
-    record.seconds = epoch_seconds_ + since(started);
-    seconds_ += since(started);
-    epoch_seconds_ = 0;
-    *totals_ = {};
-    history_.push_back(record);
-    epoch_open_ = true;
+    record.seconds = at_.epoch_seconds + since(started);
+    at_.seconds += since(started);
+    at_.epoch_seconds = 0;
+    at_.totals.clear();
+    at_.epoch_open = true;
+    apply_callbacks(record, epoch);
+    history_.push_back(std::move(record));
+    return Outcome::done;
+}
 
+void Trainer::apply_callbacks(const EpochRecord& record, std::int64_t epoch) {
     const StopRule& stop = stage().stop;
-    const auto& watched = stop.target_part == "train" || record.validation.empty() ? record.train : record.validation;
-    if (!stop.target_metric.empty()) {
-        const auto value = watched.find(stop.target_metric);
-        if (value != watched.end() && (stop.target_below ? value->second <= stop.target : value->second >= stop.target))
-            target_reached_ = true;
-    }
+    if (meets_target(stop, record)) at_.target_reached = true;
     if (recipe_.keep_best || stop.patience > 0) {
-        const double value = tracked_value(record);
-        if (best_epoch_ < 0 || value < best_) {
-            best_ = value;
-            best_epoch_ = epoch;
+        const double value = tracked_value(stop, record);
+        if (at_.best_epoch < 0 || value < at_.best) {
+            at_.best = value;
+            at_.best_epoch = epoch;
             best_weights_ = weights();
         }
     }
     // Early stopping goes back to the best weights.
-    if (stop.patience > 0 && epoch - best_epoch_ >= stop.patience && !target_reached_) {
-        target_reached_ = true;
+    if (stop.patience > 0 && epoch - at_.best_epoch >= stop.patience && !at_.target_reached) {
+        at_.target_reached = true;
         for (const auto& [key, value] : best_weights_)
             if (auto* slot = store_.find(key)) store_.set(*slot, value);
         diagnostics_.push_back(
             {Severity::note,
              {},
-             Text("no better result for %1 epochs; the weights of epoch %2 are back", stop.patience, best_epoch_),
+             Text("no better result for %1 epochs; the weights of epoch %2 are back", stop.patience, at_.best_epoch),
              {},
              {},
              {}});
     }
-}
-
-// Smaller is better: a loss as it is, another metric with its sign turned.
-double Trainer::tracked_value(const EpochRecord& record) const {
-    const StopRule& stop = stage().stop;
-    const auto& part = record.validation.empty() ? record.train : record.validation;
-    const bool metric = !stop.target_metric.empty() && !stop.target_below;
-    const auto found = part.find(stop.target_metric.empty() ? "loss" : stop.target_metric);
-    if (found == part.end()) return 0;
-    return metric ? -found->second : found->second;
 }
 
 std::map<std::string, Tensor> Trainer::weights() const {
@@ -391,21 +323,16 @@ std::map<std::string, Tensor> Trainer::weights() const {
 }
 
 bool Trainer::stage_done() const {
-    if (steps_.empty()) return true;
-    const StopRule& stop = stage().stop;
-    if (!epoch_open_) return false;
-    return target_reached_ || (stop.steps > 0 && stage_step_ >= stop.steps) ||
-           (stop.epochs > 0 && stage_step_ >= stop.epochs * batches_per_epoch_) ||
-           (stop.seconds > 0 && seconds_ >= stop.seconds);
+    return steps_.empty() || is_done(stage().stop, at_, batches_per_epoch_);
 }
 
 bool Trainer::next_stage() {
-    if (stage_ + 1 >= static_cast<int>(recipe_.stages.size())) return false;
-    ++stage_;
-    stage_step_ = 0;
-    target_reached_ = false;
-    best_epoch_ = -1;
-    rates_.clear();
+    if (at_.stage + 1 >= static_cast<int>(recipe_.stages.size())) return false;
+    ++at_.stage;
+    at_.stage_step = 0;
+    at_.target_reached = false;
+    at_.best_epoch = -1;
+    at_.rates.clear();
     build_stage();
     for (PhaseProgram& p : steps_) {
         p.series.clear();
@@ -418,62 +345,11 @@ bool Trainer::next_stage() {
 
 EpochRecord Trainer::evaluate(Part part, Program::Poll* poll) {
     const auto started = Clock::now();
-    Totals totals;
+    std::optional<Evaluation> found = evaluator_.run(part, recipe_.batch, poll);
+    if (!found) throw Error("the evaluation was stopped before its end");
     EpochRecord out;
-    std::vector<std::unique_ptr<Loader>> loaders(infos_.size());
-    std::vector<const Batch*> batches(infos_.size(), nullptr);
-    std::int64_t samples = 0;
-    const auto built_for = [&](Dim batch) -> BuiltProgram& {
-        auto& p = evaluations_[batch];
-        if (p.batch != batch || !p.program) p = build_evaluation(env_, batch);
-        return p;
-    };
-    BuiltProgram& first = built_for(recipe_.batch);
-    if (!first.program) return out;
-    for (const ColumnInput& c : first.columns) {
-        const std::int64_t n = data_.at(c.source)->info().samples[static_cast<int>(part)];
-        samples = samples == 0 ? n : std::min(samples, n);
-        if (loaders[c.stream]) continue;
-        Loader::Options o;
-        o.part = part;
-        o.batch = recipe_.batch;
-        o.shuffle = false;
-        o.drop_last = false;
-        loaders[c.stream] = std::make_unique<Loader>(data_.at(c.source), o);
-    }
-    matrices_.clear();
-    for (std::int64_t at = 0; at < samples; at += recipe_.batch) {
-        if (poll && poll->interrupted()) break;
-        for (std::size_t i = 0; i < loaders.size(); ++i)
-            if (loaders[i]) batches[i] = &loaders[i]->next();
-        const Dim n = std::min(recipe_.batch, samples - at);
-        BuiltProgram& p = built_for(n);
-        feed(p, batches, 0, at);
-        p.program->run();
-        double total = 0;
-        for (const Measure& m : p.measures) {
-            if (m.is_matrix) {
-                const Tensor counts = p.program->fetch(m.sum);
-                const auto known = std::find_if(matrices_.begin(), matrices_.end(),
-                                                [&](const MatrixMetric& x) { return x.node == m.node; });
-                if (known == matrices_.end()) {
-                    matrices_.push_back({m.node, m.name, counts});
-                    continue;
-                }
-                const auto from = counts.span<float>();
-                const auto to = known->counts.span<float>();
-                for (std::size_t i = 0; i < from.size(); ++i) to[i] += from[i];
-                continue;
-            }
-            const double sum = p.program->fetch_scalar(m.sum);
-            const double weight = m.weight == kNone ? static_cast<double>(n) : p.program->fetch_scalar(m.weight);
-            totals.add(m.name, m.is_loss ? sum * weight : sum, weight);
-            if (m.is_loss) total += sum;
-        }
-        if (!std::any_of(p.measures.begin(), p.measures.end(), [](const Measure& m) { return m.name == "loss"; }))
-            totals.add("loss", total * static_cast<double>(n), static_cast<double>(n));
-    }
-    (part == Part::train ? out.train : out.validation) = totals.means();
+    (part == Part::train ? out.train : out.validation) = std::move(found->means);
+    matrices_ = std::move(found->matrices);
     out.seconds = since(started);
     return out;
 }
@@ -499,35 +375,19 @@ std::uint64_t Trainer::document_hash() const {
     return h;
 }
 
-std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
-    auto c = std::make_shared<Checkpoint>();
-    c->tensors = store_.snapshot();
-    for (const auto& [key, tensor] : best_weights_) c->tensors.emplace(kBestPrefix + key, tensor);
-    c->position.set("stage", stage_);
-    c->position.set("step", step_);
-    c->position.set("stage_step", stage_step_);
-    c->position.set("epoch_open", epoch_open_);
-    c->position.set("seconds", seconds_);
-    c->position.set("epoch_seconds", epoch_seconds_);
-    c->position.set("target_reached", target_reached_);
-    c->position.set("best", best_);
-    c->position.set("best_epoch", best_epoch_);
-    c->position.set("totals", totals_to_json(totals_->sums));
-    Json rates = Json::object();
-    for (const auto& [phase, rate] : rates_) rates.set(std::to_string(phase), rate);
-    c->position.set("rates", rates);
-    c->document_hash = document_hash();
-    c->seed = recipe_.seed;
-    c->device = device_->fingerprint();
-    c->history = history_;
-    return c;
+TrainingIdentity Trainer::identity() const {
+    return {document_hash(), recipe_.seed, device_->fingerprint()};
 }
 
-void Trainer::restore(const Checkpoint& from) {
-    const bool same = from.document_hash == document_hash() && from.seed == recipe_.seed;
-    if (!same) {
-        best_weights_.clear();
-        stage_ = 0;
+std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
+    return std::make_shared<Checkpoint>(
+        SavedTraining{identity(), at_, store_.snapshot(), best_weights_, history_}.to_checkpoint());
+}
+
+void Trainer::restore(SavedTraining from) {
+    const TrainingIdentity now = identity();
+    if (!from.identity.same_training(now)) {
+        at_ = {};
         diagnostics_.push_back({Severity::note,
                                 {},
                                 "the network, its recipe or its data changed, so training starts at step 0 from the "
@@ -537,27 +397,17 @@ void Trainer::restore(const Checkpoint& from) {
                                 {}});
         return;
     }
-    if (from.device != device_->fingerprint())
+    if (from.identity.device != now.device)
         diagnostics_.push_back({Severity::note,
                                 {},
                                 Text("trained on %1, goes on with %2: results may differ in the last digits",
-                                     from.device, device_->fingerprint()),
+                                     from.identity.device, now.device),
                                 {},
                                 {},
                                 {}});
-    const Json& p = from.position;
-    step_ = p["step"].integer();
-    stage_step_ = p["stage_step"].integer();
-    epoch_open_ = p["epoch_open"].boolean(true);
-    seconds_ = p["seconds"].real();
-    epoch_seconds_ = p["epoch_seconds"].real();
-    target_reached_ = p["target_reached"].boolean();
-    best_ = p["best"].real();
-    best_epoch_ = p["best_epoch"].integer(-1);
-    for (const auto& [name, pair] : p["totals"].members())
-        totals_->sums[name] = {pair[std::size_t{0}].real(), pair[std::size_t{1}].real()};
-    for (const auto& [phase, rate] : p["rates"].members()) rates_[std::atoi(phase.c_str())] = rate.real();
-    history_ = from.history;
+    at_ = std::move(from.position);
+    best_weights_ = std::move(from.best_weights);
+    history_ = std::move(from.history);
 }
 
 std::vector<Tensor> Trainer::samples(const std::string& source, Part part,
@@ -601,8 +451,8 @@ std::vector<Tensor> Trainer::gradients(const std::vector<Endpoint>& parameters, 
             if (fresh) it->second = samples(c.source, part, indices);
             built.program->feed(c.input, it->second[static_cast<std::size_t>(c.column)].data());
         }
-        write_scalar(*built.program, built.counter, static_cast<double>(step_));
-        write_scalar(*built.program, built.first_sample, 0);
+        feed_scalar(*built.program, built.counter, static_cast<double>(at_.step));
+        feed_scalar(*built.program, built.first_sample, 0);
         built.program->run();
         std::vector<Tensor> out;
         out.reserve(parameters.size());
@@ -620,7 +470,7 @@ void Trainer::set_parameter(const std::string& key, const Tensor& value) {
 }
 
 void Trainer::set_rate(int phase, double rate) {
-    rates_[phase] = rate;
+    at_.rates[phase] = rate;
 }
 
 void Trainer::set_threads(int threads) {
@@ -634,14 +484,14 @@ void Trainer::set_threads(int threads) {
 
 Progress Trainer::progress() const {
     Progress p;
-    p.step = step_;
-    p.stage = stage_;
+    p.step = at_.step;
+    p.stage = at_.stage;
     p.stages = static_cast<int>(std::max<std::size_t>(1, recipe_.stages.size()));
     p.batches = batches_per_epoch_;
-    p.epoch = stage_step_ / batches_per_epoch_;
-    p.batch = stage_step_ % batches_per_epoch_;
-    if (!epoch_open_) --p.epoch, p.batch = batches_per_epoch_;
-    p.seconds = seconds_;
+    p.epoch = at_.stage_step / batches_per_epoch_;
+    p.batch = at_.stage_step % batches_per_epoch_;
+    if (!at_.epoch_open) --p.epoch, p.batch = batches_per_epoch_;
+    p.seconds = at_.seconds;
     p.threads = device_->threads();
     if (step_seconds_ > 0) p.samples_per_second = static_cast<double>(recipe_.batch) / step_seconds_;
     if (recipe_.stages.empty()) return p;
@@ -649,7 +499,7 @@ Progress Trainer::progress() const {
     p.epochs = stop.epochs;
     const std::int64_t total = stop.steps > 0 ? stop.steps : stop.epochs * batches_per_epoch_;
     if (total > 0 && step_seconds_ > 0)
-        p.seconds_left = static_cast<double>(std::max<std::int64_t>(0, total - stage_step_)) * step_seconds_;
+        p.seconds_left = static_cast<double>(std::max<std::int64_t>(0, total - at_.stage_step)) * step_seconds_;
     return p;
 }
 

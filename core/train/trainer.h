@@ -4,9 +4,12 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/train/evaluation.h"
+#include "core/train/saved_training.h"
 #include "core/train/slice_runner.h"
 #include "core/train/step.h"
 
@@ -22,7 +25,6 @@ public:
     /// Opens device and data and reads the recipe. What went wrong is in diagnostics(); run() of slices works all the
     /// same as long as there is a device. Throws Error only for an unknown device.
     Trainer(const Document& document, const SessionOptions& options, std::shared_ptr<const Checkpoint> start);
-    ~Trainer();
     Trainer(const Trainer&) = delete;
     Trainer& operator=(const Trainer&) = delete;
 
@@ -31,6 +33,7 @@ public:
     /// One iteration: every phase once (or `repeat` times). At the end of an epoch it validates and applies the
     /// callbacks.
     Outcome iterate(Program::Poll* poll, const MetricSink& sink);
+    /// Throws Error where `poll` interrupts it.
     EpochRecord evaluate(Part part, Program::Poll* poll = nullptr);
     std::shared_ptr<const Checkpoint> checkpoint() const;
     RunResult run(const RunRequest& request) { return slices_.run(request); }
@@ -59,7 +62,6 @@ public:
     VariableStore& store() { return store_; }
 
 private:
-    struct Totals;
     struct PhaseProgram {
         std::map<Dim, BuiltProgram> built;  // by batch: the usual one, and the short one that may end an epoch
         const BuiltProgram& main(Dim batch) const { return built.at(batch); }
@@ -71,20 +73,20 @@ private:
     void build_stage();
     void build_series();
     std::int32_t series_index(const Measure& measure, Part part, int phase) const;
-    const Stage& stage() const { return recipe_.stages[static_cast<std::size_t>(stage_)]; }
+    const Stage& stage() const { return recipe_.stages[static_cast<std::size_t>(at_.stage)]; }
     void open_loader(const ColumnInput& column);
     /// The next batch of every source; the number of rows in it.
     Dim next_batches();
-    void feed(BuiltProgram& p, std::span<const Batch* const> batches, std::int64_t counter, std::int64_t first_sample);
     Outcome run_phase(std::size_t phase, Dim rows, Program::Poll* poll);
     void record_phase(std::size_t phase, Dim rows, const MetricSink& sink);
     void report_not_finite(Program& program);
-    void end_epoch(Program::Poll* poll, const MetricSink& sink);
+    Outcome end_epoch(Program::Poll* poll, const MetricSink& sink);
+    void apply_callbacks(const EpochRecord& record, std::int64_t epoch);
     bool stage_done() const;
     bool next_stage();
-    void restore(const Checkpoint& from);
+    void restore(SavedTraining from);
     std::uint64_t document_hash() const;
-    double tracked_value(const EpochRecord& record) const;
+    TrainingIdentity identity() const;
     std::map<std::string, Tensor> weights() const;
 
     const Document document_;
@@ -97,12 +99,12 @@ private:
     SourceTable infos_;
     BuildEnvironment env_;
     SliceRunner slices_;
+    Evaluator evaluator_;
     Diagnostics diagnostics_;
-    std::shared_ptr<const Checkpoint> start_;
+    std::optional<SavedTraining> start_;  // until the first programs are built
 
     std::vector<PhaseProgram> steps_;
-    std::map<Dim, BuiltProgram> evaluations_;  // by batch
-    BuiltProgram gradient_program_;            // of the last question
+    BuiltProgram gradient_program_;  // of the last question
     std::vector<Endpoint> gradient_parameters_;
     std::vector<std::unique_ptr<Loader>> loaders_;  // by stream; null where no program reads that source
     std::vector<const Batch*> batches_;             // by stream: the current ones
@@ -112,22 +114,10 @@ private:
     std::vector<MetricSeries> series_;
     std::vector<EpochRecord> history_;
     std::vector<MatrixMetric> matrices_;
-    std::unique_ptr<Totals> totals_;  // of the running epoch
 
-    // Where training stands.
-    int stage_ = 0;
-    std::int64_t step_ = 0;        // all stages
-    std::int64_t stage_step_ = 0;  // this stage; epoch and batch follow from it
-    bool epoch_open_ = true;       // false between the last batch of an epoch and its end being handled
-    std::map<int, double> rates_;  // set by hand, by phase
-    double seconds_ = 0;
-    double step_seconds_ = 0;  // moving average
-    std::int64_t epoch_started_step_ = 0;
-    double epoch_seconds_ = 0;
-    bool target_reached_ = false;
-    double best_ = 0;
-    std::int64_t best_epoch_ = -1;
+    TrainingPosition at_;
     std::map<std::string, Tensor> best_weights_;
+    double step_seconds_ = 0;  // moving average
 };
 
 }  // namespace netloom

@@ -1,0 +1,84 @@
+#include "core/train/evaluation.h"
+
+#include <algorithm>
+
+#include "core/train/totals.h"
+
+namespace netloom {
+namespace {
+
+// Matrices are counts: batches add up.
+void add_matrix(std::vector<MatrixMetric>& matrices, const Measure& measure, const Tensor& counts) {
+    const auto known = std::find_if(matrices.begin(), matrices.end(),
+                                    [&](const MatrixMetric& other) { return other.node == measure.node; });
+    if (known == matrices.end()) {
+        matrices.push_back({measure.node, measure.name, counts});
+        return;
+    }
+    const auto from = counts.span<float>();
+    const auto to = known->counts.span<float>();
+    for (std::size_t i = 0; i < from.size(); ++i) to[i] += from[i];
+}
+
+// What one batch of `samples` adds.
+void add_batch(Evaluation& found, Totals& totals, const BuiltProgram& built, Dim samples) {
+    const auto all = static_cast<double>(samples);
+    double loss = 0;
+    bool named_loss = false;
+    for (const Measure& m : built.measures) {
+        if (m.is_matrix) {
+            add_matrix(found.matrices, m, built.program->fetch(m.sum));
+            continue;
+        }
+        const double sum = built.program->fetch_scalar(m.sum);
+        const double weight = m.weight == kNone ? all : built.program->fetch_scalar(m.weight);
+        totals.add(m.name, m.is_loss ? sum * weight : sum, weight);
+        if (m.is_loss) loss += sum;
+        named_loss = named_loss || m.name == "loss";
+    }
+    if (!named_loss) totals.add("loss", loss * all, all);
+}
+
+}  // namespace
+
+BuiltProgram& Evaluator::program(Dim batch) {
+    BuiltProgram& p = programs_[batch];
+    if (!p.program) p = build_evaluation(env_, batch);
+    return p;
+}
+
+std::optional<Evaluation> Evaluator::run(Part part, Dim batch, Program::Poll* poll) {
+    Evaluation found;
+    const BuiltProgram& first = program(batch);
+    if (!first.program) return found;
+    std::vector<std::unique_ptr<Loader>> loaders(env_.sources.size());
+    std::vector<const Batch*> batches(env_.sources.size(), nullptr);
+    std::int64_t samples = 0;
+    for (const ColumnInput& c : first.columns) {
+        const auto& data = data_.at(c.source);
+        const std::int64_t n = data->info().samples[static_cast<int>(part)];
+        samples = samples == 0 ? n : std::min(samples, n);
+        if (loaders[c.stream]) continue;
+        Loader::Options options;
+        options.part = part;
+        options.batch = batch;
+        options.shuffle = false;
+        options.drop_last = false;
+        loaders[c.stream] = std::make_unique<Loader>(data, options);
+    }
+    Totals totals;
+    for (std::int64_t at = 0; at < samples; at += batch) {
+        if (poll && poll->interrupted()) return std::nullopt;
+        for (std::size_t i = 0; i < loaders.size(); ++i)
+            if (loaders[i]) batches[i] = &loaders[i]->next();
+        const Dim rows = std::min(batch, samples - at);
+        BuiltProgram& built = program(rows);
+        feed_batches(built, batches, 0, at);
+        built.program->run();
+        add_batch(found, totals, built, rows);
+    }
+    found.means = totals.means();
+    return found;
+}
+
+}  // namespace netloom

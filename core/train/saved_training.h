@@ -1,0 +1,54 @@
+// What a checkpoint says, in the words of training: its tensors told apart by their use, its position read. A
+// Checkpoint is this as flat tensors and JSON, the form that files keep.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/train/session.h"
+#include "core/train/totals.h"
+
+namespace netloom {
+
+/// Where training stands at a step boundary. Batch and epoch follow from `stage_step`.
+struct TrainingPosition {
+    int stage = 0;
+    std::int64_t step = 0;        ///< of all stages
+    std::int64_t stage_step = 0;  ///< of this stage
+    bool epoch_open = true;       ///< false between the last batch of an epoch and its end being handled
+    Totals totals;                ///< of the running epoch
+    double seconds = 0;           ///< spent training
+    double epoch_seconds = 0;     ///< of them in the running epoch
+    std::map<int, double> rates;  ///< set by hand, by phase
+    bool target_reached = false;
+    double best = 0;  ///< the tracked value of the best epoch so far; smaller is better
+    std::int64_t best_epoch = -1;
+
+    Json to_json() const;
+    /// What is missing keeps its default.
+    static TrainingPosition from_json(const Json& json);
+};
+
+/// Training goes on with the same bits only from a checkpoint of an equal identity.
+struct TrainingIdentity {
+    std::uint64_t document_hash = 0;
+    std::uint64_t seed = 0;
+    std::string device;  ///< with thread count and instruction set
+
+    bool same_training(const TrainingIdentity& other) const {
+        return document_hash == other.document_hash && seed == other.seed;
+    }
+};
+
+struct SavedTraining {
+    TrainingIdentity identity;
+    TrainingPosition position;
+    std::map<std::string, Tensor> variables;     ///< parameters, buffers, optimizer and recurrent state
+    std::map<std::string, Tensor> best_weights;  ///< parameters and buffers of the best epoch
+    std::vector<EpochRecord> history;
+
+    Checkpoint to_checkpoint() const;
+    static SavedTraining from_checkpoint(const Checkpoint& checkpoint);
+};
+
+}  // namespace netloom
