@@ -26,7 +26,10 @@ Fields phase_fields() {
             .doc("Shortens the whole gradient to this length at most; 0: off.")
             .fold(),
         real("clip_value", 0).min(0).label("clip value").doc("Limits each entry of the gradient; 0: off.").fold(),
-        integer("repeat", 1).range(1, 1000).doc("Times this phase runs in one iteration.").fold(),
+        integer("repeat", 1)
+            .range(1, 1000)
+            .doc("Times this phase runs in one iteration, each time on a fresh batch.")
+            .fold(),
     };
 }
 

@@ -25,7 +25,7 @@ struct Phase {
     Json schedule;                       ///< variant of schedule_variants(); null: constant
     double clip_norm = 0;                ///< 0: none
     double clip_value = 0;
-    int repeat = 1;  ///< times an iteration
+    int repeat = 1;  ///< times an iteration, each on a fresh batch
 };
 
 struct StopRule {

@@ -15,6 +15,7 @@ Json TrainingPosition::to_json() const {
     out.set("stage", stage);
     out.set("step", step);
     out.set("stage_step", stage_step);
+    out.set("runs_done", runs_done);
     out.set("epoch_open", epoch_open);
     out.set("seconds", seconds);
     out.set("epoch_seconds", epoch_seconds);
@@ -34,6 +35,7 @@ TrainingPosition TrainingPosition::from_json(const Json& json) {
     p.stage = static_cast<int>(count("stage"));
     p.step = count("step");
     p.stage_step = count("stage_step");
+    p.runs_done = static_cast<std::size_t>(count("runs_done"));
     p.epoch_open = json["epoch_open"].boolean(true);
     p.seconds = json["seconds"].real();
     p.epoch_seconds = json["epoch_seconds"].real();

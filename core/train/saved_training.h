@@ -10,11 +10,12 @@
 
 namespace netloom {
 
-/// Where training stands at a step boundary. Batch and epoch follow from `stage_step`.
+/// Where training stands. Batch and epoch follow from `stage_step`.
 struct TrainingPosition {
     int stage = 0;
     std::int64_t step = 0;        ///< of all stages
     std::int64_t stage_step = 0;  ///< of this stage
+    std::size_t runs_done = 0;    ///< of the phases of this iteration; 0 at a step boundary
     bool epoch_open = true;       ///< false between the last batch of an epoch and its end being handled
     Totals totals;                ///< of the running epoch
     double seconds = 0;           ///< spent training

@@ -78,11 +78,7 @@ void Trainer::build_stage() {
     steps_.clear();
     evaluator_.clear();
     gradient_program_ = {};
-    loaders_.clear();
-    loaders_.resize(infos_.size());
-    batches_.assign(infos_.size(), nullptr);
-    primary_ = 0;
-    has_data_ = false;
+    streams_ = BatchStreams(infos_.size());
     env_.stage = at_.stage;
     std::vector<PhaseProgram> steps;
     for (int i = 0; i < static_cast<int>(stage().phases.size()); ++i) {
@@ -94,16 +90,30 @@ void Trainer::build_stage() {
         p.loss_name = i == 0 ? "loss" : "loss of phase " + std::to_string(i + 1);
         steps.push_back(std::move(p));
     }
+    Loader::Options options;
+    options.batch = recipe_.batch;
+    options.seed = recipe_.seed;
+    options.drop_last = recipe_.drop_last;
     for (const PhaseProgram& p : steps)
-        for (const ColumnInput& c : p.main(recipe_.batch).columns) open_loader(c);
-    batches_per_epoch_ = 1;
-    for (std::size_t i = 0; i < loaders_.size(); ++i) {
-        if (!loaders_[i] || (has_data_ && loaders_[i]->batches() <= batches_per_epoch_)) continue;
-        primary_ = i;
-        has_data_ = true;
-        batches_per_epoch_ = std::max<std::int64_t>(1, loaders_[i]->batches());
-    }
+        for (const ColumnInput& c : p.main(recipe_.batch).columns)
+            streams_.open(c.stream, c.source, data_.at(c.source), options);
+    plan_iteration();
+    iterations_per_epoch_ = streams_.any() ? (streams_.batches_per_epoch() + draws_ - 1) / draws_ : 1;
     steps_ = std::move(steps);
+}
+
+// Each phase `repeat` times. A repeat draws fresh batches; the first run of a phase shares those that were drawn last,
+// so that the generator answers to the batch that its discriminator saw.
+void Trainer::plan_iteration() {
+    runs_.clear();
+    draws_ = 1;
+    for (std::size_t phase = 0; phase < stage().phases.size(); ++phase) {
+        const int repeat = stage().phases[phase].repeat;
+        for (int r = 0; r < repeat; ++r) {
+            if (r > 0) ++draws_;
+            runs_.push_back({phase, r, draws_ - 1, r + 1 == repeat});
+        }
+    }
 }
 
 void Trainer::build_series() {
@@ -138,49 +148,6 @@ std::int32_t Trainer::series_index(const Measure& measure, Part part, int phase)
     return kNone;
 }
 
-void Trainer::open_loader(const ColumnInput& column) {
-    auto& l = loaders_[column.stream];
-    if (l) return;
-    const std::int64_t samples = data_.at(column.source)->info().samples[0];
-    if (samples < 1)
-        throw Error(Text("the data source \"%1\" has no training samples", column.source),
-                    "choose other files or another split");
-    if (samples < recipe_.batch) {
-        Diagnostic d{
-            Severity::error,
-            {},
-            Text("a batch of %1 does not fit the %2 training samples of \"%3\"", recipe_.batch, samples, column.source),
-            Text("use a batch of at most %1", samples),
-            {{Text("Set the batch to %1", samples), {}, "batch", samples}},
-            "recipe"};
-        d.where.field = "batch";
-        throw Error(std::move(d));
-    }
-    Loader::Options o;
-    o.batch = recipe_.batch;
-    o.seed = recipe_.seed;
-    o.drop_last = recipe_.drop_last;
-    l = std::make_unique<Loader>(data_.at(column.source), o);
-}
-
-Dim Trainer::next_batches() {
-    for (std::size_t i = 0; i < loaders_.size(); ++i) {
-        if (!loaders_[i]) continue;
-        const std::int64_t per_epoch = std::max<std::int64_t>(1, loaders_[i]->batches());
-        loaders_[i]->seek(at_.stage_step / per_epoch, at_.stage_step % per_epoch);
-        batches_[i] = &loaders_[i]->next();
-    }
-    if (!has_data_) return recipe_.batch;
-    // The short batch that ends an epoch has programs of its own.
-    const auto rows_of = [](const Batch& b) { return b.columns.front().shape()[0]; };
-    const Dim rows = rows_of(*batches_[primary_]);
-    for (const Batch* b : batches_)
-        if (b && rows_of(*b) != rows)
-            throw Error("data sources end their epochs at different batches",
-                        "leave out the last batch, or give them equally many samples");
-    return rows;
-}
-
 void Trainer::report_not_finite(Program& program) {
     const std::string culprit = program.find_not_finite();
     Diagnostic d{Severity::error,
@@ -193,29 +160,27 @@ void Trainer::report_not_finite(Program& program) {
     diagnostics_.push_back(std::move(d));
 }
 
-Trainer::Outcome Trainer::run_phase(std::size_t i, Dim rows, Program::Poll* poll) {
-    PhaseProgram& p = steps_[i];
-    const Phase& phase = stage().phases[i];
+Trainer::Outcome Trainer::run_phase(const PhaseRun& run, Dim rows, Program::Poll* poll) {
+    PhaseProgram& p = steps_[run.phase];
+    const Phase& phase = stage().phases[run.phase];
+    const int index = static_cast<int>(run.phase);
     BuiltProgram& built = p.built[rows];
-    if (!built.program) built = build_training(env_, stage(), static_cast<int>(i), rows);
+    if (!built.program) built = build_training(env_, stage(), index, rows);
     const StopRule& stop = stage().stop;
-    const std::int64_t expected = stop.steps > 0 ? stop.steps : stop.epochs * batches_per_epoch_;
-    const std::int64_t first_sample = has_data_ ? batches_[primary_]->first_sample : at_.stage_step * recipe_.batch;
-    const auto by_hand = at_.rates.find(static_cast<int>(i));
+    const std::int64_t expected = stop.steps > 0 ? stop.steps : stop.epochs * iterations_per_epoch_;
+    const std::int64_t draw = at_.stage_step * draws_ + run.draw;
+    const auto by_hand = at_.rates.find(index);
     const double base = by_hand == at_.rates.end() ? p.base_rate : by_hand->second;
-    for (int r = 0; r < phase.repeat; ++r) {
-        const std::int64_t run = at_.stage_step * phase.repeat + r;
-        feed_batches(built, batches_, run * static_cast<std::int64_t>(steps_.size()) + static_cast<std::int64_t>(i),
-                     first_sample);
-        feed_scalar(*built.program, built.rate,
-                    scheduled_rate(phase.schedule, base, at_.stage_step, expected, batches_per_epoch_));
-        feed_scalar(*built.program, built.step, static_cast<double>(run + 1));
-        const Program::Outcome outcome = built.program->run(poll);
-        if (outcome == Program::Outcome::stopped) return Outcome::stopped;
-        if (outcome == Program::Outcome::not_finite) {
-            report_not_finite(*built.program);
-            return Outcome::not_finite;
-        }
+    const std::int64_t count = at_.stage_step * phase.repeat + run.repeat;
+    feed_batches(built, streams_.current(), count * static_cast<std::int64_t>(steps_.size()) + index,
+                 streams_.any() ? streams_.first_sample() : draw * recipe_.batch);
+    feed_scalar(*built.program, built.rate,
+                scheduled_rate(phase.schedule, base, at_.stage_step, expected, iterations_per_epoch_));
+    feed_scalar(*built.program, built.step, static_cast<double>(count + 1));
+    switch (built.program->run(poll)) {
+        case Program::Outcome::stopped: return Outcome::stopped;
+        case Program::Outcome::not_finite: report_not_finite(*built.program); return Outcome::not_finite;
+        case Program::Outcome::done: break;
     }
     return Outcome::done;
 }
@@ -242,19 +207,22 @@ Trainer::Outcome Trainer::iterate(Program::Poll* poll, const MetricSink& sink) {
     if (stage_done() && !next_stage()) return Outcome::finished;
     const auto started = Clock::now();
     if (at_.epoch_open) {
-        const Dim rows = next_batches();
-        for (std::size_t i = 0; i < steps_.size(); ++i) {
-            const Outcome outcome = run_phase(i, rows, poll);
+        for (; at_.runs_done < runs_.size(); ++at_.runs_done) {
+            const PhaseRun& run = runs_[at_.runs_done];
+            const Dim drawn = streams_.draw(at_.stage_step * draws_ + run.draw);
+            const Dim rows = streams_.any() ? drawn : recipe_.batch;
+            const Outcome outcome = run_phase(run, rows, poll);
             if (outcome != Outcome::done) return outcome;
-            record_phase(i, rows, sink);
+            if (run.last) record_phase(run.phase, rows, sink);
         }
+        at_.runs_done = 0;
         ++at_.step;
         ++at_.stage_step;
         const double spent = since(started);
         step_seconds_ = step_seconds_ == 0 ? spent : step_seconds_ * 0.95 + spent * 0.05;
         at_.seconds += spent;
         at_.epoch_seconds += spent;
-        if (at_.stage_step % batches_per_epoch_ == 0) at_.epoch_open = false;
+        if (at_.stage_step % iterations_per_epoch_ == 0) at_.epoch_open = false;
     }
     if (!at_.epoch_open && end_epoch(poll, sink) == Outcome::stopped) return Outcome::stopped;
     return stage_done() && at_.stage + 1 >= static_cast<int>(recipe_.stages.size()) ? Outcome::finished : Outcome::done;
@@ -266,7 +234,7 @@ Trainer::Outcome Trainer::end_epoch(Program::Poll* poll, const MetricSink& sink)
     const auto started = Clock::now();
     EpochRecord record;
     record.train = at_.totals.means();
-    const std::int64_t epoch = at_.stage_step / batches_per_epoch_;
+    const std::int64_t epoch = at_.stage_step / iterations_per_epoch_;
     if (has_part(Part::validation) && epoch % recipe_.validate_every == 0) {
         std::optional<Evaluation> found = evaluator_.run(Part::validation, recipe_.batch, poll);
         if (!found) return Outcome::stopped;
@@ -323,13 +291,14 @@ std::map<std::string, Tensor> Trainer::weights() const {
 }
 
 bool Trainer::stage_done() const {
-    return steps_.empty() || is_done(stage().stop, at_, batches_per_epoch_);
+    return steps_.empty() || is_done(stage().stop, at_, iterations_per_epoch_);
 }
 
 bool Trainer::next_stage() {
     if (at_.stage + 1 >= static_cast<int>(recipe_.stages.size())) return false;
     ++at_.stage;
     at_.stage_step = 0;
+    at_.runs_done = 0;
     at_.target_reached = false;
     at_.best_epoch = -1;
     at_.rates.clear();
@@ -358,7 +327,7 @@ bool Trainer::has_part(Part part) const {
     bool any = false;
     std::size_t stream = 0;
     for (const auto& [name, info] : infos_) {
-        if (stream >= loaders_.size() || !loaders_[stream++]) continue;
+        if (!streams_.is_open(stream++)) continue;
         if (info.samples[static_cast<int>(part)] == 0) return false;
         any = true;
     }
@@ -369,6 +338,7 @@ std::uint64_t Trainer::document_hash() const {
     std::uint64_t h = 0xCBF29CE484222325ULL;
     const auto mix = [&](std::uint64_t v) { h = (h ^ v) * 0x100000001B3ULL; };
     for (const PhaseProgram& p : steps_) mix(p.main(recipe_.batch).program->graph().hash());
+    for (const PhaseRun& run : runs_) mix(run.phase);
     for (const auto& [name, info] : infos_) mix(info.hash);
     mix(static_cast<std::uint64_t>(recipe_.batch));
     mix(recipe_.seed);
@@ -387,7 +357,8 @@ std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
 void Trainer::restore(SavedTraining from) {
     const TrainingIdentity now = identity();
     if (!from.identity.same_training(now)) {
-        at_ = {};
+        const int built = std::exchange(at_, {}).stage;
+        if (built != 0) build_stage(), build_series();
         diagnostics_.push_back({Severity::note,
                                 {},
                                 "the network, its recipe or its data changed, so training starts at step 0 from the "
@@ -487,17 +458,17 @@ Progress Trainer::progress() const {
     p.step = at_.step;
     p.stage = at_.stage;
     p.stages = static_cast<int>(std::max<std::size_t>(1, recipe_.stages.size()));
-    p.batches = batches_per_epoch_;
-    p.epoch = at_.stage_step / batches_per_epoch_;
-    p.batch = at_.stage_step % batches_per_epoch_;
-    if (!at_.epoch_open) --p.epoch, p.batch = batches_per_epoch_;
+    p.batches = iterations_per_epoch_;
+    p.epoch = at_.stage_step / iterations_per_epoch_;
+    p.batch = at_.stage_step % iterations_per_epoch_;
+    if (!at_.epoch_open) --p.epoch, p.batch = iterations_per_epoch_;
     p.seconds = at_.seconds;
     p.threads = device_->threads();
-    if (step_seconds_ > 0) p.samples_per_second = static_cast<double>(recipe_.batch) / step_seconds_;
+    if (step_seconds_ > 0) p.samples_per_second = static_cast<double>(recipe_.batch * draws_) / step_seconds_;
     if (recipe_.stages.empty()) return p;
     const StopRule& stop = stage().stop;
     p.epochs = stop.epochs;
-    const std::int64_t total = stop.steps > 0 ? stop.steps : stop.epochs * batches_per_epoch_;
+    const std::int64_t total = stop.steps > 0 ? stop.steps : stop.epochs * iterations_per_epoch_;
     if (total > 0 && step_seconds_ > 0)
         p.seconds_left = static_cast<double>(std::max<std::int64_t>(0, total - at_.stage_step)) * step_seconds_;
     return p;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/train/batch_streams.h"
 #include "core/train/evaluation.h"
 #include "core/train/saved_training.h"
 #include "core/train/slice_runner.h"
@@ -30,8 +31,8 @@ public:
 
     /// Builds the programs of the current stage where that has not been done. False, with Diagnostics, when it cannot.
     bool prepare();
-    /// One iteration: every phase once (or `repeat` times). At the end of an epoch it validates and applies the
-    /// callbacks.
+    /// One iteration: every phase once, or `repeat` times with a fresh batch each time. At the end of an epoch it
+    /// validates and applies the callbacks. After `stopped` a checkpoint goes on exactly where it was stopped.
     Outcome iterate(Program::Poll* poll, const MetricSink& sink);
     /// Throws Error where `poll` interrupts it.
     EpochRecord evaluate(Part part, Program::Poll* poll = nullptr);
@@ -70,14 +71,20 @@ private:
         std::vector<std::int32_t> series;  // one a measure
     };
 
+    /// One run of a phase's program in an iteration.
+    struct PhaseRun {
+        std::size_t phase = 0;
+        int repeat = 0;
+        std::int64_t draw = 0;  // which of the iteration's batches it sees
+        bool last = false;      // of its phase: the one that is recorded
+    };
+
     void build_stage();
     void build_series();
     std::int32_t series_index(const Measure& measure, Part part, int phase) const;
     const Stage& stage() const { return recipe_.stages[static_cast<std::size_t>(at_.stage)]; }
-    void open_loader(const ColumnInput& column);
-    /// The next batch of every source; the number of rows in it.
-    Dim next_batches();
-    Outcome run_phase(std::size_t phase, Dim rows, Program::Poll* poll);
+    void plan_iteration();
+    Outcome run_phase(const PhaseRun& run, Dim rows, Program::Poll* poll);
     void record_phase(std::size_t phase, Dim rows, const MetricSink& sink);
     void report_not_finite(Program& program);
     Outcome end_epoch(Program::Poll* poll, const MetricSink& sink);
@@ -106,11 +113,10 @@ private:
     std::vector<PhaseProgram> steps_;
     BuiltProgram gradient_program_;  // of the last question
     std::vector<Endpoint> gradient_parameters_;
-    std::vector<std::unique_ptr<Loader>> loaders_;  // by stream; null where no program reads that source
-    std::vector<const Batch*> batches_;             // by stream: the current ones
-    std::size_t primary_ = 0;                       // the stream whose epochs are counted
-    bool has_data_ = false;
-    std::int64_t batches_per_epoch_ = 1;
+    BatchStreams streams_;
+    std::vector<PhaseRun> runs_;  // of an iteration, in order
+    std::int64_t draws_ = 1;      // batches of each source that an iteration takes
+    std::int64_t iterations_per_epoch_ = 1;
     std::vector<MetricSeries> series_;
     std::vector<EpochRecord> history_;
     std::vector<MatrixMetric> matrices_;
