@@ -111,8 +111,8 @@ bool is_scalar_fill(const Graph& g, ValueId v) {
 // pass and is not stored by the forward one).
 class Grouping {
 public:
-    explicit Grouping(const Graph& g, const std::vector<ValueId>& keep)
-        : g_(g), group_(g.ops.size(), kNone), readers_(g.values.size()) {
+    Grouping(const Graph& g, const std::vector<ValueId>& keep, std::size_t first_gated)
+        : g_(g), first_gated_(first_gated), group_(g.ops.size(), kNone), readers_(g.values.size()) {
         for (const ValueId v : keep) kept_.insert(v);
         for (std::size_t o = 0; o < g.ops.size(); ++o)
             for (const ValueId v : g.ops[o].inputs)
@@ -141,6 +141,8 @@ private:
         });
     }
 
+    bool is_gated(OpId o) const { return static_cast<std::size_t>(o) >= first_gated_; }
+
     void place(OpId o) {
         const Op& op = g_.op(o);
         if (!fusable(op)) return;
@@ -148,7 +150,8 @@ private:
         if (!is(op, "sum")) {
             std::set<std::int32_t> candidates;
             for (const OpId r : readers(op.outputs[0]))
-                if (group(r) != kNone && loop_shape(g_.op(r)) == loop_shape(op)) candidates.insert(group(r));
+                if (group(r) != kNone && is_gated(r) == is_gated(o) && loop_shape(g_.op(r)) == loop_shape(op))
+                    candidates.insert(group(r));
             for (auto it = candidates.begin(); it != candidates.end();) {
                 if (legal(o, *it))
                     ++it;
@@ -248,6 +251,7 @@ private:
     }
 
     const Graph& g_;
+    std::size_t first_gated_;
     std::vector<std::int32_t> group_;
     std::map<std::int32_t, std::vector<OpId>> members_;
     std::vector<std::vector<OpId>> readers_;
@@ -410,8 +414,8 @@ FusedProgram decode_fused(const Attrs& attrs) {
     return p;
 }
 
-Graph fuse_elementwise(const Graph& graph, std::vector<ValueId>& values) {
-    const Grouping grouping(graph, values);
+Graph fuse_elementwise(const Graph& graph, std::vector<ValueId>& values, std::size_t first_gated) {
+    const Grouping grouping(graph, values, first_gated);
     const std::set<ValueId> kept(values.begin(), values.end());
 
     // Contracted order: a group runs where its last member stood; what it needs stands before, what needs it after,

@@ -1,6 +1,8 @@
 // Passes that rewrite a graph. Each returns a graph of its own; values are renumbered, and `values` (fetches) with
 // them.
 #pragma once
+#include <cstddef>
+#include <limits>
 #include <vector>
 
 #include "core/graph/graph.h"
@@ -33,8 +35,10 @@ Graph eliminate_dead(const Graph& graph, std::vector<ValueId>& values);
 /// by itself.
 Graph simplify(const Graph& graph, std::vector<ValueId>& values);
 
-/// Groups elementwise ops, and the sums that end them, into "fused" ops (core/compile/fuse.h).
-Graph fuse_elementwise(const Graph& graph, std::vector<ValueId>& values);
+/// Groups elementwise ops, and the sums that end them, into "fused" ops (core/compile/fuse.h). No group holds ops from
+/// both sides of `first_gated` (order_effects).
+Graph fuse_elementwise(const Graph& graph, std::vector<ValueId>& values,
+                       std::size_t first_gated = std::numeric_limits<std::size_t>::max());
 
 /// Moves ops that only gated assigns need behind all others, order kept: everything before may run without an effect.
 /// Returns through `first_gated` the index of the first such op.

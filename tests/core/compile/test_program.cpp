@@ -97,6 +97,7 @@ private slots:
     void reuse_and_in_place_change_no_bit();
     void fusing_changes_nothing();
     void update_waits_for_the_gate();
+    void an_update_is_computed_in_the_variable();
     void names_the_first_node_that_is_not_finite();
     void a_poll_stops_before_anything_is_written();
     void equal_ops_are_merged_and_dead_ones_dropped();
@@ -152,6 +153,40 @@ void TestProgram::update_waits_for_the_gate() {
     QCOMPARE(program->run(), Program::Outcome::done);
     for (Dim i = 0; i < 3; ++i)
         QCOMPARE(store.get(*store.find("w")).item(i), double(float(before.item(i)) - float(i + 1)));
+}
+
+// The gradient is itself the end of an elementwise chain, which must not draw the update before the gate.
+void TestProgram::an_update_is_computed_in_the_variable() {
+    Graph g;
+    const VariableId w = g.variable(parameter("w", Shape{3})), m = g.variable(parameter("m", Shape{3}));
+    const Val read{&g, g.read(w)}, state{&g, g.read(m)}, x{&g, g.input("x", {DType::f32, Shape{3}})};
+    const Val loss = sum_all(square(read * x));
+    const Val wrt[] = {read};
+    const Val gradient = gradients(g, loss, wrt)[0].dense;
+    const Val checked[] = {loss, gradient};
+    const Val gate = all_finite(checked);
+    const Val mean = state * 0.9 + gradient * 0.1;
+    assign(g, m, mean, gate);
+    assign(g, w, read - mean, gate);
+    const auto device = make_device("cpu");
+    VariableStore store(*device, 1);
+    const auto program = Program::compile(std::move(g), {loss.id}, *device, store);
+    for (const std::string& kernel : program->kernel_names())
+        QVERIFY2(kernel.find("assign") == std::string::npos, kernel.c_str());
+
+    const Tensor before = store.get(*store.find("w")), mean_before = store.get(*store.find("m"));
+    const Tensor infinite = Tensor::of<float>({3}, {1, HUGE_VALF, 1});
+    program->feed(program->input_index("x"), infinite.data());
+    QCOMPARE(program->run(), Program::Outcome::not_finite);
+    QVERIFY(store.get(*store.find("w")) == before);
+    const Tensor fine = Tensor::of<float>({3}, {1, 2, 3});
+    program->feed(program->input_index("x"), fine.data());
+    QCOMPARE(program->run(), Program::Outcome::done);
+    for (Dim i = 0; i < 3; ++i) {
+        const double expected = 0.9 * mean_before.item(i) + 0.1 * 2 * before.item(i) * fine.item(i) * fine.item(i);
+        QVERIFY(std::abs(store.get(*store.find("m")).item(i) - expected) < 1e-6);
+        QVERIFY(std::abs(store.get(*store.find("w")).item(i) - (before.item(i) - expected)) < 1e-6);
+    }
 }
 
 void TestProgram::names_the_first_node_that_is_not_finite() {
