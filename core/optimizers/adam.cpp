@@ -3,16 +3,18 @@
 
 namespace netloom::optimizers {
 
-Val adam_direction(const UpdateContext& c, Val gradient) {
+Val adam_step(const UpdateContext& c, Val gradient) {
     const double beta_1 = c.props.real("beta_1"), beta_2 = c.props.real("beta_2");
     const Val m = c.state("m", 0) * beta_1 + gradient * (1 - beta_1);
     const Val v = c.state("v", 0) * beta_2 + square(gradient) * (1 - beta_2);
     c.set_state("m", m);
     c.set_state("v", v);
-    // The corrections are scalars of the step, 1 - beta^t; beta^t underflows to 0 in time, as it should.
+    // The corrections are scalars of the step, 1 - beta^t; beta^t underflows to 0 in time, as it should. Dividing them
+    // into scalars leaves one division and one root an element: these are what a processor is slow at.
     const Val correction_1 = affine(pow(scalar_like(c.step, beta_1), c.step), -1, 1);
-    const Val correction_2 = sqrt(affine(pow(scalar_like(c.step, beta_2), c.step), -1, 1));
-    return (m / correction_1) / (sqrt(v) / correction_2 + c.props.real("eps"));
+    const Val correction_2 = affine(pow(scalar_like(c.step, beta_2), c.step), -1, 1);
+    const Val root = sqrt(v) * rsqrt(correction_2) + scalar_like(v, c.props.real("eps"));
+    return (c.rate / correction_1) * (m / root);
 }
 
 Fields adam_fields() {
@@ -24,7 +26,7 @@ Fields adam_fields() {
 namespace {
 
 Val update(const UpdateContext& c) {
-    return c.parameter - c.rate * adam_direction(c, decayed_gradient(c));
+    return c.parameter - adam_step(c, decayed_gradient(c));
 }
 
 }  // namespace

@@ -6,7 +6,7 @@ namespace {
 
 Val update(const UpdateContext& c) {
     const Val kept = affine(c.rate, -c.props.real("weight_decay"), 1);
-    return c.parameter * kept - c.rate * adam_direction(c, c.gradient);
+    return c.parameter * kept - adam_step(c, c.gradient);
 }
 
 }  // namespace

@@ -16,8 +16,8 @@ Field rate_field(double value);
 Field weight_decay_field();
 /// gradient + weight_decay · parameter.
 Val decayed_gradient(const UpdateContext& c);
-/// The step of Adam without the rate: m̂ / (sqrt(v̂) + eps), with its moments in the slots "m" and "v".
-Val adam_direction(const UpdateContext& c, Val gradient);
+/// The step of Adam, rate · m̂ / (sqrt(v̂) + eps), with its moments in the slots "m" and "v".
+Val adam_step(const UpdateContext& c, Val gradient);
 /// beta_1, beta_2 and eps.
 Fields adam_fields();
 
