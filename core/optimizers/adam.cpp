@@ -14,7 +14,7 @@ Val adam_step(const UpdateContext& c, Val gradient) {
     const Val correction_1 = affine(pow(scalar_like(c.step, beta_1), c.step), -1, 1);
     const Val correction_2 = affine(pow(scalar_like(c.step, beta_2), c.step), -1, 1);
     const Val root = sqrt(v) * rsqrt(correction_2) + scalar_like(v, c.props.real("eps"));
-    return (c.rate / correction_1) * (m / root);
+    return (c.rate / correction_1) * m / root;
 }
 
 Fields adam_fields() {

@@ -1,6 +1,6 @@
 // Measures the kernels of the cpu device one by one, on the shapes of an MLP's and a LeNet's training step.
-// kernel_bench [BATCH [THREADS]]: a line a kernel with its time, what does the work, and GFLOP/s or GB/s. With one
-// thread the time is the thread's own, so that other processes disturb it less.
+// kernel_bench [BATCH [THREADS [PART]]]: a line a kernel (whose name holds PART) with its time, what does the work, and
+// GFLOP/s or GB/s. With one thread the time is the thread's own, so that other processes disturb it less.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -31,12 +31,14 @@ double seconds(bool own_time) {
 
 class Bench {
 public:
-    explicit Bench(int threads) : device_(make_device("cpu", threads)), own_time_(threads == 1) {
+    Bench(int threads, std::string part)
+        : device_(make_device("cpu", threads)), own_time_(threads == 1), part_(std::move(part)) {
         std::printf("%s, %s time\n", device_->fingerprint().c_str(), own_time_ ? "thread" : "wall");
     }
 
-    /// `flops` 0: memory traffic counts.
-    void measure(const std::string& name, const OpCase& c, double flops = 0) {
+    /// `flops` 0: memory traffic counts. `in_place`: the results lie where the first inputs lie.
+    void measure(const std::string& name, const OpCase& c, double flops = 0, bool in_place = false) {
+        if (name.find(part_) == std::string::npos) return;
         KernelRequest request{&op_named(c.op), &c.attrs, {}, c.results, 1, std::vector<bool>(c.inputs.size())};
         for (const Tensor& input : c.inputs) request.inputs.push_back(input.type());
         if (request.outputs.empty()) request.outputs = request.op->infer({c.op, request.inputs, c.attrs});
@@ -50,8 +52,8 @@ public:
             bytes += static_cast<double>(input.bytes());
         }
         for (const TensorType& type : request.outputs) {
-            buffers.emplace_back(*device_, type.bytes());
-            out.push_back(buffers.back().data());
+            if (!in_place) buffers.emplace_back(*device_, type.bytes());
+            out.push_back(in_place ? in[out.size()] : buffers.back().data());
             bytes += static_cast<double>(type.bytes());
         }
         const DeviceBuffer scratch(*device_, kernel->scratch_bytes());
@@ -81,6 +83,7 @@ private:
 
     std::unique_ptr<Device> device_;
     bool own_time_;
+    std::string part_;
 };
 
 void dense(Bench& bench, Dim batch, Dim in, Dim out) {
@@ -122,14 +125,14 @@ void pool(Bench& bench, const Shape& x) {
         {"max_pool2d_grad", "", {reals(y, 1), indices(y, 2, 0, static_cast<std::int32_t>(x[1] * x[2]))}, back});
 }
 
-/// Adam's update of one parameter, in place in all but name.
+/// Adam's update of one parameter, as the optimizer writes it: weight, means, gradient, two scalars.
 OpCase adam(Dim n) {
-    FusedProgram p{{n}, {{}, {}, {}, {}, {FusedAccess::scalar, 1}}, {{}, {}, {}}, {}, 8};
+    const FusedProgram::Operand full, scalar{FusedAccess::scalar, 1};
+    FusedProgram p{{n}, {full, full, full, full, scalar, scalar}, {full, full, full}, {}, 8};
     p.code = {{FusedCode::load, 0, 0},
               {FusedCode::load, 1, 1},
               {FusedCode::load, 2, 2},
               {FusedCode::load, 3, 3},
-              {FusedCode::load, 4, 4},
               {FusedCode::affine, 1, 1, 0, 0, 0.9F, 0},
               {FusedCode::affine, 5, 3, 0, 0, 0.1F, 0},
               {FusedCode::add, 1, 1, 5},
@@ -138,15 +141,20 @@ OpCase adam(Dim n) {
               {FusedCode::affine, 2, 2, 0, 0, 0.999F, 0},
               {FusedCode::add, 2, 2, 5},
               {FusedCode::sqrt, 5, 2},
-              {FusedCode::affine, 5, 5, 0, 0, 1, 1e-8F},
-              {FusedCode::div, 6, 1, 5},
-              {FusedCode::mul, 6, 6, 4},
+              {FusedCode::load, 6, 5},
+              {FusedCode::mul, 5, 5, 6},
+              {FusedCode::constant, 6, 0, 0, 0, 1e-8F},
+              {FusedCode::add, 5, 5, 6},
+              {FusedCode::load, 6, 4},
+              {FusedCode::mul, 6, 6, 1},
+              {FusedCode::div, 6, 6, 5},
               {FusedCode::sub, 0, 0, 6},
               {FusedCode::store, 0, 0, 0},
               {FusedCode::store, 0, 1, 1},
               {FusedCode::store, 0, 2, 2}};
     OpCase c{"fused", "", {reals({n}, 1), reals({n}, 2), reals({n}, 3, 0, 1), reals({n}, 4)}, encode_fused(p)};
     c.inputs.push_back(Tensor::scalar(1e-3F));
+    c.inputs.push_back(Tensor::scalar(1.1F));
     c.results.assign(3, {DType::f32, {n}});
     return c;
 }
@@ -156,7 +164,7 @@ OpCase adam(Dim n) {
 int main(int argc, char** argv) {
     const Dim batch = argc > 1 ? std::atoi(argv[1]) : 64;
     try {
-        Bench bench(argc > 2 ? std::atoi(argv[2]) : 1);
+        Bench bench(argc > 2 ? std::atoi(argv[2]) : 1, argc > 3 ? argv[3] : "");
         dense(bench, batch, 784, 512);
         dense(bench, batch, 512, 256);
         dense(bench, batch, 256, 10);
@@ -174,9 +182,10 @@ int main(int argc, char** argv) {
         bench.measure("sum to 512", {"sum", "", {wide}, first});
         bench.measure("sum 28x28x32 to 32", {"sum", "", {picture}, pixels});
         for (const char* op : {"relu", "tanh", "sigmoid", "exp", "erf"}) bench.measure(op, {op, "", {picture}});
-        bench.measure("adam 784x512", adam(Dim{784} * 512));
-        bench.measure("adam 3136x512", adam(Dim{3136} * 512));
-        bench.measure("adam 512", adam(512));
+        bench.measure("adam 784x512", adam(Dim{784} * 512), 0, true);
+        bench.measure("adam 3136x512", adam(Dim{3136} * 512), 0, true);
+        bench.measure("adam 8192", adam(8192), 0, true);
+        bench.measure("adam 512", adam(512), 0, true);
         const Tensor channels = reals({32}, 5, 0.5F, 1.5F);
         bench.measure("batch_norm", {"batch_norm", "", {picture, channels, channels}, {{"epsilon", 1e-5}}});
         bench.measure("batch_norm grad", {"batch_norm_grad", "", {picture, channels, channels, channels, picture}});

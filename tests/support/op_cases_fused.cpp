@@ -66,10 +66,10 @@ FusedProgram every_access(Dim outer, Dim inner) {
     return p;
 }
 
-/// The update of Adam with its bias correction: what the fused loop was made for.
+/// The update of Adam with its bias corrections: what the fused loop was made for.
 FusedProgram adam(Dim size) {
     const Operand full, scalar{FusedAccess::scalar, 1};
-    FusedProgram p{{size}, {full, full, full, full, scalar}, {full, full, full}, {}, 6};
+    FusedProgram p{{size}, {full, full, full, full, scalar, scalar}, {full, full, full}, {}, 7};
     p.code = {
         {FusedCode::load, 0, 0},                     // gradient
         {FusedCode::load, 1, 1},                     // m
@@ -82,10 +82,13 @@ FusedProgram adam(Dim size) {
         {FusedCode::affine, 3, 3, 0, 0, 0.999F, 0},  //
         {FusedCode::add, 3, 3, 2},                   // v = 0.999 v + 0.001 g²
         {FusedCode::sqrt, 4, 3},                     //
-        {FusedCode::affine, 4, 4, 0, 0, 1, 1e-8F},   //
-        {FusedCode::div, 4, 1, 4},                   //
-        {FusedCode::load, 5, 4},                     // rate
+        {FusedCode::load, 5, 5},                     // correction of v
         {FusedCode::mul, 4, 4, 5},                   //
+        {FusedCode::constant, 5, 0, 0, 0, 1e-8F},    //
+        {FusedCode::add, 4, 4, 5},                   //
+        {FusedCode::load, 5, 4},                     // rate over the correction of m
+        {FusedCode::mul, 5, 5, 1},                   //
+        {FusedCode::div, 4, 5, 4},                   //
         {FusedCode::load, 5, 3},                     // weight
         {FusedCode::sub, 5, 5, 4},                   //
         {FusedCode::store, 0, 5, 0},

@@ -1,6 +1,7 @@
 #include "core/device/cpu/loop.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "core/device/cpu/parallel.h"
@@ -29,6 +30,13 @@ struct Loop::Run {
     std::byte* scratch;
     std::uint64_t direct;  ///< stores that the step writes itself, a bit each
     int threads;
+};
+
+/// What one thread works on: its tiles, where each value lies now, and the block.
+struct Loop::Tiles {
+    float* slots;
+    float** places;
+    Dim block;
 };
 
 Loop::Loop(const FusedProgram& program, int threads)
@@ -93,7 +101,7 @@ void Loop::combine() {
         }
 }
 
-// Takes in an operand that nothing else uses.
+// Takes in operands that nothing else uses.
 bool Loop::combine_value(Value& value) {
     if (value.code != FusedCode::add && value.code != FusedCode::sub && value.code != FusedCode::mul) return false;
     const int left = value.operands[0], right = value.operands[1];
@@ -107,6 +115,7 @@ bool Loop::combine_value(Value& value) {
         std::size_t i = 0;
         for (const int operand : absorbed) {
             values_[at(operand)].uses = 0;
+            if (i == value.immediates.size()) continue;
             value.immediates[i++] = values_[at(operand)].immediates[0];
             value.immediates[i++] = values_[at(operand)].immediates[1];
         }
@@ -119,18 +128,32 @@ bool Loop::combine_value(Value& value) {
     const auto with_affine = [&](Composite composite, int affine, int other) {
         return become(composite, {operand(affine, 0), other, -1}, {affine});
     };
+    const auto with_affines = [&](int first, int second) {
+        const int a = operand(first, 0), b = operand(second, 0);
+        if (absorbs(b, FusedCode::square))
+            return become(Composite::mix_square, {a, operand(b, 0), -1}, {first, second, b});
+        return become(Composite::mix, {a, b, -1}, {first, second});
+    };
+    const auto add_product = [&](int product, int other) {
+        for (const std::size_t i : {std::size_t{0}, std::size_t{1}})
+            if (const int root = operand(product, i); absorbs(root, FusedCode::sqrt))
+                return become(Composite::root_add, {operand(root, 0), operand(product, 1 - i), other}, {product, root});
+        return with_product(Composite::mul_add, product, other);
+    };
     constexpr FusedCode mul = FusedCode::mul, affine = FusedCode::affine;
     switch (value.code) {
         case FusedCode::add:
             if (absorbs(left, affine) && absorbs(right, affine))
-                return become(Composite::mix, {operand(left, 0), operand(right, 0), -1}, {left, right});
-            if (absorbs(left, mul)) return with_product(Composite::mul_add, left, right);
-            if (absorbs(right, mul)) return with_product(Composite::mul_add, right, left);
+                return absorbs(operand(left, 0), FusedCode::square) ? with_affines(right, left)
+                                                                    : with_affines(left, right);
+            if (absorbs(left, mul)) return add_product(left, right);
+            if (absorbs(right, mul)) return add_product(right, left);
             if (absorbs(left, affine)) return with_affine(Composite::affine_add, left, right);
             return absorbs(right, affine) && with_affine(Composite::affine_add, right, left);
         case FusedCode::sub:
             if (absorbs(left, mul)) return with_product(Composite::mul_sub, left, right);
             if (absorbs(right, mul)) return with_product(Composite::sub_mul, right, left);
+            if (absorbs(right, FusedCode::div)) return with_product(Composite::sub_div, right, left);
             if (absorbs(left, affine)) return with_affine(Composite::affine_sub, left, right);
             return absorbs(right, affine) && with_affine(Composite::sub_affine, right, left);
         default:
@@ -273,80 +296,107 @@ void Loop::run_block(const Run& run, Dim block) const {
                         store.partial_bytes);
 
     std::byte* own = run.scratch + threads_at_ + thread_bytes_ * static_cast<std::size_t>(block % run.threads);
-    auto** places = reinterpret_cast<float**>(own + at(slots_) * kTileBytes);
-    for (std::size_t i = 0; i < constants_.size(); ++i) places[constants_[i].first] = constant_tiles_.get() + i * kTile;
+    const Tiles tiles{reinterpret_cast<float*>(own), reinterpret_cast<float**>(own + at(slots_) * kTileBytes), block};
+    for (std::size_t i = 0; i < constants_.size(); ++i)
+        tiles.places[constants_[i].first] = constant_tiles_.get() + i * kTile;
 
     if (row_ > kTile) {
         for (Dim row = begin; row < end; row += row_)
-            for (Dim i = 0; i < row_; i += kTile) run_tile(run, block, row + i, std::min(kTile, row_ - i));
+            for (Dim i = 0; i < row_; i += kTile) {
+                const Dim n = std::min(kTile, row_ - i);
+                aim(run, tiles, row + i, n);
+                run_tile(run, tiles, row + i, n);
+            }
         return;
     }
     const Dim tile = row_ > 0 ? kTile / row_ * row_ : kTile;
-    for (Dim i = begin; i < end; i += tile) run_tile(run, block, i, std::min(tile, end - i));
+    const bool whole = tile == round_to_lanes(tile);
+    for (Dim i = begin; i < end; i += tile) {
+        const Dim n = std::min(tile, end - i);
+        if (whole && n == tile && i > begin)
+            advance(run, tiles, i, n);
+        else
+            aim(run, tiles, i, n);
+        run_tile(run, tiles, i, n);
+    }
 }
 
-void Loop::run_tile(const Run& run, Dim block, Dim position, Dim n) const {
-    std::byte* own = run.scratch + threads_at_ + thread_bytes_ * static_cast<std::size_t>(block % run.threads);
-    auto* slots = reinterpret_cast<float*>(own);
-    auto** places = reinterpret_cast<float**>(own + at(slots_) * kTileBytes);
-    const Dim padded = round_to_lanes(n);
+// Where the tile at `position` has its operands and results.
+void Loop::aim(const Run& run, const Tiles& tiles, Dim position, Dim n) const {
+    for (const Load& load : loads_) aim_load(run, tiles, load, position, n);
+    for (const Step& step : steps_) tiles.places[step.value] = tiles.slots + Dim{step.slot} * kTile;
+    if (n != round_to_lanes(n)) return;
+    for (std::uint64_t rest = run.direct; rest != 0; rest &= rest - 1) {
+        const Store& store = stores_[static_cast<std::size_t>(std::countr_zero(rest))];
+        tiles.places[store.value] = static_cast<float*>(run.outputs[store.output]) + position;
+    }
+}
 
+// The same from the tile before, both whole ones: most places only move on.
+void Loop::advance(const Run& run, const Tiles& tiles, Dim position, Dim n) const {
     for (const Load& load : loads_) {
-        auto* x = static_cast<float*>(run.inputs[load.input]);
-        float* copy = slots + Dim{load.slot} * kTile;
-        float*& place = places[load.value];
-        place = copy;
-        const Dim inner = load.operand.inner;
-        switch (load.operand.access) {
-            case FusedAccess::full:
-                if (position + padded <= elements_)
-                    place = x + position;
-                else
-                    std::copy_n(x + position, n, copy);
-                break;
-            case FusedAccess::scalar:
-                place = reinterpret_cast<float*>(run.scratch) + Dim{load.shared} * 2 * kTile;
-                break;
-            case FusedAccess::inner: {
-                const Dim first = position % inner;
-                if (load.shared >= 0)
-                    place = reinterpret_cast<float*>(run.scratch) + Dim{load.shared} * 2 * kTile + first;
-                else if (first + padded <= inner)
-                    place = x + first;
-                else
-                    repeat(copy, x, inner, first, n);
-                break;
+        if (load.operand.access == FusedAccess::full)
+            tiles.places[load.value] += n;
+        else if (load.operand.access != FusedAccess::scalar)
+            aim_load(run, tiles, load, position, n);
+    }
+    for (std::uint64_t rest = run.direct; rest != 0; rest &= rest - 1)
+        tiles.places[stores_[static_cast<std::size_t>(std::countr_zero(rest))].value] += n;
+}
+
+void Loop::aim_load(const Run& run, const Tiles& tiles, const Load& load, Dim position, Dim n) const {
+    auto* x = static_cast<float*>(run.inputs[load.input]);
+    float* copy = tiles.slots + Dim{load.slot} * kTile;
+    float* shared = reinterpret_cast<float*>(run.scratch) + Dim{load.shared} * 2 * kTile;
+    float*& place = tiles.places[load.value];
+    place = copy;
+    const Dim inner = load.operand.inner, padded = round_to_lanes(n);
+    switch (load.operand.access) {
+        case FusedAccess::full:
+            if (position + padded <= elements_)
+                place = x + position;
+            else
+                std::copy_n(x + position, n, copy);
+            break;
+        case FusedAccess::scalar: place = shared; break;
+        case FusedAccess::inner: {
+            const Dim first = position % inner;
+            if (load.shared >= 0)
+                place = shared + first;
+            else if (first + padded <= inner)
+                place = x + first;
+            else
+                repeat(copy, x, inner, first, n);
+            break;
+        }
+        case FusedAccess::outer: {
+            Dim row = position / inner, first = position % inner;
+            for (Dim i = 0; i < n; ++row, first = 0) {
+                const Dim length = std::min(inner - first, n - i);
+                std::fill_n(copy + i, length, x[row]);
+                i += length;
             }
-            case FusedAccess::outer: {
-                Dim row = position / inner, first = position % inner;
-                for (Dim i = 0; i < n; ++row, first = 0) {
-                    const Dim length = std::min(inner - first, n - i);
-                    std::fill_n(copy + i, length, x[row]);
-                    i += length;
-                }
-                break;
-            }
+            break;
         }
     }
+}
 
-    const bool whole = n == padded;
-    for (const Step& step : steps_) places[step.value] = slots + Dim{step.slot} * kTile;
-    for (std::size_t i = 0; i < stores_.size(); ++i)
-        if (whole && (run.direct >> i & 1U))
-            places[stores_[i].value] = static_cast<float*>(run.outputs[stores_[i].output]) + position;
-
+void Loop::run_tile(const Run& run, const Tiles& tiles, Dim position, Dim n) const {
+    float* const* places = tiles.places;
+    const Dim padded = round_to_lanes(n);
     for (const Step& step : steps_)
         step.function(places[step.value], places[step.operands[0]], places[step.operands[1]], places[step.operands[2]],
                       step.immediates.data(), static_cast<std::size_t>(padded));
 
-    for (const Store& store : stores_) {
+    for (std::size_t i = 0; i < stores_.size(); ++i) {
+        const Store& store = stores_[i];
         const float* x = places[store.value];
         if (store.operand.reduce) {
-            reduce_tile(run, store, x, block, position, n);
+            reduce_tile(run, store, x, tiles.block, position, n);
             continue;
         }
-        float* to = static_cast<float*>(run.outputs[store.output]) + position;
-        if (to != x) std::copy_n(x, n, to);
+        if (n == padded && i < 64 && (run.direct >> i & 1U)) continue;
+        std::copy_n(x, n, static_cast<float*>(run.outputs[store.output]) + position);
     }
 }
 

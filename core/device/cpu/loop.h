@@ -53,6 +53,7 @@ private:
         std::size_t partial_bytes = 0;
     };
     struct Run;
+    struct Tiles;
 
     void read(const FusedProgram& program);
     void combine();
@@ -61,7 +62,10 @@ private:
     void lay_out_scratch();
 
     void run_block(const Run& run, Dim block) const;
-    void run_tile(const Run& run, Dim block, Dim position, Dim n) const;
+    void aim(const Run& run, const Tiles& tiles, Dim position, Dim n) const;
+    void advance(const Run& run, const Tiles& tiles, Dim position, Dim n) const;
+    void aim_load(const Run& run, const Tiles& tiles, const Load& load, Dim position, Dim n) const;
+    void run_tile(const Run& run, const Tiles& tiles, Dim position, Dim n) const;
     void reduce_tile(const Run& run, const Store& store, const float* x, Dim block, Dim position, Dim n) const;
     void finish(const Run& run, const Store& store) const;
 

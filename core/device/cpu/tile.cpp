@@ -190,6 +190,18 @@ struct Mix {
     HWY_INLINE V operator()(V a, V b) const { return hn::Add(first(a), second(b)); }
     Affine first, second;
 };
+struct MixSquare : Mix {
+    using Mix::Mix;
+    HWY_INLINE V operator()(V a, V b) const { return Mix::operator()(a, hn::Mul(b, b)); }
+};
+struct RootAdd : Formula {
+    using Formula::Formula;
+    HWY_INLINE V operator()(V a, V b, V c) const { return hn::Add(hn::Mul(hn::Sqrt(a), b), c); }
+};
+struct SubDiv : Formula {
+    using Formula::Formula;
+    HWY_INLINE V operator()(V a, V b, V c) const { return hn::Sub(c, hn::Div(a, b)); }
+};
 
 template <class F>
 void unary(float* to, const float* a, const float*, const float*, const float* immediates, std::size_t n) {
@@ -344,6 +356,9 @@ constexpr auto kPaired = [] {
     set(Composite::sub_affine, binary<SubAffine>);
     set(Composite::affine_mul, binary<AffineMul>);
     set(Composite::mix, binary<Mix>);
+    set(Composite::mix_square, binary<MixSquare>);
+    set(Composite::root_add, ternary<RootAdd>);
+    set(Composite::sub_div, ternary<SubDiv>);
     return table;
 }();
 

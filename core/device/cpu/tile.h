@@ -38,6 +38,9 @@ enum class Composite : std::uint8_t {
     mix,         ///< (i0·a + i1) + (i2·b + i3)
     affine_mul,  ///< (i0·a + i1)·b
     mul_mul,     ///< a·b·c
+    mix_square,  ///< (i0·a + i1) + (i2·b² + i3)
+    root_add,    ///< √a·b + c
+    sub_div,     ///< c - a/b
     count
 };
 
