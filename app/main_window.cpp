@@ -110,6 +110,8 @@ void MainWindow::connectAll() {
     connect(&document, &GraphDocument::loaded, this, [this] {
         QTimer::singleShot(0, this, [this] { canvas_->view().restoreView(work_.document.document().view); });
     });
+    connect(&document, &GraphDocument::loaded, this, [this] { planeIsNew_ = true; });
+    connect(&work_.plane, &PlaneController::taskChanged, this, &MainWindow::showPlane);
     connect(&document, &GraphDocument::analysisChanged, this, &MainWindow::showStatus);
     connect(&document, &GraphDocument::modulesChanged, palette_, &PalettePanel::rebuild);
     connect(&document, &GraphModel::changed, this, [this](const GraphChange& change) {
@@ -172,6 +174,7 @@ void MainWindow::showCanvas() {
     centre_->setCurrentWidget(canvas_);
     const QByteArray state = QSettings().value("window/state").toByteArray();
     if (state.isEmpty() || !restoreState(state)) resetDocks();
+    showPlane();
     canvas_->setFocus();
 }
 
@@ -354,12 +357,23 @@ void MainWindow::showIssues() {
     if (has_errors(run)) docks_["issues"]->raise();
 }
 
+// A network that learns in the plane shows it at once; any other has no use for the panel.
+void MainWindow::showPlane() {
+    const auto& task = work_.plane.task();
+    docks_["plane"]->setWindowTitle(task && !task->isPlane() ? tr("Fitted line") : tr("Decision surface"));
+    if (centre_->currentWidget() != canvas_) return;
+    docks_["plane"]->setVisible(task.has_value());
+    if (task && std::exchange(planeIsNew_, false)) docks_["plane"]->raise();
+}
+
 void MainWindow::showStatus() {
     if (!stateText_) return;
     const Theme& theme = Theme::current();
     QString state;
     QColor colour = theme.faint;
-    if (!work_.training.hasSession()) {
+    // A session is also made to look into a network that was never trained.
+    const bool untouched = work_.training.state() == RunState::idle && work_.training.progress().step == 0;
+    if (!work_.training.hasSession() || untouched) {
         state = tr("not trained yet");
     } else {
         switch (work_.training.state()) {

@@ -75,6 +75,7 @@ private:
     void showTitle();
     void showRunState();
     void showIssues();
+    void showPlane();
     void showStatus();
     void say(const Diagnostics& diagnostics);
 
@@ -96,6 +97,7 @@ private:
     std::map<QString, QDockWidget*> docks_;
     bool quiet_ = false;
     bool asking_ = false;
+    bool planeIsNew_ = false;  // of a project just opened
 };
 
 }  // namespace netloom

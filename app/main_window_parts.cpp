@@ -20,6 +20,7 @@
 #include "app/panels/issues_panel.h"
 #include "app/panels/lesson_panel.h"
 #include "app/panels/palette_panel.h"
+#include "app/panels/plane_panel.h"
 #include "app/panels/properties_panel.h"
 #include "app/panels/training_panel.h"
 #include "app/panels/viewer_panel.h"
@@ -247,6 +248,7 @@ void MainWindow::makeDocks() {
     dock("training", tr("Training"), Qt::BottomDockWidgetArea, new TrainingPanel(work_.document, work_.training), true);
     dock("viewer", tr("Inside the node"), Qt::BottomDockWidgetArea, new ViewerPanel(work_.document, work_.viewer),
          true);
+    dock("plane", tr("Decision surface"), Qt::BottomDockWidgetArea, new PlanePanel(work_.document, work_.plane), true);
     dock("data", tr("Data"), Qt::BottomDockWidgetArea, new DataPanel(work_.document, work_.analysis), true);
     dock("issues", tr("Issues"), Qt::BottomDockWidgetArea, issues_, true);
     dock("lessons", tr("Lessons"), Qt::BottomDockWidgetArea,
@@ -265,7 +267,8 @@ void MainWindow::resetDocks() {
     addDockWidget(Qt::BottomDockWidgetArea, docks_["curves"]);
     splitDockWidget(docks_["curves"], docks_["training"], Qt::Horizontal);
     splitDockWidget(docks_["properties"], docks_["draw"], Qt::Vertical);
-    for (const char* id : {"viewer", "data", "issues", "lessons"}) tabifyDockWidget(docks_["training"], docks_[id]);
+    for (const char* id : {"plane", "viewer", "data", "issues", "lessons"})
+        tabifyDockWidget(docks_["training"], docks_[id]);
     for (const auto& [id, dock] : docks_) dock->show();
     docks_["training"]->raise();
     resizeDocks({docks_["palette"], docks_["properties"]}, {208, 320}, Qt::Horizontal);

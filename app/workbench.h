@@ -1,6 +1,7 @@
 // All that lives as long as the program, whatever the window looks like: the document and the controllers around it.
 #pragma once
 #include "app/controllers/analysis_controller.h"
+#include "app/controllers/plane_controller.h"
 #include "app/controllers/project_controller.h"
 #include "app/controllers/training_controller.h"
 #include "app/controllers/viewer_controller.h"
@@ -13,12 +14,14 @@ struct Workbench {
         : training(document),
           analysis(document),
           viewer(document, analysis, training),
+          plane(document, analysis, training),
           project(document, training, autosaveFolder) {}
 
     GraphDocument document;
     TrainingController training;
     AnalysisController analysis;
     ViewerController viewer;
+    PlaneController plane;
     ProjectController project;
 };
 

@@ -127,8 +127,12 @@ public:
     Latest<WatchFrame>& watched() override { return watched_; }
 
     std::future<Result<RunResult>> run(RunRequest request) override {
-        return serve<Result<RunResult>>(
-            [this, request = std::move(request)]() -> Result<RunResult> { return trainer_->run(request); });
+        return serve<Result<RunResult>>([this, request = std::move(request)]() -> Result<RunResult> {
+            const auto started = Clock::now();
+            RunResult result = trainer_->run(request);
+            result.seconds = std::chrono::duration<double>(Clock::now() - started).count();
+            return result;
+        });
     }
     std::future<Result<std::vector<Tensor>>> samples(std::string source, Part part,
                                                      std::vector<std::int64_t> indices) override {

@@ -87,6 +87,7 @@ struct RunRequest {
 struct RunResult {
     std::vector<Tensor> values;        ///< one a fetch
     std::vector<std::string> kernels;  ///< what ran, in order: "dense_1 matmul (jit:avx512)"
+    double seconds = 0;                ///< that training waited for it: who asks again and again keeps a distance
 };
 
 struct EpochRecord {

@@ -67,7 +67,7 @@ int main(int argc, char** argv) {
         }
     if (auto* panel = window.findChild<DrawPanel*>(); panel && panel->pad().isVisible())
         draw(panel->pad(), {{.3, .25}, {.7, .22}, {.72, .3}, {.55, .5}, {.48, .65}, {.42, .82}});
-    for (const char* dock : {"training", "viewer", "data", "issues", "lessons"}) {
+    for (const char* dock : {"training", "plane", "viewer", "data", "issues", "lessons"}) {
         window.findChild<QDockWidget*>(QString("dock_") + dock)->raise();
         if (dock == QLatin1String("viewer"))
             for (const auto& [name, mode] : modes) {
