@@ -61,7 +61,7 @@ void themeLegend(QCPLegend& legend) {
     legend.setBorderPen(Qt::NoPen);
     legend.setTextColor(theme.muted);
     legend.setFont(netloom::font(FontRole::small));
-    legend.setIconSize(16, 12);
+    legend.setIconSize(16, 15);
 }
 
 void addLegendMark(QCustomPlot& plot, const QString& text, const QCPScatterStyle& mark) {
