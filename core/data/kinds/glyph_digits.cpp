@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kPixels = std::size_t{kGlyphSize} * kGlyphSize;
 constexpr std::int64_t kFittedSamples = 1000;  // that "standard" is fitted on
-constexpr std::uint64_t kDrawingVersion = 1;   // raised when the same seed would give other pictures
+constexpr std::uint64_t kDrawingVersion = 2;   // raised when the same seed would give other pictures
 
 class GlyphSet final : public DataSet {
 public:
@@ -56,6 +56,7 @@ private:
         s.shift = static_cast<float>(p.real("shift"));
         s.stretch = static_cast<float>(p.real("stretch"));
         s.warp = static_cast<float>(p.real("warp"));
+        s.wobble = static_cast<float>(p.real("wobble"));
         s.thin = static_cast<float>(p.real("thin"));
         s.thick = std::max(s.thin, static_cast<float>(p.real("thick")));
         s.noise = static_cast<float>(p.real("noise"));
@@ -126,16 +127,22 @@ std::shared_ptr<const DataSet> open(OpenRequest& request) {
 Fields fields() {
     Fields f = count_fields(20'000, 2'000, 4'000);
     f.push_back(normalise_field("unit"));
-    f.push_back(real("rotation", 12).range(0, 180).unit("°").doc("Largest turn to either side."));
-    f.push_back(real("shear", 0.2).range(0, 1).doc("Largest slant to either side, as a share of the height."));
+    f.push_back(real("rotation", 10).range(0, 180).unit("°").doc("Largest turn to either side."));
+    f.push_back(real("shear", 0.32).range(0, 1).doc("Largest slant to either side, as a share of the height."));
     f.push_back(real("shift", 2.2).range(0, 10).unit("px").doc("Largest move in each direction."));
-    f.push_back(real("stretch", 0.16).range(0, 0.5).doc("Largest change of width and of height, each on its own."));
+    f.push_back(real("stretch", 0.2)
+                    .range(0, 0.5)
+                    .doc("Largest change of the height, and half the largest change of the width."));
     f.push_back(real("warp", 0.06).range(0, 0.3).doc("How far a hand bends the strokes, as a share of the height."));
-    f.push_back(real("thin", 0.7).range(0.3, 4).unit("px").label("Thinnest pen").doc("Smallest radius of the pen."));
+    f.push_back(real("wobble", 0.07)
+                    .range(0, 0.3)
+                    .doc("How unsteady each stroke is on its own, as a share of the height; it also moves the middle "
+                         "up or down."));
+    f.push_back(real("thin", 0.9).range(0.3, 4).unit("px").label("Thinnest pen").doc("Smallest radius of the pen."));
     f.push_back(real("thick", 2.2).range(0.3, 4).unit("px").label("Thickest pen").doc("Largest radius of the pen."));
     f.push_back(
-        real("noise", 0.15).range(0, 1).doc("Largest noise of the pixels; each picture has its own share of it."));
-    f.push_back(real("clutter", 0.25).range(0, 1).doc("Chance of each of three stray marks beside the digit."));
+        real("noise", 0.08).range(0, 1).doc("Largest noise of the pixels; each picture has its own share of it."));
+    f.push_back(real("clutter", 0.05).range(0, 1).doc("Chance of each of three stray marks beside the digit."));
     return f;
 }
 

@@ -72,6 +72,20 @@ private slots:
         for (const int c : counts) QCOMPARE(c, 60);
     }
 
+    void an_unsteady_hand_bends_the_strokes_and_no_more() {
+        const auto drawn = [](const char* wobble) {
+            return read_part(**open_text(R"({"type":"glyph_digits","train":200,"noise":0,"clutter":0,"wobble":)" +
+                                         std::string(wobble) + "}"),
+                             Part::train)[0];
+        };
+        const Tensor steady = drawn("0"), unsteady = drawn("0.1");
+        QVERIFY(steady != unsteady);
+        double ink[2] = {};
+        for (const float v : steady.span<float>()) ink[0] += v;
+        for (const float v : unsteady.span<float>()) ink[1] += v;
+        QVERIFY2(std::abs(ink[1] / ink[0] - 1) < 0.1, std::to_string(ink[1] / ink[0]).c_str());
+    }
+
     void standard_is_fitted_on_the_training_part() {
         const auto data = *open_text(R"({"type":"glyph_digits","train":1000,"normalise":"standard"})");
         const auto train = read_part(*data, Part::train);
