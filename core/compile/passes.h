@@ -35,6 +35,9 @@ Graph eliminate_dead(const Graph& graph, std::vector<ValueId>& values);
 /// by itself.
 Graph simplify(const Graph& graph, std::vector<ValueId>& values);
 
+/// Moves relus and biases from before a max pooling to behind it, in both passes.
+Graph pool_early(const Graph& graph, std::vector<ValueId>& values);
+
 /// Groups elementwise ops, and the sums that end them, into "fused" ops (core/compile/fuse.h). No group holds ops from
 /// both sides of `first_gated` (order_effects).
 Graph fuse_elementwise(const Graph& graph, std::vector<ValueId>& values,

@@ -91,6 +91,7 @@ void Program::State::optimise() {
     source_fetches = fetches;
     graph = eliminate_dead(graph, fetches);
     graph = simplify(graph, fetches);
+    graph = pool_early(graph, fetches);
     graph = eliminate_dead(graph, fetches);
     // Effects first: a loop must not straddle the gate, or an update would have to be computed aside and copied.
     graph = order_effects(graph, fetches, first_gated_op);
