@@ -10,6 +10,7 @@
 #include "core/device/cpu/cpu.h"
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/onednn.h"
+#include "core/device/cpu/parallel.h"
 #include "core/device/cpu/tile.h"
 
 namespace netloom {
@@ -87,11 +88,19 @@ public:
     std::unique_ptr<Kernel> make(const KernelRequest& request) override {
         const Entry* entry = find_entry(request.op->name);
         if (!entry) return nullptr;
-        omp_set_num_threads(threads_);  // OpenMP keeps the number for each thread of the program
+        take_thread();
         return entry->make(request, threads_);
     }
 
 private:
+    // OpenMP and the processor keep their settings for each thread of the program.
+    void take_thread() const {
+        thread_local int flushing = 0;
+        omp_set_num_threads(threads_);
+        if (flushing < threads_) flush_denormals(threads_);
+        flushing = std::max(flushing, threads_);
+    }
+
     int threads_ = 1;
 };
 

@@ -237,6 +237,16 @@ private slots:
         QVERIFY2(is_right(3, second), "a version after none");
     }
 
+    // Else the means of silent units, which decay for ever, would slow training down many times.
+    void numbers_too_small_for_full_precision_are_zero() {
+        for (const int threads : {1, 2}) {
+            const auto device = make_device("cpu", threads);
+            const Tensor small = Tensor::of<float>({100000}, std::vector<float>(100000, 1e-20F));
+            for (const Tensor& y : run_op(*device, {"mul", "", {small, small}, {}}))
+                for (Dim i = 0; i < y.elements(); ++i) QCOMPARE(y.item(i), 0.0);
+        }
+    }
+
     void fingerprint_names_threads_and_instruction_set() {
         const std::string print = make_device("cpu", 3)->fingerprint();
         QVERIFY(print.find("threads=3") != std::string::npos);
