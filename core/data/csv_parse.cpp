@@ -13,6 +13,10 @@ bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 std::string_view trimmed(std::string_view s) {
     while (!s.empty() && is_blank(s.front())) s.remove_prefix(1);
     while (!s.empty() && is_blank(s.back())) s.remove_suffix(1);
@@ -116,6 +120,48 @@ char guess_separator(std::string_view text) {
         if (agreeing > best_agreeing || tie_won) best = candidate, best_agreeing = agreeing, best_columns = columns;
     }
     return best;
+}
+
+std::optional<std::string> with_decimal_point(std::string_view cell) {
+    const std::string_view number = trimmed(cell);
+    const std::size_t comma = number.find(',');
+    const std::size_t whole_end = std::min(comma, number.size());
+    std::string out;
+    std::size_t since_dot = 0;
+    bool grouped = false;
+    for (std::size_t i = 0; i < whole_end; ++i) {
+        const char c = number[i];
+        if (c == '.') {
+            const bool fits = grouped ? since_dot == 3 : since_dot >= 1 && since_dot <= 3;
+            if (!fits) return std::nullopt;
+            grouped = true;
+            since_dot = 0;
+            continue;
+        }
+        out += c;
+        if (is_digit(c)) ++since_dot;
+    }
+    if (grouped && since_dot != 3) return std::nullopt;
+    if (comma != std::string_view::npos) {
+        const std::string_view fraction = number.substr(comma + 1);
+        if (fraction.find_first_of(",.") != std::string_view::npos) return std::nullopt;
+        if (fraction.empty() || !is_digit(fraction.front())) return std::nullopt;
+        out += '.';
+        out += fraction;
+    }
+    return parse_number(out) ? std::optional(out) : std::nullopt;
+}
+
+bool guess_decimal_comma(std::span<const CsvRow> rows) {
+    std::size_t commas = 0, points = 0;
+    for (const CsvRow& row : rows)
+        for (const std::string& cell : row.cells) {
+            const bool point = parse_number(cell).has_value();
+            const bool comma = with_decimal_point(cell).has_value();
+            commas += comma && !point;
+            points += point && !comma;
+        }
+    return commas > points;
 }
 
 std::optional<double> parse_number(std::string_view cell) {

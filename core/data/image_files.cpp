@@ -38,8 +38,15 @@ ImageFolder find_images(const std::string& folder) {
         if (!fs::is_directory(part, ignored)) continue;
         const auto label = static_cast<std::int32_t>(out.classes.size());
         const std::size_t before = out.files.size();
-        for (const fs::path& file : entries(part))
-            if (is_picture(file)) out.files.push_back({file.string(), label});
+        for (const fs::path& file : entries(part)) {
+            if (fs::is_directory(file, ignored)) {
+                const auto inside = entries(file);
+                if (const auto pictures = std::count_if(inside.begin(), inside.end(), is_picture); pictures > 0)
+                    out.nested.push_back({file.string(), pictures});
+            } else if (is_picture(file)) {
+                out.files.push_back({file.string(), label});
+            }
+        }
         (out.files.size() > before ? out.classes : out.empty_classes).push_back(part.filename().string());
     }
     return out;

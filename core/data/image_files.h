@@ -11,13 +11,21 @@ struct ImageFile {
     std::int32_t label = 0;
 };
 
+/// Pictures in a folder inside the folder of a class.
+struct NestedPictures {
+    std::string path;  ///< of that folder
+    std::int64_t pictures = 0;
+};
+
 struct ImageFolder {
     std::vector<std::string> classes;  ///< the folders that hold pictures, by name
     std::vector<std::string> empty_classes;
+    std::vector<NestedPictures> nested;
     std::vector<ImageFile> files;  ///< by class, then by name: the same on every machine
 };
 
-/// Pictures lie directly in the folder of their class. Hidden files and folders do not count.
+/// Pictures lie directly in the folder of their class; those one folder deeper are counted. Hidden files and folders do
+/// not count.
 ImageFolder find_images(const std::string& folder);
 
 }  // namespace netloom

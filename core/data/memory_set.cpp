@@ -30,11 +30,7 @@ public:
             info_.columns.push_back(c.column);
             hash = hash_bytes({c.values.data(), c.values.bytes()}, hash_text(c.column.name, hash));
         }
-        for (std::size_t p = 0; p < 3; ++p) {
-            info_.samples[p] = static_cast<std::int64_t>(rows_[p].size());
-            hash = hash_bytes(std::as_bytes(std::span(rows_[p])), hash);
-        }
-        info_.hash = hash;
+        info_.hash = note_parts(info_, rows_, hash);
     }
 
     const SourceInfo& info() const override { return info_; }
@@ -83,6 +79,14 @@ void normalise_into(float* out, const std::uint8_t* in, std::size_t count, std::
 std::shared_ptr<const DataSet> make_memory_set(const OpenRequest& request, std::vector<ColumnData> columns,
                                                PartRows rows) {
     return std::make_shared<MemorySet>(request.hash(), std::move(columns), std::move(rows));
+}
+
+std::uint64_t note_parts(SourceInfo& info, const PartRows& rows, std::uint64_t hash) {
+    for (std::size_t p = 0; p < 3; ++p) {
+        info.samples[p] = static_cast<std::int64_t>(rows[p].size());
+        hash = hash_bytes(std::as_bytes(std::span(rows[p])), hash);
+    }
+    return hash;
 }
 
 PartRows consecutive_rows(std::int64_t train, std::int64_t validation, std::int64_t test) {

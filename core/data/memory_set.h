@@ -27,6 +27,9 @@ void normalise_into(float* out, const std::uint8_t* in, std::size_t count, std::
 std::shared_ptr<const DataSet> make_memory_set(const OpenRequest& request, std::vector<ColumnData> columns,
                                                PartRows rows);
 
+/// Notes how many samples each part has; the hash of the rows on top of `hash`.
+std::uint64_t note_parts(SourceInfo& info, const PartRows& rows, std::uint64_t hash);
+
 /// Rows in the order they were made, the first for training, then validation, then test.
 PartRows consecutive_rows(std::int64_t train, std::int64_t validation, std::int64_t test);
 

@@ -46,6 +46,16 @@ char separator_of(const Props& p, std::string_view text) {
                                  : guess_separator(text);
 }
 
+/// Brings numbers to a decimal point, so that everything after this reads one form.
+void read_decimals(const Props& p, char separator, CsvTable& table) {
+    const std::string& mark = p.text("decimal");
+    // Between commas a quoted "1,234" may as well be one thousand.
+    if (mark == "point" || (mark == "auto" && (separator == ',' || !guess_decimal_comma(table.rows)))) return;
+    for (CsvRow& row : table.rows)
+        for (std::string& cell : row.cells)
+            if (auto number = with_decimal_point(cell)) cell = std::move(*number);
+}
+
 /// A first row without numbers above a row that has some is a header.
 bool has_header(const Props& p, const CsvTable& table) {
     if (p.text("header") != "auto") return p.text("header") == "yes";
@@ -308,9 +318,11 @@ std::shared_ptr<const DataSet> open(OpenRequest& request) {
     CsvTable table;
     table.path = request.path("path");
     const std::string text = read_text(table.path);
-    table.rows = parse_csv(text, separator_of(p, text));
+    const char separator = separator_of(p, text);
+    table.rows = parse_csv(text, separator);
     if (table.rows.empty()) throw Error(file_error(table.path, "the file holds no rows", "choose another file"));
     for (const CsvRow& word : parse_csv(p.text("missing_texts"), ' ')) table.missing = word.cells;
+    read_decimals(p, separator, table);
     take_names(p, table);
     drop_ragged_rows(request, table);
     infer_types(request, table);
@@ -337,6 +349,10 @@ Fields fields() {
         file("path").label("File").doc("A file of text with a row a line, plain or gzipped."),
         choice("separator", {"auto", "comma", "semicolon", "tab", "space"})
             .doc("What stands between two values; \"space\" is any run of spaces and tabs."),
+        choice("decimal", {"auto", "point", "comma"})
+            .label("Decimal mark")
+            .doc("How numbers are written: 1234.5, or 1.234,5 with a comma. \"auto\" looks at the numbers, unless the "
+                 "values stand between commas."),
         choice("header", {"auto", "yes", "no"})
             .doc("Whether the first row holds the names of the columns. \"auto\": when it has no number and the second "
                  "has."),

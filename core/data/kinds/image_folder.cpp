@@ -1,124 +1,133 @@
 // Pictures in folders, one folder a class.
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
-#include <thread>
 
-#include "core/data/image_files.h"
+#include "core/data/picture_set.h"
 #include "core/data/split.h"
 
 namespace netloom {
 namespace {
 
-constexpr std::int64_t kMostBytes = std::int64_t{4} << 30;
+namespace fs = std::filesystem;
 
-/// Brings a picture to the size asked for. "crop" keeps its proportions and cuts what hangs over, "pad" keeps them
-/// and leaves black borders, "stretch" does neither.
-cv::Mat fitted(const cv::Mat& picture, cv::Size size, const std::string& fit) {
-    const double sx = static_cast<double>(size.width) / picture.cols,
-                 sy = static_cast<double>(size.height) / picture.rows;
-    const double scale = fit == "crop" ? std::max(sx, sy) : std::min(sx, sy);
-    const cv::Size inner = fit == "stretch"
-                               ? size
-                               : cv::Size(std::max(1, static_cast<int>(std::lround(picture.cols * scale))),
-                                          std::max(1, static_cast<int>(std::lround(picture.rows * scale))));
-    cv::Mat scaled;
-    cv::resize(picture, scaled, inner, 0, 0, inner.width < picture.cols ? cv::INTER_AREA : cv::INTER_LINEAR);
-    if (inner == size) return scaled;
-    cv::Mat out = cv::Mat::zeros(size, picture.type());
-    const int w = std::min(size.width, inner.width), h = std::min(size.height, inner.height);
-    const cv::Rect from((inner.width - w) / 2, (inner.height - h) / 2, w, h);
-    const cv::Rect to((size.width - w) / 2, (size.height - h) / 2, w, h);
-    scaled(from).copyTo(out(to));
-    return out;
-}
+constexpr std::size_t kMegabyte = std::size_t{1} << 20;
+/// Training pictures that the normalisation is fitted on where they are not all in memory.
+constexpr std::size_t kFittedOn = 2000;
 
-/// The bytes of one file, channels last in the order red, green, blue; false when it cannot be decoded.
-bool decode(const std::string& path, bool colour, cv::Size size, const std::string& fit, std::uint8_t* out) {
-    try {
-        const cv::Mat picture = cv::imread(path, colour ? cv::IMREAD_COLOR : cv::IMREAD_GRAYSCALE);
-        if (picture.empty()) return false;
-        cv::Mat ready = fitted(picture, size, fit);
-        if (colour) cv::cvtColor(ready, ready, cv::COLOR_BGR2RGB);
-        std::copy(ready.datastart, ready.dataend, out);
-        return true;
-    } catch (const cv::Exception&) {
-        return false;
+ImageFolder find(OpenRequest& request, const std::string& folder) {
+    ImageFolder found = find_images(folder);
+    if (found.files.empty()) {
+        if (found.nested.empty())
+            throw Error(file_error(folder, "no picture lies in a folder of it",
+                                   "expected one folder a class with PNG, JPEG or BMP pictures"));
+        const fs::path deeper = found.nested.front().path;
+        throw Error(file_error(folder,
+                               Text("its pictures lie one folder deeper than a class, as in %1 with %2 pictures",
+                                    deeper.string(), found.nested.front().pictures),
+                               Text("choose the folder %1", deeper.parent_path().string())));
     }
+    for (const std::string& name : found.empty_classes)
+        request.warn((fs::path(folder) / name).string(), 0, "the folder holds no pictures: it is no class");
+    for (const NestedPictures& nested : found.nested)
+        request.warn(nested.path, 0,
+                     Text("its %1 pictures lie in a folder inside a class: they are skipped", nested.pictures),
+                     "move them up into the folder of their class");
+    return found;
 }
 
-/// Decodes every file into its row on plain threads; the result tells which could be read.
-std::vector<std::uint8_t> decode_all(const std::vector<ImageFile>& files, const Props& p, Tensor& pixels) {
-    const auto size = p.tuple("size");
-    const cv::Size wanted(static_cast<int>(size[1]), static_cast<int>(size[0]));
-    const bool colour = p.text("colour") == "rgb";
-    const std::string& fit = p.text("fit");
-    const std::size_t stride = pixels.bytes() / files.size();
-    std::vector<std::uint8_t> good(files.size());
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-        for (std::size_t i = next++; i < files.size(); i = next++)
-            good[i] = decode(files[i].path, colour, wanted, fit, pixels.span<std::uint8_t>().data() + i * stride);
-    };
-    std::vector<std::jthread> threads;
-    const unsigned count = std::min(8U, std::max(1U, std::thread::hardware_concurrency()));
-    for (unsigned t = 1; t < count; ++t) threads.emplace_back(work);
-    work();
-    threads.clear();
-    return good;
+Column label_column(const ImageFolder& found) {
+    return {"label", DType::i32, {}, static_cast<std::int64_t>(found.classes.size()), found.classes, false};
+}
+
+PartRows split_good(OpenRequest& request, const std::string& folder, const std::vector<ImageFile>& files,
+                    const std::vector<bool>& good) {
+    std::vector<std::uint32_t> rows;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (good[i])
+            rows.push_back(static_cast<std::uint32_t>(i));
+        else
+            request.warn(files[i].path, 0, "the picture cannot be decoded: it is skipped");
+    }
+    if (rows.empty()) throw Error(file_error(folder, "none of its pictures can be decoded", "choose another folder"));
+    return split_rows(request, std::move(rows), true);
+}
+
+/// Everything decoded at once: no file is opened twice.
+std::shared_ptr<const DataSet> open_in_memory(OpenRequest& request, const std::string& folder, const ImageFolder& found,
+                                              const PictureForm& form, ColumnData image) {
+    const auto n = static_cast<Dim>(found.files.size());
+    image.values = Tensor(DType::u8, {n, form.height, form.width, form.colour ? 3 : 1});
+    ColumnData label;
+    label.column = label_column(found);
+    label.values = Tensor(DType::i32, {n});
+    std::vector<PictureJob> jobs;
+    jobs.reserve(found.files.size());
+    for (std::size_t i = 0; i < found.files.size(); ++i) {
+        label.values.span<std::int32_t>()[i] = found.files[i].label;
+        jobs.push_back({&found.files[i].path, image.values.span<std::uint8_t>().data() + i * form.bytes(), false});
+    }
+    decode_pictures(jobs, form);
+    std::vector<bool> good;
+    for (const PictureJob& job : jobs) good.push_back(job.good);
+    PartRows parts = split_good(request, folder, found.files, good);
+    fit_normalisation(image, request.props.text("normalise"), parts[0]);
+    return make_memory_set(request, {std::move(image), std::move(label)}, std::move(parts));
+}
+
+/// Fits on training pictures spread over all of them.
+void fit_on_some(ColumnData& image, const std::string& kind, const std::vector<ImageFile>& files,
+                 const std::vector<std::uint32_t>& training, const PictureForm& form) {
+    if (kind == "none") return;
+    const std::size_t n = kind == "unit" ? 1 : std::min(kFittedOn, training.size());  // bytes to 0…1 need no look
+    image.values = Tensor(DType::u8, {static_cast<Dim>(n), form.height, form.width, form.colour ? 3 : 1});
+    std::vector<PictureJob> jobs;
+    std::vector<std::uint32_t> rows;
+    for (std::size_t i = 0; i < n; ++i) {
+        jobs.push_back({&files[training[i * training.size() / n]].path,
+                        image.values.span<std::uint8_t>().data() + i * form.bytes(), false});
+        rows.push_back(static_cast<std::uint32_t>(i));
+    }
+    decode_pictures(jobs, form);
+    fit_normalisation(image, kind, rows);
+    image.values = {};
+}
+
+std::shared_ptr<const DataSet> open_lazily(OpenRequest& request, const std::string& folder, ImageFolder found,
+                                           const PictureForm& form, ColumnData image, std::size_t memory) {
+    std::vector<bool> good;
+    good.reserve(found.files.size());
+    for (const ImageFile& file : found.files) good.push_back(looks_like_picture(file.path));
+    PartRows parts = split_good(request, folder, found.files, good);
+    fit_on_some(image, request.props.text("normalise"), found.files, parts[0], form);
+    Column label = label_column(found);
+    return make_picture_set(request, {std::move(found.files), form, std::move(image), std::move(label)},
+                            std::move(parts), memory);
 }
 
 std::shared_ptr<const DataSet> open(OpenRequest& request) {
     const Props& p = request.props;
     const std::string folder = request.path("path");
-    const ImageFolder found = find_images(folder);
-    if (found.files.empty())
-        throw Error(file_error(folder, "no picture lies in a folder of it",
-                               "expected one folder a class with PNG, JPEG or BMP pictures"));
-    for (const std::string& name : found.empty_classes)
-        request.warn((std::filesystem::path(folder) / name).string(), 0,
-                     "the folder holds no pictures: it is no class");
-
-    const auto size = p.tuple("size");
-    const auto n = static_cast<Dim>(found.files.size());
-    ColumnData image, label;
-    image.column = {"image", DType::f32, {size[0], size[1], p.text("colour") == "rgb" ? 3 : 1}, 0, {}, true};
-    if (n > kMostBytes / image.column.shape.elements())
-        throw field_error("size", Text("%1 pictures of %2 need more than 4 GiB", n, image.column.shape),
-                          "choose a smaller size");
-    image.values = Tensor(DType::u8, {n, image.column.shape[0], image.column.shape[1], image.column.shape[2]});
-    label.column = {"label", DType::i32, {}, static_cast<std::int64_t>(found.classes.size()), found.classes, false};
-    label.values = Tensor(DType::i32, {n});
-    const std::vector<std::uint8_t> good = decode_all(found.files, p, image.values);
-
-    std::vector<std::uint32_t> rows;
-    const std::size_t stride = image.values.bytes() / found.files.size();
-    for (std::size_t i = 0; i < found.files.size(); ++i) {
-        label.values.span<std::int32_t>()[i] = found.files[i].label;
-        if (good[i]) {
-            rows.push_back(static_cast<std::uint32_t>(i));
-            continue;
-        }
-        std::fill_n(image.values.span<std::uint8_t>().begin() + static_cast<std::ptrdiff_t>(i * stride), stride,
-                    std::uint8_t{0});
-        request.warn(found.files[i].path, 0, "the picture cannot be decoded: it is skipped");
-    }
-    if (rows.empty()) throw Error(file_error(folder, "none of its pictures can be decoded", "choose another folder"));
-    PartRows parts = split_rows(request, std::move(rows), true);
-    fit_normalisation(image, p.text("normalise"), parts[0]);
-    return make_memory_set(request, {std::move(image), std::move(label)}, std::move(parts));
+    ImageFolder found = find(request, folder);
+    const PictureForm form = picture_form(p);
+    ColumnData image;
+    image.column = {"image", DType::f32, {form.height, form.width, form.colour ? 3 : 1}, 0, {}, true};
+    const std::size_t memory = static_cast<std::size_t>(p.integer("memory")) * kMegabyte;
+    if (found.files.size() <= memory / form.bytes())
+        return open_in_memory(request, folder, found, form, std::move(image));
+    return open_lazily(request, folder, std::move(found), form, std::move(image), memory);
 }
 
 Fields fields() {
-    Fields f{
-        file("path").label("Folder").doc("A folder with one folder of pictures a class, named like the class."),
-        tuple("size", {64, 64}).range(1, 4096).unit("px").doc("Height and width that every picture is brought to."),
-        choice("fit", {"crop", "pad", "stretch"})
-            .doc("Pictures of other proportions: cut what hangs over, leave black borders, or change the proportions."),
-        choice("colour", {"rgb", "grey"}).doc("Three channels, or one."), normalise_field("unit")};
+    Fields f{file("path").label("Folder").doc("A folder with one folder of pictures a class, named like the class.")};
+    for (Field& form : picture_form_fields()) f.push_back(std::move(form));
+    f.push_back(normalise_field("unit"));
     for (Field& split : split_fields("random")) f.push_back(std::move(split));
+    f.push_back(integer("memory", 1024)
+                    .range(0, 1048576)
+                    .unit("MB")
+                    .doc("Pictures that take more than this together are decoded each time they are needed, and only "
+                         "the last ones read are kept. A broken file found then becomes a black picture.")
+                    .fold());
     return f;
 }
 

@@ -55,6 +55,33 @@ private slots:
         QCOMPARE(guess_separator("1  2   3\n4 5 6\n"), ' ');
     }
 
+    void decimal_commas() {
+        QVERIFY(with_decimal_point("3,5") == "3.5");
+        QVERIFY(with_decimal_point("-1.234.567,25") == "-1234567.25");
+        QVERIFY(with_decimal_point("1.234") == "1234");
+        QVERIFY(with_decimal_point("7") == "7");
+        QVERIFY(with_decimal_point(",5") == ".5");
+        for (const char* other : {"3.5", "1,2,3", "1.23,4", "a,b", "1,", "12.3456", "1,5 kg", ""})
+            QVERIFY2(!with_decimal_point(other), other);
+
+        const auto expected = Tensor::of<float>({2, 2}, {1.5F, 1234.25F, -3, 0.5F});
+        const std::string text = "w;h;y\n1,5;1.234,25;2,5\n-3;0,5;1\n";
+        const auto opened = open_csv(text);
+        QVERIFY2(opened.ok(), printed(opened.diagnostics()).c_str());
+        QVERIFY(rows_of(opened)[0] == expected);
+        QVERIFY(rows_of(opened)[1] == Tensor::of<float>({2, 1}, {2.5F, 1}));
+        QVERIFY(rows_of(open_csv("1,5\t1.234,25\t2,5\n-3\t0,5\t1\n"))[0] == expected);
+        // Points stay points, also where a note holds a comma.
+        QVERIFY(rows_of(open_csv("1.5;1234.25;a,b\n-3;0.5;c\n"))[0] == expected);
+        // Said to be points, the numbers with commas are texts.
+        QVERIFY((*open_csv(text, "\"decimal\":\"point\",\"header\":\"yes\""))->info().columns[1].classes == 2);
+    }
+
+    void quoted_decimal_commas_are_told() {
+        const std::string text = "\"1,5\",\"2,25\"\n\"-3\",\"0,5\"\n";
+        QVERIFY(rows_of(open_csv(text, "\"decimal\":\"comma\""))[0] == Tensor::of<float>({2, 1}, {1.5F, -3}));
+    }
+
     void numbers_and_classes() {
         const auto opened = open_csv("w,h,kind\n1,2.5,cat\n3,-1e2,ant\n5,6.,cat\n");
         QVERIFY2(opened.ok(), printed(opened.diagnostics()).c_str());

@@ -1,5 +1,7 @@
 #include <QDir>
+#include <atomic>
 #include <cmath>
+#include <thread>
 
 #include "support.h"
 
@@ -77,6 +79,67 @@ private slots:
         QVERIFY(contains(warnings, "aa.jpg"));
         QVERIFY(contains(warnings, "d.ppm"));
         QVERIFY(read_part(**opened, Part::train)[1] == Tensor::of<std::int32_t>({3}, {0, 0, 1}));
+    }
+
+    void what_does_not_fit_is_decoded_when_it_is_read() {
+        const auto made = two_classes();
+        const Folder& folder = *made;
+        folder.write("cats/aa.jpg", "no jpeg at all");
+        folder.write("dogs/d.ppm", ppm(8, 8, 0xFF0000).substr(0, 40));  // begins well
+        const auto whole = open_text(config(), folder.path());
+        const auto lazy = open_text(config(R"(,"memory":0)"), folder.path());
+        QVERIFY2(lazy.ok(), printed(lazy.diagnostics()).c_str());
+        QVERIFY(contains(printed(lazy.diagnostics()), "aa.jpg"));
+        QVERIFY((*lazy)->info().columns == (*whole)->info().columns);
+        QCOMPARE((*lazy)->info().samples[0], 4);
+        const auto expected = read_part(**whole, Part::train);
+        const auto rows = read_part(**lazy, Part::train);
+        QVERIFY(rows[0].rows(0, 3) == expected[0]);
+        QVERIFY(rows[1].rows(0, 3) == expected[1]);
+        QVERIFY(rows[0].rows(3, 4) == Tensor::zeros(DType::f32, {1, 6, 4, 3}));
+    }
+
+    void pictures_read_lazily_are_the_same_in_any_order() {
+        const Folder folder;
+        constexpr std::uint32_t kPictures = 60;
+        for (const char* name : {"even", "odd"}) QDir(QString::fromStdString(folder.path())).mkdir(name);
+        for (std::uint32_t i = 0; i < kPictures; ++i)
+            folder.write((i % 2 ? "odd/" : "even/") + std::to_string(100 + i) + ".ppm", ppm(200, 200, i * 0x030201));
+        // 1 MB holds eight of these pictures of 120 kB.
+        const std::string form = R"({"type":"image_folder","path":".","size":[200,200],"normalise":"standard",)"
+                                 R"("validation_fraction":0.2,"test_fraction":0)";
+        const auto whole = open_text(form + "}", folder.path());
+        const auto lazy = open_text(form + R"(,"memory":1})", folder.path());
+        QVERIFY(whole.ok() && lazy.ok());
+        for (const Part part : {Part::train, Part::validation, Part::train}) {
+            const auto expected = read_part(**whole, part);
+            const auto rows = read_part(**lazy, part);
+            QVERIFY(rows[1] == expected[1]);
+            QVERIFY(rows[0] == expected[0]);
+        }
+        // Two threads over few kept pictures: what one reads the other pushes out.
+        const auto expected = read_part(**whole, Part::train);
+        std::atomic<int> wrong{0};
+        const auto scan = [&] {
+            for (int i = 0; i < 3; ++i) wrong += !(read_part(**lazy, Part::train)[0] == expected[0]);
+        };
+        std::thread other(scan);
+        scan();
+        other.join();
+        QCOMPARE(wrong.load(), 0);
+    }
+
+    void pictures_too_deep_are_named() {
+        const Folder folder;
+        QDir(QString::fromStdString(folder.path())).mkpath("train/cats");
+        folder.write("train/cats/a.ppm", ppm(4, 4, 0xFF0000));
+        const std::string refused = printed(open_text(config(), folder.path()).diagnostics());
+        QVERIFY2(contains(refused, "one folder deeper") && contains(refused, "choose the folder"), refused.c_str());
+        folder.write("train/b.ppm", ppm(4, 4, 0xFF0000));
+        const auto opened = open_text(config(), folder.path());
+        QVERIFY(opened.ok());
+        QCOMPARE((*opened)->info().samples[0], 1);
+        QVERIFY(contains(printed(opened.diagnostics()), "inside a class"));
     }
 
     void what_cannot_be_used_is_an_error() {
