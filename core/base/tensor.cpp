@@ -2,16 +2,14 @@
 
 #include <bit>
 #include <cstring>
-#include <new>
+
+#include "core/base/memory.h"
 
 namespace netloom {
 namespace {
 
-constexpr std::align_val_t kAlignment{64};
-
 std::shared_ptr<std::byte[]> aligned_bytes(std::size_t size) {
-    auto* raw = static_cast<std::byte*>(::operator new[](std::max<std::size_t>(size, 64), kAlignment));
-    return {raw, [](std::byte* p) { ::operator delete[](p, kAlignment); }};
+    return {static_cast<std::byte*>(allocate_aligned(size)), release_aligned};
 }
 
 float from_bf16(std::uint16_t bits) {

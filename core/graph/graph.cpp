@@ -61,6 +61,18 @@ std::string print_attr(const Attr& a) {
     return out;
 }
 
+// Far beyond any machine, and far below where products of dimensions overflow.
+constexpr Dim kMostElements = Dim{1} << 40;
+
+void check_size(const TensorType& type) {
+    Dim elements = 1;
+    for (const Dim d : type.shape) {
+        if (d < 0 || (d > 0 && elements > kMostElements / d))
+            throw Error(Text("a value of %1 numbers is too large", type.shape), "use smaller sizes");
+        elements *= d;
+    }
+}
+
 }  // namespace
 
 const Attr* Attrs::find(std::string_view name) const {
@@ -108,6 +120,7 @@ std::vector<ValueId> Graph::append(const OpDef& def, std::vector<ValueId> operan
     const auto id = static_cast<OpId>(ops.size());
     Op op{&def, std::move(operands), {}, std::move(attrs), current_origin};
     for (std::size_t i = 0; i < types.size(); ++i) {
+        check_size(types[i]);
         op.outputs.push_back(static_cast<ValueId>(values.size()));
         values.push_back({types[i], id, static_cast<std::int32_t>(i)});
     }
@@ -139,6 +152,7 @@ VariableId Graph::variable(Variable variable) {
                         "give both the same input and fields, or stop sharing");
         return static_cast<VariableId>(i);
     }
+    check_size(variable.type);
     variable.origin = current_origin;
     variables.push_back(std::move(variable));
     return static_cast<VariableId>(variables.size()) - 1;

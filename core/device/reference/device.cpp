@@ -1,10 +1,10 @@
 #include <cstring>
 #include <map>
-#include <new>
 #include <string>
 #include <string_view>
 
 #include "core/base/diagnostic.h"
+#include "core/base/memory.h"
 #include "core/device/reference/kernels.h"
 #include "core/device/reference/reference.h"
 
@@ -34,8 +34,6 @@ Walk Walk::broadcast(const Shape& operand, const Shape& result) {
 
 namespace {
 
-constexpr std::align_val_t kAlignment{64};
-
 const Entry* find_entry(std::string_view op) {
     static const std::map<std::string_view, const Entry*> by_name = [] {
         std::map<std::string_view, const Entry*> map;
@@ -62,14 +60,8 @@ class ReferenceDevice final : public Device {
 public:
     std::string_view name() const override { return "reference"; }
     std::string fingerprint() const override { return "reference"; }
-    void* allocate(std::size_t bytes) override {
-        void* memory = ::operator new(std::max<std::size_t>(bytes, 64), kAlignment, std::nothrow);
-        if (!memory)
-            throw Error(Text("%1 bytes of memory are not available", bytes),
-                        Text("use a smaller batch or a smaller network"));
-        return memory;
-    }
-    void release(void* memory) override { ::operator delete(memory, kAlignment); }
+    void* allocate(std::size_t bytes) override { return allocate_aligned(bytes); }
+    void release(void* memory) override { release_aligned(memory); }
     void write(void* to, const void* host, std::size_t bytes) override { std::memcpy(to, host, bytes); }
     void read(void* host, const void* from, std::size_t bytes) override { std::memcpy(host, from, bytes); }
     void copy(void* to, const void* from, std::size_t bytes) override { std::memmove(to, from, bytes); }
