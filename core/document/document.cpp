@@ -1,6 +1,7 @@
 #include "core/document/document.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace netloom {
 namespace {
@@ -56,15 +57,7 @@ const Network* Document::network_at(const NodePath& instances) const {
 }
 
 Network* Document::network_at(const NodePath& instances) {
-    Network* at = &network;
-    for (NodeId id : instances) {
-        const Node* instance = at->find(id);
-        if (!instance || instance->type != kModuleType) return nullptr;
-        const auto module = modules.find(instance->module);
-        if (module == modules.end()) return nullptr;
-        at = &module->second.network;
-    }
-    return at;
+    return const_cast<Network*>(std::as_const(*this).network_at(instances));
 }
 
 const Node* Document::find(const NodePath& path) const {

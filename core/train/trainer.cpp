@@ -17,6 +17,10 @@ double since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+Diagnostic note(Text message) {
+    return {Severity::note, {}, std::move(message), {}, {}, {}};
+}
+
 Document with_overrides(Document document, const SessionOptions& options) {
     if (options.seed) document.recipe.set("seed", static_cast<std::int64_t>(*options.seed));
     if (options.batch > 0) document.recipe.set("batch", options.batch);
@@ -272,13 +276,8 @@ void Trainer::apply_callbacks(const EpochRecord& record, std::int64_t epoch) {
         at_.target_reached = true;
         for (const auto& [key, value] : best_weights_)
             if (auto* slot = store_.find(key)) store_.set(*slot, value);
-        diagnostics_.push_back(
-            {Severity::note,
-             {},
-             Text("no better result for %1 epochs; the weights of epoch %2 are back", stop.patience, at_.best_epoch),
-             {},
-             {},
-             {}});
+        diagnostics_.push_back(note(
+            Text("no better result for %1 epochs; the weights of epoch %2 are back", stop.patience, at_.best_epoch)));
     }
 }
 
@@ -359,23 +358,14 @@ void Trainer::restore(SavedTraining from) {
     if (!from.identity.same_training(now)) {
         const int built = std::exchange(at_, {}).stage;
         if (built != 0) build_stage(), build_series();
-        diagnostics_.push_back({Severity::note,
-                                {},
-                                "the network, its recipe or its data changed, so training starts at step 0 from the "
-                                "weights that still fit",
-                                {},
-                                {},
-                                {}});
+        diagnostics_.push_back(
+            note("the network, its recipe or its data changed, so training starts at step 0 from the "
+                 "weights that still fit"));
         return;
     }
     if (from.identity.device != now.device)
-        diagnostics_.push_back({Severity::note,
-                                {},
-                                Text("trained on %1, goes on with %2: results may differ in the last digits",
-                                     from.identity.device, now.device),
-                                {},
-                                {},
-                                {}});
+        diagnostics_.push_back(note(Text("trained on %1, goes on with %2: results may differ in the last digits",
+                                         from.identity.device, now.device)));
     at_ = std::move(from.position);
     best_weights_ = std::move(from.best_weights);
     history_ = std::move(from.history);

@@ -32,20 +32,11 @@ std::map<std::string, std::string> parameter_keys(const Document& document, cons
     return keys;
 }
 
-namespace {
-
-void write_scalar(Program& program, int input, DType type, double value) {
-    if (input != kNone) program.feed(input, Tensor::scalar(value).cast(type).data());
-}
-
-}  // namespace
-
 TrainingBench::TrainingBench(Document document, const std::map<std::string, Tensor>& columns,
                              const std::map<std::string, Tensor>& weights, const std::string& device, DType float_type)
     : document_(std::move(document)),
       sources_(source_table(columns)),
       keys_(parameter_keys(document_, sources_)),
-      float_type_(float_type),
       device_(make_device(device)),
       store_(std::make_unique<VariableStore>(*device_, 1)) {
     auto recipe = recipe_of(document_);
@@ -73,10 +64,10 @@ std::vector<double> TrainingBench::step() {
     std::vector<double> losses;
     for (const PhaseState& phase : phases_) {
         Program& program = *phase.built.program;
-        write_scalar(program, phase.built.rate, float_type_, phase.rate);
-        write_scalar(program, phase.built.step, float_type_, static_cast<double>(steps_ + 1));
-        write_scalar(program, phase.built.counter, DType::i32, static_cast<double>(steps_));
-        write_scalar(program, phase.built.first_sample, DType::i32, 0);
+        feed_scalar(program, phase.built.rate, phase.rate);
+        feed_scalar(program, phase.built.step, static_cast<double>(steps_ + 1));
+        feed_scalar(program, phase.built.counter, static_cast<double>(steps_));
+        feed_scalar(program, phase.built.first_sample, 0);
         program.run();
         losses.push_back(program.fetch_scalar(phase.built.loss));
     }

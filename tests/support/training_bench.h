@@ -41,7 +41,6 @@ private:
     Recipe recipe_;
     SourceTable sources_;
     std::map<std::string, std::string> keys_;  ///< of parameters and buffers, by label
-    DType float_type_;
     std::unique_ptr<Device> device_;
     std::unique_ptr<VariableStore> store_;
     std::vector<PhaseState> phases_;

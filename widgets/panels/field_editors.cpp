@@ -31,6 +31,14 @@ void limit(NumberEdit* edit, const Field& field) {
     edit->setLogarithmic(field.logarithmic);
 }
 
+// The text as a whole, once it is typed.
+void emitWhenFinished(FieldEditor* editor, QLineEdit* edit) {
+    QObject::connect(edit, &QLineEdit::editingFinished, editor, [editor, edit] {
+        if (edit->isModified()) emit editor->edited(Json(edit->text().toStdString()), true);
+        edit->setModified(false);
+    });
+}
+
 class BooleanEditor : public FieldEditor {
 public:
     BooleanEditor(const Field&, QWidget* parent) : FieldEditor(parent), box_(new QCheckBox(this)) {
@@ -75,10 +83,7 @@ public:
         tightRow(this)->addWidget(edit_);
         connect(edit_, &QLineEdit::textEdited, this,
                 [this](const QString& text) { emit edited(Json(text.toStdString()), false); });
-        connect(edit_, &QLineEdit::editingFinished, this, [this] {
-            if (edit_->isModified()) emit edited(Json(edit_->text().toStdString()), true);
-            edit_->setModified(false);
-        });
+        emitWhenFinished(this, edit_);
     }
     void setValue(const Json& value) override {
         const QString text = QString::fromStdString(value.text());
@@ -232,10 +237,7 @@ public:
         browse->setMenu(menu);
         browse->setPopupMode(QToolButton::InstantPopup);
         row->addWidget(browse);
-        connect(edit_, &QLineEdit::editingFinished, this, [this] {
-            if (edit_->isModified()) emit edited(Json(edit_->text().toStdString()), true);
-            edit_->setModified(false);
-        });
+        emitWhenFinished(this, edit_);
     }
     void setValue(const Json& value) override {
         const QString text = QString::fromStdString(value.text());
