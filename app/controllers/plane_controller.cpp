@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "app/controllers/analysis_controller.h"
-#include "app/controllers/tensor_picture.h"
 #include "app/controllers/training_controller.h"
 #include "app/document/graph_document.h"
+#include "widgets/images/tensor_image.h"
 
 namespace netloom {
 
@@ -17,7 +17,7 @@ constexpr int kLinePlaces = 200;
 constexpr int kWatchedPause = 80, kUnwatchedPause = 500;  // ms
 constexpr double kShare = 0.02;                           // of the time of training, at most
 constexpr double kLongestPause = 2000;
-constexpr int kTiles = 8, kTileColumns = 4;
+constexpr int kTiles = 8, kTileColumns = 4, kTileGap = 3;
 
 }  // namespace
 
@@ -139,10 +139,9 @@ void PlaneController::take(const RunResult& result, const QRectF& range) {
 // Small surfaces on the nodes of the canvas: what every unit makes of the plane.
 void PlaneController::showOnNodes() {
     for (const auto& [node, values] : units_) {
-        PictureStyle style{kTiles, kTileColumns, 1, 3};
-        style.symmetric = true;
-        const auto units = static_cast<int>(std::min<Dim>(kTiles, values.shape().back()));
-        document_.setThumbnail(node, pictureOfChannels(values, style), tr("%n units over the plane", nullptr, units));
+        const auto units = channelPictures(values, 0, {ColourMap::symmetric, true, kTiles});
+        document_.setThumbnail(node, contactSheet(units, kTileColumns, kTileGap),
+                               tr("%n units over the plane", nullptr, static_cast<int>(units.size())));
     }
 }
 

@@ -3,14 +3,16 @@
 #include <QFileInfo>
 
 #include "app/document/graph_document.h"
+#include "core/train/recipe.h"
 #include "widgets/support/text.h"
 
 namespace netloom {
 
 namespace {
 
-constexpr int kTick = 16;              // ms
-constexpr int kTicksPerValue = 8;      // numbers on nodes change some times a second: more is not read
+constexpr int kTick = 16;          // ms
+constexpr int kTicksPerValue = 8;  // numbers on nodes change some times a second: more is not read
+constexpr std::size_t kRunsKept = 12;
 constexpr int kCheckpointWait = 5000;  // ms, when the window closes
 
 }  // namespace
@@ -33,6 +35,9 @@ void TrainingController::adopt(std::shared_ptr<const Checkpoint> checkpoint) {
     progress_ = {};
     edited_ = false;
     curves_.clear();
+    earlier_.clear();
+    runNumber_ = 1;
+    matrices_.clear();
     history_ = loaded_ ? loaded_->history : std::vector<EpochRecord>();
     diagnostics_.clear();
     emit runStarted();
@@ -42,10 +47,11 @@ void TrainingController::adopt(std::shared_ptr<const Checkpoint> checkpoint) {
     emit diagnosticsChanged();
 }
 
-void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool keepCurves) {
+void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool keepHistory) {
     SessionOptions options;
     options.device = device_.toStdString();
     options.base_folder = QFileInfo(document_.file()).absolutePath().toStdString();
+    keepRun();
     snapshot_ = document_.document();
     session_.reset();
     session_ = Session::create(snapshot_, options, std::move(start));
@@ -53,12 +59,8 @@ void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool ke
         edited_ = false;
         emit pendingChanged();
     }
-    if (!keepCurves) {
-        curves_.clear();
-        history_.clear();
-    } else {
-        curves_.clear();
-    }
+    if (!keepHistory) history_.clear();
+    matrices_.clear();
     diagnostics_.clear();
     progress_ = session_->progress();
     if (!requests_.empty()) session_->watch(requests_, samples_);
@@ -67,6 +69,25 @@ void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool ke
     emit sessionChanged();
     emit diagnosticsChanged();
     emit stateChanged();
+}
+
+// What ran before stays in sight, to compare with.
+void TrainingController::keepRun() {
+    if (!curves_.empty()) {
+        earlier_.push_back({runNumber_, runTitle(), std::move(curves_)});
+        ++runNumber_;
+        if (earlier_.size() > kRunsKept) earlier_.erase(earlier_.begin());
+    }
+    curves_.clear();
+}
+
+QString TrainingController::runTitle() const {
+    const Result<Recipe> recipe = recipe_of(session_ ? snapshot_ : document_.document());
+    if (!recipe || recipe->stages.empty() || recipe->stages.front().phases.empty()) return {};
+    const Json optimizer = recipe->stages.front().phases.front().optimizer;
+    const Variant* variant = find_variant(optimizer_variants(), optimizer["type"].text());
+    if (!variant) return {};
+    return translated(variant->title) + ' ' + number(Props(variant->fields, optimizer).real("rate"), 3);
 }
 
 void TrainingController::ensureSession() {
@@ -215,6 +236,7 @@ void TrainingController::drain() {
     if (++ticks_ % kTicksPerValue != 0) return;
     if (auto history = session_->history(); history.size() != history_.size()) {
         history_ = std::move(history);
+        matrices_ = session_->matrices();
         emit epochFinished();
     }
     showValues();

@@ -19,6 +19,13 @@ struct RunCurve {
     std::vector<MetricRecord> records;
 };
 
+/// What was trained before in this window, to compare with.
+struct EarlierRun {
+    int number = 0;
+    QString title;  ///< "Adam 0.001"
+    std::vector<RunCurve> curves;
+};
+
 class TrainingController : public QObject {
     Q_OBJECT
 public:
@@ -47,7 +54,15 @@ public:
     /// Edited since the run started: not yet applied.
     bool hasPendingEdits() const { return session_ && edited_; }
     const std::vector<RunCurve>& curves() const { return curves_; }
+    /// Oldest first.
+    const std::vector<EarlierRun>& earlierRuns() const { return earlier_; }
+    /// The number of the present run, from 1 on.
+    int runNumber() const { return runNumber_; }
+    /// What the present run is optimised by: "Adam 0.001".
+    QString runTitle() const;
     const std::vector<EpochRecord>& history() const { return history_; }
+    /// Confusion matrices of the last validation.
+    const std::vector<MatrixMetric>& matrices() const { return matrices_; }
     const Diagnostics& diagnostics() const { return diagnostics_; }
     const QString& device() const { return device_; }
     /// The document the session works on.
@@ -79,12 +94,13 @@ signals:
     void sessionChanged();
 
 private:
-    void create(std::shared_ptr<const Checkpoint> start, bool keepCurves);
+    void create(std::shared_ptr<const Checkpoint> start, bool keepHistory);
     void begin(const std::function<void()>& then);
     void tick();
     void drain();
     void showValues();
     void documentEdited();
+    void keepRun();
 
     template <class T>
     void await(std::future<T> future, std::function<void(T)> done) {
@@ -107,7 +123,10 @@ private:
     int ticks_ = 0;
     std::vector<RunCurve> curves_;
     std::vector<MetricRecord> records_;
+    std::vector<EarlierRun> earlier_;
+    int runNumber_ = 1;
     std::vector<EpochRecord> history_;
+    std::vector<MatrixMetric> matrices_;
     Diagnostics diagnostics_;
     std::deque<std::function<bool()>> waiting_;
     std::vector<WatchRequest> requests_;

@@ -1,11 +1,11 @@
 #include "app/controllers/viewer_controller.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "app/controllers/analysis_controller.h"
-#include "app/controllers/tensor_picture.h"
+#include "app/controllers/samples.h"
 #include "app/document/graph_document.h"
+#include "widgets/images/tensor_image.h"
 
 namespace netloom {
 
@@ -14,6 +14,7 @@ namespace {
 constexpr int kDebounce = 60;  // ms
 constexpr int kThumbnailTiles = 8;
 constexpr int kThumbnailColumns = 4;
+constexpr std::int64_t kReconstructions = 8;  // samples shown beside what they should be
 
 bool isPicture(const PortType& type) {
     return type.batched && type.type.dtype == DType::f32 && type.type.shape.rank() == 4 && type.type.shape[1] > 1 &&
@@ -41,9 +42,11 @@ ViewerController::ViewerController(GraphDocument& document, AnalysisController& 
     });
     connect(&document, &GraphDocument::loaded, this, [this] {
         sample_ = 0;
+        read_.clear();
         emit sampleChanged();
     });
-    connect(&analysis, &AnalysisController::dataChanged, this, &ViewerController::showData);
+    connect(&analysis, &AnalysisController::dataChanged, this, &ViewerController::readData);
+    connect(&training, &TrainingController::epochFinished, this, &ViewerController::updated);
     connect(&training, &TrainingController::sessionChanged, this, &ViewerController::schedule);
     connect(&training, &TrainingController::framed, this, &ViewerController::take);
 }
@@ -53,37 +56,43 @@ void ViewerController::setSample(std::int64_t sample) {
     if (sample == sample_) return;
     sample_ = sample;
     emit sampleChanged();
+    readSample();
     schedule();
 }
 
 std::int64_t ViewerController::samples() const {
-    for (const auto& [name, set] : analysis_.data()) {
-        const SourceInfo& info = set->info();
-        const std::int64_t validation = info.samples[static_cast<std::size_t>(Part::validation)];
-        return validation > 0 ? validation : info.samples[static_cast<std::size_t>(Part::train)];
-    }
+    for (const auto& [name, set] : analysis_.data())
+        return set->info().samples[static_cast<std::size_t>(viewedPart(set->info()))];
     return 0;
 }
 
-std::vector<std::pair<Endpoint, Tensor>> ViewerController::sampleFeeds() const {
-    std::vector<std::pair<Endpoint, Tensor>> feeds;
+std::vector<ViewerController::DataNode> ViewerController::dataNodes() const {
+    std::vector<DataNode> nodes;
     for (const Node& node : document_.document().network.nodes) {
         const auto source = analysis_.data().find(node.fields["source"].text());
-        if (node.type != "dataset" || source == analysis_.data().end()) continue;
-        const SourceInfo& info = source->second->info();
-        const Part part = info.samples[static_cast<std::size_t>(Part::validation)] > 0 ? Part::validation : Part::train;
-        if (sample_ >= info.samples[static_cast<std::size_t>(part)]) continue;
-        std::vector<std::byte*> out;
-        for (const Column& column : info.columns) {
-            Shape shape{1};
-            for (Dim d : column.shape) shape.push_back(d);
-            feeds.emplace_back(Endpoint{{node.id}, column.name}, Tensor(column.dtype, shape));
-            out.push_back(feeds.back().second.data());
-        }
-        const std::int64_t index[]{sample_};
-        source->second->read(part, index, out);
+        if (node.type == "dataset" && source != analysis_.data().end()) nodes.push_back({{node.id}, source->second});
     }
-    return feeds;
+    return nodes;
+}
+
+void ViewerController::readSample() {
+    feeds_.clear();
+    sampleTask_.start([this, nodes = dataNodes(), sample = sample_] {
+        auto feeds = std::make_shared<Feeds>();
+        for (const DataNode& node : nodes) {
+            const SourceInfo& info = node.set->info();
+            const Part part = viewedPart(info);
+            if (sample >= info.samples[static_cast<std::size_t>(part)]) continue;
+            auto columns = readSamples(*node.set, part, indicesFrom(sample, 1));
+            if (!columns) continue;
+            for (std::size_t c = 0; c < columns->size(); ++c)
+                feeds->emplace_back(Endpoint{node.node, info.columns[c].name}, std::move((*columns)[c]));
+        }
+        return [this, feeds] {
+            feeds_ = std::move(*feeds);
+            emit sampleRead();
+        };
+    });
 }
 
 void ViewerController::setLesson(const NodePath& node) {
@@ -116,12 +125,20 @@ void ViewerController::ask() {
     if (selected != node_) {
         node_ = selected;
         output_ = {};
+        reconstructed_ = {};
         parameters_.clear();
         gradients_.clear();
         emit updated();
     }
+    std::vector<std::int64_t> shown{sample_};
     if (const NodeInfo* info = selected.empty() ? nullptr : document_.analysis().find(selected)) {
-        if (const auto* output = mainOutput(*info)) add(Kind::output, What::output, selected, output->first);
+        if (const auto* output = mainOutput(*info)) {
+            add(Kind::output, What::output, selected, output->first);
+            if (const auto picture = pictureLike(selected, output->second)) {
+                add(Kind::reconstructed, What::output, picture->node, picture->port);
+                shown = indicesFrom(sample_, std::clamp<std::int64_t>(samples() - sample_, 1, kReconstructions));
+            }
+        }
         for (const ParameterInfo& parameter : info->parameters) {
             add(Kind::parameter, What::parameter, selected, parameter.slot);
             if (!parameter.buffer) add(Kind::gradient, What::gradient, selected, parameter.slot);
@@ -130,7 +147,7 @@ void ViewerController::ask() {
     if (const NodeInfo* info = lesson_.empty() ? nullptr : document_.analysis().find(lesson_))
         for (const ParameterInfo& parameter : info->parameters)
             if (!parameter.buffer) add(Kind::lessonGradient, What::gradient, lesson_, parameter.slot);
-    training_.watch(std::move(requests), {sample_});
+    training_.watch(std::move(requests), std::move(shown));
 }
 
 void ViewerController::take(const WatchFrame& frame) {
@@ -141,10 +158,10 @@ void ViewerController::take(const WatchFrame& frame) {
         const Tensor& value = frame.values[i];
         if (value.empty()) continue;
         if (asked.kind == Asked::Kind::thumbnail) {
-            const PictureStyle style{kThumbnailTiles, kThumbnailColumns, 1, 1};
-            const auto channels = static_cast<int>(std::min<Dim>(kThumbnailTiles, value.shape().back()));
-            document_.setThumbnail(asked.node, pictureOfChannels(value, style),
-                                   tr("%n channels of sample %1", nullptr, channels).arg(sample_));
+            const auto channels = channelPictures(value, 0, {ColourMap::grey, false, kThumbnailTiles});
+            document_.setThumbnail(
+                asked.node, contactSheet(channels, kThumbnailColumns),
+                tr("%n channels of sample %1", nullptr, static_cast<int>(channels.size())).arg(sample_));
             continue;
         }
         if (asked.kind == Asked::Kind::lessonGradient) {
@@ -154,35 +171,85 @@ void ViewerController::take(const WatchFrame& frame) {
         selected = true;
         // Frames are reused by the session, so what is kept is a copy.
         if (asked.kind == Asked::Kind::output) output_ = value.clone();
+        if (asked.kind == Asked::Kind::reconstructed) reconstructed_ = value.clone();
         if (asked.kind == Asked::Kind::parameter) parameters_[asked.slot] = value.clone();
         if (asked.kind == Asked::Kind::gradient) gradients_[asked.slot] = value.clone();
     }
+    // A flat output is formed as the picture it stands for.
+    if (!reconstructed_.empty() && output_.elements() == reconstructed_.elements())
+        output_ = output_.reshaped(reconstructed_.shape());
     step_ = frame.step;
     if (selected) emit updated();
 }
 
+// A picture column of the data that the output has the shape of, or as many numbers as where it is flat.
+std::optional<Endpoint> ViewerController::pictureLike(const NodePath& node, const PortType& output) const {
+    const Node* own = document_.document().find(node);
+    if (!own || !output.batched || output.type.dtype != DType::f32) return {};
+    for (const char* copies : {"dataset", "flatten", "reshape"})
+        if (own->type == copies) return {};
+    const Shape& shape = output.type.shape;
+    for (const DataNode& data : dataNodes())
+        for (const Column& column : data.set->info().columns) {
+            if (!column.image || column.shape.rank() != 3) continue;
+            const bool same = shape.rank() == 4 && shape[1] == column.shape[0] && shape[2] == column.shape[1] &&
+                              shape[3] == column.shape[2];
+            const bool flat = shape.rank() == 2 && shape[1] == column.shape.elements();
+            if (same || flat) return Endpoint{data.node, column.name};
+        }
+    return {};
+}
+
+Tensor ViewerController::confusion() const {
+    for (const MatrixMetric& matrix : training_.matrices())
+        if (matrix.node == node_) return matrix.counts;
+    return {};
+}
+
+// The classes are those of the data column that the node compares with.
+QStringList ViewerController::confusionClasses() const {
+    const Document& d = document_.document();
+    const Node* node = node_.size() == 1 ? d.find(node_) : nullptr;
+    const Edge* target = node ? d.network.wire_into({node->id, "target"}) : nullptr;
+    if (!target) return {};
+    for (const DataNode& data : dataNodes())
+        if (const Column* column = data.set->info().find(target->from.port);
+            column && data.node == NodePath{target->from.node})
+            return classNames(*column);
+    return {};
+}
+
 // Data nodes show samples of their source: those need no session.
-void ViewerController::showData() {
-    for (const Node& node : document_.document().network.nodes) {
-        const auto source = analysis_.data().find(node.fields["source"].text());
-        if (node.type != "dataset" || source == analysis_.data().end()) continue;
-        const SourceInfo& info = source->second->info();
-        const auto column =
-            std::find_if(info.columns.begin(), info.columns.end(), [](const Column& c) { return c.image; });
-        const std::int64_t count = std::min<std::int64_t>(kThumbnailTiles, info.samples[0]);
-        if (column == info.columns.end() || count == 0) continue;
-        Shape shape{count};
-        for (Dim d : column->shape) shape.push_back(d);
-        Tensor images(column->dtype, shape);
-        std::vector<std::byte*> out(info.columns.size(), nullptr);
-        out[static_cast<std::size_t>(column - info.columns.begin())] = images.data();
-        std::vector<std::int64_t> indices(static_cast<std::size_t>(count));
-        std::iota(indices.begin(), indices.end(), std::int64_t{0});
-        source->second->read(Part::train, indices, out);
-        document_.setThumbnail({node.id}, pictureOfSamples(images, {kThumbnailTiles, kThumbnailColumns, 1, 1}),
-                               tr("%n samples", nullptr, static_cast<int>(count)));
-    }
+void ViewerController::readData() {
     schedule();
+    std::vector<DataNode> nodes = dataNodes();
+    if (nodes == read_) return;
+    read_ = nodes;
+    readSample();
+    thumbnails_.start([this, nodes = std::move(nodes)] {
+        struct Sheet {
+            NodePath node;
+            QImage image;
+            int samples = 0;
+        };
+        std::vector<Sheet> sheets;
+        for (const DataNode& node : nodes) {
+            const std::int64_t count = std::min<std::int64_t>(kThumbnailTiles, node.set->info().samples[0]);
+            const auto columns = readSamples(*node.set, Part::train, indicesFrom(0, count),
+                                             [](const Column& column) { return column.image; });
+            if (!columns) continue;
+            for (const Tensor& column : *columns)
+                if (!column.empty() && count > 0) {
+                    sheets.push_back(
+                        {node.node, contactSheet(samplePictures(column), kThumbnailColumns), static_cast<int>(count)});
+                    break;
+                }
+        }
+        return [this, sheets = std::move(sheets)] {
+            for (const Sheet& sheet : sheets)
+                document_.setThumbnail(sheet.node, sheet.image, tr("%n samples", nullptr, sheet.samples));
+        };
+    });
 }
 
 }  // namespace netloom

@@ -4,13 +4,16 @@
 #include <QImage>
 #include <QObject>
 #include <QTimer>
+#include <optional>
 
+#include "app/controllers/latest_task.h"
 #include "app/controllers/training_controller.h"
 
 namespace netloom {
 
 class AnalysisController;
 class GraphDocument;
+struct PortType;
 
 class ViewerController : public QObject {
     Q_OBJECT
@@ -22,14 +25,21 @@ public:
     std::int64_t sample() const { return sample_; }
     void setSample(std::int64_t sample);
     std::int64_t samples() const;
-    /// Its columns as feeds of every data node, for runs that look at the same sample.
-    std::vector<std::pair<Endpoint, Tensor>> sampleFeeds() const;
+    using Feeds = std::vector<std::pair<Endpoint, Tensor>>;
+    /// Its columns as feeds of every data node, for runs that look at the same sample. Empty until they are read:
+    /// sampleRead() tells.
+    const Feeds& sampleFeeds() const { return feeds_; }
 
     /// Newest values of the selected node.
     const NodePath& node() const { return node_; }
-    const Tensor& output() const { return output_; }                                 ///< (1, …)
+    const Tensor& output() const { return output_; }  ///< (1, …); of a reconstruction (samples, …)
+    /// Where the node's output has the form of a picture of the data: those pictures, formed as output() is.
+    const Tensor& reconstructed() const { return reconstructed_; }
     const std::map<std::string, Tensor>& parameters() const { return parameters_; }  ///< by slot
     const std::map<std::string, Tensor>& gradients() const { return gradients_; }
+    /// Of a node that measures confusion: its counts, and the names of its classes.
+    Tensor confusion() const;
+    QStringList confusionClasses() const;
     std::int64_t step() const { return step_; }
     /// The gradients of this node are watched whatever is selected; an empty path ends it.
     void setLesson(const NodePath& node);
@@ -37,6 +47,7 @@ public:
 
 signals:
     void sampleChanged();
+    void sampleRead();
     /// The values of the selected node are new (or gone).
     void updated();
 
@@ -44,10 +55,20 @@ private:
     void schedule();
     void ask();
     void take(const WatchFrame& frame);
-    void showData();
+    void readData();
+    void readSample();
+    std::optional<Endpoint> pictureLike(const NodePath& node, const PortType& output) const;
+
+    /// A node of the data, and what it reads.
+    struct DataNode {
+        NodePath node;
+        std::shared_ptr<const DataSet> set;
+        friend bool operator==(const DataNode&, const DataNode&) = default;
+    };
+    std::vector<DataNode> dataNodes() const;
 
     struct Asked {
-        enum class Kind : std::uint8_t { thumbnail, output, parameter, gradient, lessonGradient };
+        enum class Kind : std::uint8_t { thumbnail, output, reconstructed, parameter, gradient, lessonGradient };
         Kind kind = Kind::thumbnail;
         NodePath node;
         std::string slot;
@@ -59,8 +80,11 @@ private:
     QTimer timer_;
     std::vector<Asked> asked_;
     std::int64_t sample_ = 0;
+    LatestTask thumbnails_, sampleTask_;
+    std::vector<DataNode> read_;  // what the thumbnails were made of
+    Feeds feeds_;
     NodePath node_;
-    Tensor output_;
+    Tensor output_, reconstructed_;
     std::map<std::string, Tensor> parameters_, gradients_, lessonGradients_;
     NodePath lesson_;
     std::int64_t step_ = 0;

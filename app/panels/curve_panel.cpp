@@ -1,199 +1,237 @@
 #include "app/panels/curve_panel.h"
 
-#include <qcustomplot.h>
-
-#include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
-#include <QSaveFile>
-#include <QTextStream>
+#include <QLabel>
+#include <QMenu>
+#include <QProgressBar>
 #include <QToolButton>
-#include <cmath>
+#include <algorithm>
 
 #include "app/controllers/training_controller.h"
+#include "widgets/panels/marks.h"
+#include "widgets/plots/loss_plot.h"
+#include "widgets/plots/plot_legend.h"
 #include "widgets/support/controls.h"
+#include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
 
 namespace {
 
-constexpr int kReplot = 50;  // ms
-constexpr double kSmoothing = 0.95;
+constexpr int kSpeedWidth = 160;
+constexpr int kLeastWidth = 280;
+constexpr int kWide = 480;                  // from here on the settings stand in words
+constexpr int kTrain = 0, kValidation = 1;  // colours of Theme::series()
+
+QString ofWhole(std::int64_t part, std::int64_t whole) {
+    return whole > 0 ? count(part) + " / " + count(whole) : count(part);
+}
+
+QString figure(const std::string& name, double value) {
+    return name.find("accuracy") != std::string::npos ? percent(value) : number(value, 4);
+}
 
 }  // namespace
 
 CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
     : QWidget(parent),
       training_(training),
-      plot_(new QCustomPlot),
+      plot_(new LossPlot),
       which_(new QComboBox),
-      logarithmic_(new QCheckBox(tr("log"))),
-      follow_(new QCheckBox(tr("follow"))) {
+      runs_(new QToolButton),
+      settings_(new QToolButton),
+      numbers_(new NumberStrip),
+      bar_(new QProgressBar),
+      speed_(mutedLabel({})) {
     setObjectName("curves");
-    which_->addItem(tr("Loss"), "loss");
+    setMinimumWidth(kLeastWidth);
+    which_->addItem(tr("Loss"));
     which_->setAccessibleName(tr("Curve"));
-    logarithmic_->setChecked(true);
-    follow_->setChecked(true);
-    auto* csv = toolButton("table", tr("Save as CSV"));
-    auto* png = toolButton("camera", tr("Save as picture"));
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(12, 4, 8, 0);
-    row->setSpacing(12);
-    row->addWidget(which_);
-    row->addWidget(logarithmic_);
-    row->addWidget(follow_);
-    row->addStretch(1);
-    row->addWidget(csv);
-    row->addWidget(png);
+    which_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    wheelOnlyWhenFocused(which_);
+    for (QToolButton* button : {runs_, settings_}) {
+        button->setPopupMode(QToolButton::InstantPopup);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setProperty("role", "muted");
+        button->setMenu(new QMenu(button));
+    }
+    runs_->setText(tr("Runs"));
+    runs_->setToolTip(tr("Show or hide what was trained before"));
+    settings_->setIcon(icon("settings"));
+    settings_->setToolTip(tr("Smoothing, axis, and saving of the curves"));
+    connect(runs_->menu(), &QMenu::aboutToShow, this, [this] { fillRuns(*runs_->menu()); });
+    connect(settings_->menu(), &QMenu::aboutToShow, this, [this] {
+        settings_->menu()->clear();
+        plot_->fillMenu(*settings_->menu());
+    });
+    const auto showSettings = [this] { settings_->setText(plot_->settingsText()); };
+    connect(plot_, &LossPlot::settingsChanged, this, showSettings);
+    showSettings();
+
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(12, 4, 8, 0);
+    head->setSpacing(4);
+    head->addWidget(which_);
+    head->addWidget(new PlotLegend(*plot_));
+    head->addStretch(1);
+    head->addWidget(runs_);
+    head->addWidget(settings_);
+    bar_->setTextVisible(false);
+    bar_->setAccessibleName(tr("Progress"));
+    speed_->setMinimumWidth(kSpeedWidth);
+    speed_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto* progress = new QHBoxLayout;
+    progress->setSpacing(12);
+    progress->addWidget(bar_, 1);
+    progress->addWidget(speed_);
+    auto* foot = new QVBoxLayout;
+    foot->setContentsMargins(12, 4, 12, 8);
+    foot->setSpacing(4);
+    foot->addWidget(numbers_);
+    foot->addLayout(progress);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(row);
+    column->addLayout(head);
     column->addWidget(plot_, 1);
-    plot_->setPlottingHints(QCP::phFastPolylines | QCP::phCacheLabels);
-    plot_->setNotAntialiasedElements(QCP::aeAll);
-    plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    plot_->legend->setVisible(true);
-    plot_->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
-    plot_->setMinimumHeight(120);
-    plot_->setAccessibleName(tr("Loss and metrics"));
+    column->addLayout(foot);
 
-    timer_.setInterval(kReplot);
-    connect(&timer_, &QTimer::timeout, this, &CurvePanel::feed);
-    timer_.start();
-    connect(plot_, &QCustomPlot::mousePress, this, [this] { follow_->setChecked(false); });
-    connect(plot_, &QCustomPlot::mouseWheel, this, [this] { follow_->setChecked(false); });
-    connect(plot_, &QCustomPlot::mouseDoubleClick, this, [this] { follow_->setChecked(true); });
-    connect(follow_, &QCheckBox::toggled, this, [this] { dirty_ = true; });
-    connect(logarithmic_, &QCheckBox::toggled, this, [this] { applyTheme(); });
-    connect(which_, &QComboBox::activated, this, &CurvePanel::clear);
-    connect(csv, &QToolButton::clicked, this, &CurvePanel::exportCsv);
-    connect(png, &QToolButton::clicked, this, &CurvePanel::exportPicture);
-    connect(&training, &TrainingController::runStarted, this, &CurvePanel::clear);
-    connect(&training, &TrainingController::metricsArrived, this, [this] { dirty_ = true; });
-    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &CurvePanel::applyTheme);
-    applyTheme();
+    connect(which_, &QComboBox::activated, this, [this] {
+        plot_->setLogarithmic(!isShare());
+        rebuild();
+    });
+    connect(&training, &TrainingController::runStarted, this, &CurvePanel::rebuild);
+    connect(&training, &TrainingController::metricsArrived, this, &CurvePanel::feed);
+    connect(&training, &TrainingController::progressed, this, &CurvePanel::showProgress);
+    connect(&training, &TrainingController::epochFinished, this, &CurvePanel::showProgress);
+    rebuild();
+    showProgress();
 }
 
-void CurvePanel::clear() {
-    plot_->clearGraphs();
+void CurvePanel::resizeEvent(QResizeEvent*) {
+    settings_->setToolButtonStyle(width() < kWide ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextOnly);
+}
+
+/// The first entry is the loss; the others are metrics, of which all but errors are shares or counts.
+bool CurvePanel::isShare() const {
+    return which_->currentIndex() > 0;
+}
+
+bool CurvePanel::wanted(const RunCurve& curve) const {
+    return which_->currentIndex() == 0 ? curve.series.is_loss
+                                       : QString::fromStdString(curve.series.name) == which_->currentText();
+}
+
+// Earlier runs lie beneath the present one.
+void CurvePanel::rebuild() {
+    plot_->clear();
     drawn_.clear();
-    dirty_ = true;
-    applyTheme();
+    for (const EarlierRun& run : training_.earlierRuns())
+        if (!hidden_.contains(run.number)) addRun(run.curves, tr("run %1").arg(run.number), true);
+    runs_->setVisible(!training_.earlierRuns().empty());
+    feed();
 }
 
-// Takes in what is new since the last time; on a timer, never a replot a step.
-void CurvePanel::feed() {
-    if (!dirty_ || !isVisible()) return;
-    dirty_ = false;
-    const auto& curves = training_.curves();
+void CurvePanel::addRun(const std::vector<RunCurve>& curves, const QString& name, bool earlier) {
+    const auto losses = std::count_if(curves.begin(), curves.end(), [this](const RunCurve& curve) {
+        return wanted(curve) && curve.series.part == Part::train;
+    });
+    int colours = 0;
     for (const RunCurve& curve : curves) {
-        const QString name = QString::fromStdString(curve.series.name);
-        if (which_->findData(name) < 0) which_->addItem(name, name);
+        Drawn drawn;
+        if (wanted(curve)) {
+            const bool train = curve.series.part == Part::train;
+            QString title = train ? tr("train") : tr("validation");
+            // Several losses of one network are told apart by their names.
+            if (losses > 1) title = QString::fromStdString(curve.series.name) + QStringLiteral(" · ") + title;
+            if (earlier) title += QStringLiteral(" · ") + name;
+            drawn.series = plot_->addSeries({title,
+                                             losses > 1 ? colours++
+                                             : train    ? kTrain
+                                                        : kValidation,
+                                             train, earlier});
+        }
+        if (!earlier) {
+            drawn_.push_back(drawn);
+        } else if (drawn.series >= 0) {
+            std::vector<PlotPoint> points;
+            for (const MetricRecord& r : curve.records) points.push_back({static_cast<double>(r.step), r.mean()});
+            plot_->append(drawn.series, points);
+        }
     }
-    const bool fresh = drawn_.size() != curves.size();
-    drawn_.resize(curves.size());
+}
+
+// Takes in what is new; the plot draws it when it next is time to.
+void CurvePanel::feed() {
+    const std::vector<RunCurve>& curves = training_.curves();
+    if (drawn_.size() != curves.size()) {
+        for (const RunCurve& curve : curves)
+            if (const QString name = QString::fromStdString(curve.series.name);
+                !curve.series.is_loss && which_->findText(name) < 0)
+                which_->addItem(name);
+        drawn_.clear();
+        addRun(curves, {}, false);
+    }
     for (std::size_t i = 0; i < curves.size(); ++i) {
-        const MetricSeries& series = curves[i].series;
-        const bool wanted = which_->currentIndex() == 0 ? series.is_loss
-                                                        : series.name == which_->currentData().toString().toStdString();
-        if (!wanted) continue;
-        Drawn& d = drawn_[i];
-        if (!d.smooth) {
-            if (series.part == Part::train) {
-                d.raw = plot_->addGraph();
-                d.raw->removeFromLegend();
-            }
-            d.smooth = plot_->addGraph();
-            // After one epoch validation is a single point, which a line alone would not show.
-            if (!d.raw) d.smooth->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 5));
-            d.smooth->setName(series.part == Part::train ? tr("train") : tr("validation"));
+        Drawn& drawn = drawn_[i];
+        if (drawn.series < 0) continue;
+        std::vector<PlotPoint> points;
+        for (; drawn.next < curves[i].records.size(); ++drawn.next) {
+            const MetricRecord& r = curves[i].records[drawn.next];
+            points.push_back({static_cast<double>(r.step), r.mean()});
         }
-        for (; d.next < curves[i].records.size(); ++d.next) {
-            const MetricRecord& r = curves[i].records[d.next];
-            const double value = r.mean();
-            if (!std::isfinite(value)) continue;
-            const auto step = static_cast<double>(r.step);
-            if (d.raw) d.raw->addData(step, value);
-            d.mean = d.started && d.raw ? kSmoothing * d.mean + (1 - kSmoothing) * value : value;
-            d.started = true;
-            d.smooth->addData(step, d.mean);
-        }
+        plot_->append(drawn.series, points);
     }
-    if (fresh) applyTheme();
-    rescale();
-    plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void CurvePanel::rescale() {
-    if (!follow_->isChecked()) return;
-    plot_->rescaleAxes();
-    QCPRange y = plot_->yAxis->range();
-    if (plot_->yAxis->scaleType() == QCPAxis::stLogarithmic)
-        plot_->yAxis->setRange(std::max(1e-12, y.lower / 1.15), y.upper * 1.15);
-    else
-        plot_->yAxis->setRange(y.lower - y.size() * 0.05, y.upper + y.size() * 0.05);
-    plot_->xAxis->setRange(0, std::max(1.0, plot_->xAxis->range().upper));
-}
-
-// QCustomPlot knows no palette.
-void CurvePanel::applyTheme() {
-    const Theme& theme = Theme::current();
-    plot_->setBackground(theme.surface);
-    plot_->legend->setBrush(Qt::NoBrush);
-    plot_->legend->setBorderPen(Qt::NoPen);
-    plot_->legend->setTextColor(theme.muted);
-    plot_->legend->setFont(netloom::font(FontRole::small));
-    const bool loss = which_->currentIndex() == 0;
-    const bool log = logarithmic_->isChecked() && loss;
-    logarithmic_->setEnabled(loss);
-    plot_->yAxis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    const QSharedPointer<QCPAxisTicker> ticker =
-        log ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog) : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker);
-    ticker->setTickCount(6);
-    plot_->yAxis->setTicker(ticker);
-    plot_->yAxis->setNumberFormat("gb");
-    plot_->yAxis->setNumberPrecision(3);
-    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis}) {
-        axis->setBasePen(QPen(theme.line));
-        axis->setTickPen(QPen(theme.line));
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelColor(theme.muted);
-        axis->setTickLabelFont(netloom::font(FontRole::small));
-        axis->grid()->setPen(QPen(theme.line, 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
+void CurvePanel::fillRuns(QMenu& menu) {
+    menu.clear();
+    const auto title = [this](int number, const QString& text) {
+        return text.isEmpty() ? tr("run %1").arg(number) : tr("run %1 · %2").arg(number).arg(text);
+    };
+    for (const EarlierRun& run : training_.earlierRuns()) {
+        QAction* action = menu.addAction(title(run.number, run.title));
+        action->setCheckable(true);
+        action->setChecked(!hidden_.contains(run.number));
+        connect(action, &QAction::toggled, this, [this, number = run.number](bool on) {
+            if (on)
+                hidden_.erase(number);
+            else
+                hidden_.insert(number);
+            rebuild();
+        });
     }
-    plot_->xAxis->grid()->setVisible(false);
-    for (std::size_t i = 0; i < drawn_.size() && i < training_.curves().size(); ++i) {
-        const bool train = training_.curves()[i].series.part == Part::train;
-        const QColor colour = train ? theme.accent : theme.warn;
-        if (drawn_[i].raw) drawn_[i].raw->setPen(QPen(Theme::blend(theme.surface, colour, 0.4), 1));
-        if (drawn_[i].smooth) drawn_[i].smooth->setPen(QPen(colour, 2));
+    menu.addSeparator();
+    QAction* present = menu.addAction(title(training_.runNumber(), training_.runTitle()) + ' ' + tr("(this one)"));
+    present->setEnabled(false);
+}
+
+void CurvePanel::showProgress() {
+    const Progress& p = training_.progress();
+    QList<NumberStrip::Item> items{{tr("Epoch"), ofWhole(p.epoch, p.epochs)},
+                                   {tr("Batch"), ofWhole(p.batch, p.batches)}};
+    if (!training_.history().empty()) {
+        const EpochRecord& last = training_.history().back();
+        const auto add = [&](const std::map<std::string, double>& values, const QString& part) {
+            if (const auto loss = values.find("loss"); loss != values.end())
+                items.append({part, figure("loss", loss->second)});
+            for (const auto& [name, value] : values)
+                if (name != "loss") items.append({part + ' ' + QString::fromStdString(name), figure(name, value)});
+        };
+        add(last.train, tr("Train"));
+        add(last.validation, tr("Validation"));
     }
-    dirty_ = true;
-    plot_->replot(QCustomPlot::rpQueuedReplot);
-}
-
-void CurvePanel::exportCsv() {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save as CSV"), "curves.csv", "*.csv");
-    if (file.isEmpty()) return;
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly)) return;
-    QTextStream text(&out);
-    text << "name,part,step,value\n";
-    for (const RunCurve& curve : training_.curves())
-        for (const MetricRecord& r : curve.records)
-            text << QString::fromStdString(curve.series.name) << ',' << name_of(curve.series.part).data() << ','
-                 << r.step << ',' << QString::number(r.mean(), 'g', 9) << '\n';
-    text.flush();
-    out.commit();
-}
-
-void CurvePanel::exportPicture() {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save as picture"), "curves.png", "*.png");
-    if (!file.isEmpty()) plot_->savePng(file, 0, 0, 2);
+    numbers_->setItems(items);
+    const auto total = static_cast<double>(std::max<std::int64_t>(1, p.epochs * p.batches));
+    const auto done = static_cast<double>(p.epoch * p.batches + p.batch);
+    bar_->setRange(0, 1000);
+    bar_->setValue(p.epochs > 0 ? static_cast<int>(1000 * std::min(1.0, done / total)) : 0);
+    QString speed;
+    if (p.samples_per_second > 0) speed = tr("%1 samples/s").arg(count(static_cast<qint64>(p.samples_per_second)));
+    if (p.seconds_left > 0) speed += QStringLiteral(" · ") + tr("%1 left").arg(duration(p.seconds_left));
+    speed_->setText(speed);
 }
 
 }  // namespace netloom

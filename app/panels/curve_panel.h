@@ -1,47 +1,56 @@
-// Loss and metrics while they happen: training raw and smoothed, validation beside it, on a linear or logarithmic axis.
+// Loss and metrics of the present run and those before it, and how far training is: the controller's numbers in a
+// LossPlot with a line of figures and a bar beneath.
 #pragma once
-#include <QTimer>
 #include <QWidget>
+#include <set>
 #include <vector>
 
-class QCheckBox;
 class QComboBox;
-class QCPGraph;
-class QCustomPlot;
+class QLabel;
+class QMenu;
+class QProgressBar;
+class QToolButton;
 
 namespace netloom {
 
+class LossPlot;
+class NumberStrip;
 class TrainingController;
+struct RunCurve;
 
 class CurvePanel : public QWidget {
     Q_OBJECT
 public:
     explicit CurvePanel(TrainingController& training, QWidget* parent = nullptr);
+    LossPlot& plot() const { return *plot_; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void clear();
+    void rebuild();
+    void addRun(const std::vector<RunCurve>& curves, const QString& name, bool earlier);
     void feed();
-    void applyTheme();
-    void rescale();
-    void exportCsv();
-    void exportPicture();
+    void fillRuns(QMenu& menu);
+    void showProgress();
+    bool wanted(const RunCurve& curve) const;
+    bool isShare() const;
 
+    /// Where a curve of the present run is drawn, and how much of it already is.
     struct Drawn {
-        QCPGraph* raw = nullptr;  // training only
-        QCPGraph* smooth = nullptr;
-        std::size_t next = 0;  // records already drawn
-        double mean = 0;
-        bool started = false;
+        int series = -1;
+        std::size_t next = 0;
     };
 
     TrainingController& training_;
-    QCustomPlot* plot_;
+    LossPlot* plot_;
     QComboBox* which_;
-    QCheckBox* logarithmic_;
-    QCheckBox* follow_;
-    std::vector<Drawn> drawn_;  // one a curve of the controller
-    QTimer timer_;
-    bool dirty_ = false;
+    QToolButton *runs_, *settings_;
+    NumberStrip* numbers_;
+    QProgressBar* bar_;
+    QLabel* speed_;
+    std::vector<Drawn> drawn_;
+    std::set<int> hidden_;  // numbers of earlier runs
 };
 
 }  // namespace netloom

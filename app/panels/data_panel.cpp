@@ -1,53 +1,40 @@
 #include "app/panels/data_panel.h"
 
 #include <QComboBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
-#include <QPainter>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <numeric>
+#include <algorithm>
 
 #include "app/controllers/analysis_controller.h"
-#include "app/controllers/tensor_picture.h"
+#include "app/controllers/samples.h"
 #include "app/document/graph_document.h"
-#include "app/panels/picture_label.h"
+#include "widgets/images/image_grid.h"
 #include "widgets/panels/marks.h"
 #include "widgets/panels/property_panel.h"
+#include "widgets/plots/bar_list.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/text.h"
-#include "widgets/support/theme.h"
+#include "widgets/text/data_table.h"
 
 namespace netloom {
 
 namespace {
 
-constexpr int kSettingsWidth = 356;
-constexpr std::int64_t kSamples = 48;
+constexpr int kLeastWidth = 360, kLeastSide = 168;
+constexpr std::int64_t kPictures = 48;
+constexpr std::int64_t kRows = 1000;     // of a table
 constexpr std::int64_t kCounted = 4096;  // classes are counted over this many samples
+constexpr int kPatience = 150;           // ms
+enum Page { kNothing, kPicturePage, kTablePage };
 
 const Variant* kindOf(const Json& config) {
     return find_variant(data_source_variants(), config["type"].text());
-}
-
-std::vector<Tensor> readSamples(const DataSet& set, Part part, std::int64_t first, std::int64_t count) {
-    std::vector<std::int64_t> indices(static_cast<std::size_t>(count));
-    std::iota(indices.begin(), indices.end(), first);
-    std::vector<Tensor> tensors;
-    std::vector<std::byte*> out;
-    for (const Column& column : set.info().columns) {
-        Shape shape{count};
-        for (Dim d : column.shape) shape.push_back(d);
-        out.push_back(tensors.emplace_back(column.dtype, shape).data());
-    }
-    set.read(part, indices, out);
-    return tensors;
 }
 
 }  // namespace
@@ -61,22 +48,25 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
       first_(new QSpinBox),
       settings_(new PropertyPanel),
       stack_(new QStackedWidget),
-      pictures_(new PictureLabel),
-      table_(new QTableWidget),
-      classes_(new ClassBars),
+      empty_(new EmptyState("data", {}, {})),
+      pictures_(new ImageGrid),
+      classes_(new BarList),
+      classesTitle_(smallLabel({})),
+      table_(new DataTable),
       summary_(mutedLabel({})) {
     setObjectName("data");
+    setMinimumWidth(kLeastWidth);
     sources_->setAccessibleName(tr("Data source"));
     for (const Part p : {Part::train, Part::validation, Part::test})
         part_->addItem(p == Part::train ? tr("training") : p == Part::validation ? tr("validation") : tr("test"));
     part_->setAccessibleName(tr("Part"));
     first_->setPrefix(tr("from sample "));
-    first_->setSingleStep(static_cast<int>(kSamples));
+    first_->setSingleStep(static_cast<int>(kPictures));
     settings_->setEmbedded(true);
-    pictures_->setMaximumScale(2);
-    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table_->setFrameShape(QFrame::NoFrame);
-    table_->verticalHeader()->setDefaultSectionSize(Theme::kRow);
+    pictures_->setCaptionsShown(true);
+    patience_.setSingleShot(true);
+    patience_.setInterval(kPatience);
+    connect(&patience_, &QTimer::timeout, this, &DataPanel::wait);
 
     auto* add = toolButton("add", tr("Add a data source"));
     auto* menu = new QMenu(add);
@@ -107,7 +97,7 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
     leftScroll->setWidget(left);
     leftScroll->setWidgetResizable(true);
     leftScroll->setFrameShape(QFrame::NoFrame);
-    leftScroll->setMinimumWidth(kSettingsWidth);
+    leftScroll->setMinimumWidth(kLeastSide);
     summary_->setWordWrap(true);
 
     auto* choice = new QHBoxLayout;
@@ -117,17 +107,20 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
     auto* picturePage = new QWidget;
     auto* pictureColumn = new QVBoxLayout(picturePage);
     pictureColumn->setContentsMargins(0, 0, 0, 0);
+    pictureColumn->setSpacing(8);
     pictureColumn->addWidget(pictures_);
+    pictureColumn->addWidget(classesTitle_);
     pictureColumn->addWidget(classes_);
     pictureColumn->addStretch(1);
     auto* pictureScroll = new QScrollArea;
     pictureScroll->setWidget(picturePage);
     pictureScroll->setWidgetResizable(true);
     pictureScroll->setFrameShape(QFrame::NoFrame);
-    stack_->addWidget(new EmptyState("data", tr("Add a data source: digits are built in."), {}));
+    stack_->addWidget(empty_);
     stack_->addWidget(pictureScroll);
     stack_->addWidget(table_);
     auto* right = new QWidget;
+    right->setMinimumWidth(kLeastSide);
     auto* rightColumn = new QVBoxLayout(right);
     rightColumn->setContentsMargins(8, 8, 12, 8);
     rightColumn->addLayout(choice);
@@ -136,16 +129,17 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
     auto* split = new QSplitter;
     split->addWidget(leftScroll);
     split->addWidget(right);
-    split->setStretchFactor(1, 1);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 3);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(split);
 
     connect(sources_, &QComboBox::activated, this, &DataPanel::showSource);
-    connect(part_, &QComboBox::activated, this, &DataPanel::showSamples);
-    connect(first_, &QSpinBox::valueChanged, this, &DataPanel::showSamples);
+    connect(part_, &QComboBox::activated, this, &DataPanel::readSamples);
+    connect(first_, &QSpinBox::valueChanged, this, &DataPanel::readSamples);
     connect(&document, &GraphDocument::sourcesChanged, this, &DataPanel::showSources);
-    connect(&analysis, &AnalysisController::dataChanged, this, &DataPanel::showSamples);
+    connect(&analysis, &AnalysisController::dataChanged, this, &DataPanel::readSamples);
     connect(settings_, &PropertyPanel::edited, this, [this](const QString& path, const Json& value, bool finished) {
         const DataSource* source = document_.document().source(current());
         if (!source) return;
@@ -196,100 +190,131 @@ void DataPanel::showSource() {
         }
         settings_->setValues(source->config);
     }
-    showSamples();
+    readSamples();
 }
 
-void DataPanel::showSamples() {
+/// What was read, ready to be shown.
+struct DataPanel::Seen {
+    QString problem;
+    std::vector<Picture> pictures;
+    QStringList classes;
+    std::vector<std::int64_t> counts;
+    std::int64_t counted = 0;
+    std::vector<TableColumn> table;
+    std::int64_t first = 0;
+};
+
+namespace {
+
+struct Wish {
+    std::shared_ptr<const DataSet> set;
+    Part part = Part::train;
+    std::int64_t first = 0, total = 0;
+};
+
+const Column* pictureColumn(const SourceInfo& info) {
+    const auto found = std::find_if(info.columns.begin(), info.columns.end(), [](const Column& c) { return c.image; });
+    return found == info.columns.end() ? nullptr : &*found;
+}
+
+const Column* classColumn(const SourceInfo& info) {
+    const auto found =
+        std::find_if(info.columns.begin(), info.columns.end(), [](const Column& c) { return c.classes > 0; });
+    return found == info.columns.end() ? nullptr : &*found;
+}
+
+std::vector<std::int64_t> countClasses(const Wish& wish, const Column& classes, std::int64_t counted) {
+    std::vector<std::int64_t> counts(static_cast<std::size_t>(classes.classes));
+    const auto columns = readSamples(*wish.set, wish.part, indicesFrom(0, counted),
+                                     [&](const Column& column) { return &column == &classes; });
+    if (!columns) return {};
+    for (const Tensor& labels : *columns)
+        if (!labels.empty())
+            for (const std::int32_t label : labels.span<std::int32_t>())
+                if (label >= 0 && label < classes.classes) ++counts[static_cast<std::size_t>(label)];
+    return counts;
+}
+
+}  // namespace
+
+// Never in the window's thread: pictures in a folder may each take milliseconds.
+void DataPanel::readSamples() {
     const auto found = analysis_.data().find(current());
     if (found == analysis_.data().end()) {
-        stack_->setCurrentIndex(0);
+        task_.cancel();
+        patience_.stop();
+        set_.reset();
         summary_->clear();
+        empty_->setSentence(document_.document().sources.empty() ? tr("Add a data source: digits are built in.")
+                                                                 : tr("This source cannot be read yet."));
+        stack_->setCurrentIndex(kNothing);
         return;
     }
-    const DataSet& set = *found->second;
-    const SourceInfo& info = set.info();
+    const SourceInfo& info = found->second->info();
     summary_->setText(tr("%1 training, %2 validation, %3 test samples")
                           .arg(count(info.samples[0]), count(info.samples[1]), count(info.samples[2])));
-    const std::int64_t total = info.samples[static_cast<std::size_t>(part())];
-    first_->setMaximum(static_cast<int>(std::max<std::int64_t>(0, total - 1)));
-    const std::int64_t first = std::min<std::int64_t>(first_->value(), std::max<std::int64_t>(0, total - 1));
-    const std::int64_t shown = std::min(kSamples, total - first);
-    if (shown <= 0) {
-        stack_->setCurrentIndex(0);
-        return;
-    }
-    const std::vector<Tensor> columns = readSamples(set, part(), first, shown);
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-        if (!info.columns[c].image) continue;
-        pictures_->setPicture(pictureOfSamples(columns[c], {static_cast<int>(kSamples), 12, 1, 2}));
-        QStringList names;
-        std::vector<std::int64_t> counts;
-        const std::int64_t counted = std::min(kCounted, total);
-        for (std::size_t k = 0; k < columns.size(); ++k) {
-            if (info.columns[k].classes <= 0) continue;
-            counts.assign(static_cast<std::size_t>(info.columns[k].classes), 0);
-            // Only the class column is read.
-            std::vector<std::int64_t> indices(static_cast<std::size_t>(counted));
-            std::iota(indices.begin(), indices.end(), std::int64_t{0});
-            Tensor labels(DType::i32, {counted});
-            std::vector<std::byte*> out(columns.size(), nullptr);
-            out[k] = labels.data();
-            set.read(part(), indices, out);
-            for (const std::int32_t label : labels.span<std::int32_t>())
-                if (label >= 0 && label < info.columns[k].classes) ++counts[static_cast<std::size_t>(label)];
-            for (std::size_t i = 0; i < counts.size(); ++i)
-                names << (i < info.columns[k].class_names.size()
-                              ? QString::fromStdString(info.columns[k].class_names[i])
-                              : QString::number(i));
-            break;
+    Wish wish{found->second, part(), 0, info.samples[static_cast<std::size_t>(part())]};
+    first_->setMaximum(static_cast<int>(std::max<std::int64_t>(0, wish.total - 1)));
+    wish.first = std::min<std::int64_t>(first_->value(), std::max<std::int64_t>(0, wish.total - 1));
+    if (set_ != wish.set) pictures_->setPictures({});
+    set_ = wish.set;
+    patience_.start();
+    task_.start([this, wish] {
+        auto seen = std::make_shared<Seen>();
+        const SourceInfo& is = wish.set->info();
+        const Column* picture = pictureColumn(is);
+        const Column* classes = classColumn(is);
+        seen->first = wish.first;
+        const std::int64_t shown = std::min(picture ? kPictures : kRows, wish.total - wish.first);
+        auto columns = netloom::readSamples(*wish.set, wish.part, indicesFrom(wish.first, shown));
+        if (!columns) {
+            seen->problem = translated(columns.diagnostics().front());
+        } else if (shown <= 0) {
+            seen->problem = tr("There are no samples in this part.");
+        } else if (!picture) {
+            for (std::size_t c = 0; c < columns->size(); ++c)
+                seen->table.push_back({QString::fromStdString(is.columns[c].name), std::move((*columns)[c]),
+                                       is.columns[c].class_names.empty() ? QStringList() : classNames(is.columns[c])});
+        } else {
+            const auto at = [&](const Column* column) -> const Tensor& {
+                return (*columns)[static_cast<std::size_t>(column - is.columns.data())];
+            };
+            seen->pictures = samplePictures(at(picture), {ColourMap::grey, false, static_cast<int>(kPictures)});
+            if (classes) {
+                seen->classes = classNames(*classes);
+                for (std::size_t i = 0; i < seen->pictures.size(); ++i)
+                    seen->pictures[i].caption =
+                        seen->classes.value(static_cast<qsizetype>(at(classes).item(static_cast<Dim>(i))));
+                seen->counted = std::min(kCounted, wish.total);
+                seen->counts = countClasses(wish, *classes, seen->counted);
+            }
         }
-        classes_->setCounts(names, counts);
-        stack_->setCurrentIndex(1);
-        return;
-    }
-    QStringList heads;
-    for (const Column& column : info.columns) heads << QString::fromStdString(column.name);
-    table_->setColumnCount(static_cast<int>(columns.size()));
-    table_->setHorizontalHeaderLabels(heads);
-    table_->setRowCount(static_cast<int>(shown));
-    for (int row = 0; row < shown; ++row)
-        for (std::size_t c = 0; c < columns.size(); ++c) {
-            const Dim width = columns[c].elements() / shown;
-            QStringList parts;
-            for (Dim i = 0; i < std::min<Dim>(width, 8); ++i) parts << number(columns[c].item(row * width + i), 4);
-            if (width > 8) parts << QStringLiteral("…");
-            table_->setItem(row, static_cast<int>(c), new QTableWidgetItem(parts.join(QStringLiteral("  "))));
-        }
-    table_->resizeColumnsToContents();
-    stack_->setCurrentIndex(2);
+        return [this, seen] { showSamples(*seen); };
+    });
 }
 
-void ClassBars::setCounts(const QStringList& names, const std::vector<std::int64_t>& counts) {
-    names_ = names;
-    counts_ = counts;
-    updateGeometry();
-    update();
+void DataPanel::wait() {
+    if (!task_.isBusy()) return;
+    empty_->setSentence(tr("Reading samples…"));
+    stack_->setCurrentIndex(kNothing);
 }
 
-QSize ClassBars::sizeHint() const {
-    return {320, counts_.empty() ? 0 : 120};
-}
-
-void ClassBars::paintEvent(QPaintEvent*) {
-    if (counts_.empty()) return;
-    QPainter p(this);
-    const Theme& theme = Theme::current();
-    p.setFont(netloom::font(FontRole::small));
-    const std::int64_t most = std::max<std::int64_t>(1, *std::max_element(counts_.begin(), counts_.end()));
-    const double step = std::min(64.0, static_cast<double>(width()) / static_cast<double>(counts_.size()));
-    const double base = height() - 22.0;
-    for (std::size_t i = 0; i < counts_.size(); ++i) {
-        const double share = static_cast<double>(counts_[i]) / static_cast<double>(most);
-        const QRectF bar(step * static_cast<double>(i) + 2, base - share * (base - 22), step - 4, share * (base - 22));
-        p.fillRect(bar, theme.accent);
-        p.setPen(theme.muted);
-        p.drawText(QRectF(bar.left() - 2, base + 2, step, 18), Qt::AlignCenter, names_.value(static_cast<int>(i)));
-        p.drawText(QRectF(bar.left() - 2, bar.top() - 18, step, 16), Qt::AlignCenter, QString::number(counts_[i]));
+void DataPanel::showSamples(Seen& seen) {
+    patience_.stop();
+    if (!seen.problem.isEmpty()) {
+        empty_->setSentence(seen.problem);
+        stack_->setCurrentIndex(kNothing);
+    } else if (seen.pictures.empty()) {
+        table_->setColumns(std::move(seen.table), seen.first);
+        stack_->setCurrentIndex(kTablePage);
+    } else {
+        pictures_->setPictures(std::move(seen.pictures));
+        classes_->setLabels(seen.classes);
+        classes_->setCounts(seen.counts);
+        classes_->setVisible(!seen.counts.empty());
+        classesTitle_->setVisible(!seen.counts.empty());
+        classesTitle_->setText(tr("Classes of the first %1 samples").arg(count(seen.counted)));
+        stack_->setCurrentIndex(kPicturePage);
     }
 }
 

@@ -1,23 +1,26 @@
 // The project's data: which sources there are, their settings, their samples as pictures or as a table, and how many of
 // each class.
 #pragma once
+#include <QTimer>
 #include <QWidget>
 
+#include "app/controllers/latest_task.h"
 #include "core/data/source.h"
 
 class QComboBox;
 class QLabel;
 class QSpinBox;
 class QStackedWidget;
-class QTableWidget;
 class QToolButton;
 
 namespace netloom {
 
 class AnalysisController;
-class ClassBars;
+class BarList;
+class DataTable;
+class EmptyState;
 class GraphDocument;
-class PictureLabel;
+class ImageGrid;
 class PropertyPanel;
 
 class DataPanel : public QWidget {
@@ -28,7 +31,10 @@ public:
 private:
     void showSources();
     void showSource();
-    void showSamples();
+    void readSamples();
+    struct Seen;
+    void showSamples(Seen& seen);
+    void wait();
     void addSource(const Variant& variant);
     std::string current() const;
     Part part() const;
@@ -40,29 +46,18 @@ private:
     QSpinBox* first_;
     PropertyPanel* settings_;
     QStackedWidget* stack_;
-    PictureLabel* pictures_;
-    QTableWidget* table_;
-    ClassBars* classes_;
+    EmptyState* empty_;
+    ImageGrid* pictures_;
+    BarList* classes_;
+    QLabel* classesTitle_;
+    DataTable* table_;
     QLabel* summary_;
+    LatestTask task_;
+    QTimer patience_;                     // until the placeholder is worth showing
+    std::shared_ptr<const DataSet> set_;  // what is on show
     std::string shown_;
     std::string shownType_;
     quint64 gesture_ = 0;
-};
-
-/// How many samples each class has, as bars.
-class ClassBars : public QWidget {
-    Q_OBJECT
-public:
-    using QWidget::QWidget;
-    void setCounts(const QStringList& names, const std::vector<std::int64_t>& counts);
-    QSize sizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    QStringList names_;
-    std::vector<std::int64_t> counts_;
 };
 
 }  // namespace netloom

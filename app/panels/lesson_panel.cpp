@@ -67,7 +67,7 @@ LessonPanel::LessonPanel(GraphDocument& document, TrainingController& training, 
     connect(&document, &GraphDocument::analysisChanged, this, &LessonPanel::findNeuron);
     connect(&training, &TrainingController::progressed, this, later);
     connect(&training, &TrainingController::sessionChanged, this, later);
-    connect(&viewer, &ViewerController::sampleChanged, this, later);
+    connect(&viewer, &ViewerController::sampleRead, this, later);
     connect(lesson_, &PerceptronLesson::parameterMoved, this, &LessonPanel::moveParameter);
 }
 

@@ -3,14 +3,14 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <cmath>
 
 #include "app/controllers/plane_controller.h"
-#include "app/controllers/tensor_picture.h"
 #include "app/document/graph_document.h"
-#include "app/panels/picture_label.h"
+#include "widgets/images/image_grid.h"
 #include "widgets/panels/marks.h"
 #include "widgets/plots/fitted_line.h"
 #include "widgets/support/controls.h"
@@ -36,16 +36,19 @@ PlanePanel::PlanePanel(GraphDocument& document, PlaneController& plane, QWidget*
       heldOut_(new QCheckBox(tr("validation samples"))),
       units_(new QWidget),
       unitsTitle_(smallLabel({})),
-      unitsPicture_(new PictureLabel) {
+      unitsPicture_(new ImageGrid) {
     setObjectName("plane");
     heldOut_->setChecked(true);
     caption_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    unitsPicture_->setMaximumScale(2);
     unitsPicture_->setAccessibleName(tr("What each unit makes of the plane"));
     auto* unitColumn = new QVBoxLayout(units_);
     unitColumn->setContentsMargins(0, 0, 0, 0);
     unitColumn->addWidget(unitsTitle_);
-    unitColumn->addWidget(unitsPicture_, 1);
+    auto* unitScroll = new QScrollArea;
+    unitScroll->setWidget(unitsPicture_);
+    unitScroll->setWidgetResizable(true);
+    unitScroll->setFrameShape(QFrame::NoFrame);
+    unitColumn->addWidget(unitScroll, 1);
     auto* plain = new QWidget;
     auto* sides = new QHBoxLayout(plain);
     sides->setContentsMargins(0, 0, 0, 0);
@@ -193,12 +196,11 @@ void PlanePanel::showUnits() {
     const Node* node = values.empty() ? nullptr : document_.document().find(selected);
     units_->setVisible(node != nullptr);
     if (!node) return;
-    PictureStyle style{kMostUnits, 0, 1, 4};
-    style.symmetric = true;
-    PictureRange range;
-    unitsPicture_->setPicture(pictureOfChannels(values, style, &range));
+    std::vector<Picture> units = channelPictures(values, 0, {ColourMap::symmetric, true, kMostUnits});
+    const double most = commonScaleOf(units, ColourMap::symmetric).high;
+    unitsPicture_->setPictures(std::move(units));
     unitsTitle_->setText(tr("%1 · %n units · ±%2", nullptr, static_cast<int>(values.shape().back()))
-                             .arg(QString::fromStdString(node->name), number(static_cast<double>(range.high), 3)));
+                             .arg(QString::fromStdString(node->name), number(most, 3)));
 }
 
 }  // namespace netloom

@@ -12,7 +12,7 @@ namespace netloom {
 class DecisionSurface;
 class FittedLine;
 class GraphDocument;
-class PictureLabel;
+class ImageGrid;
 class PlaneController;
 
 class PlanePanel : public QWidget {
@@ -45,7 +45,7 @@ private:
     QCheckBox* heldOut_;
     QWidget* units_;
     QLabel* unitsTitle_;
-    PictureLabel* unitsPicture_;
+    ImageGrid* unitsPicture_;
 };
 
 }  // namespace netloom

@@ -7,10 +7,9 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "app/controllers/tensor_picture.h"
 #include "app/controllers/viewer_controller.h"
 #include "app/document/graph_document.h"
-#include "app/panels/picture_label.h"
+#include "widgets/images/image_grid.h"
 #include "widgets/panels/marks.h"
 #include "widgets/panels/panel_frame.h"
 #include "widgets/panels/property_panel.h"
@@ -23,6 +22,8 @@ namespace netloom {
 namespace {
 
 constexpr int kLeastWidth = 356;  // the widest row of fields, with its reset
+constexpr int kMostFilters = 64;
+constexpr int kFilterSide = 36;
 
 QLabel* wrapped(FontRole role) {
     auto* label = new QLabel;
@@ -47,12 +48,13 @@ PropertiesPanel::PropertiesPanel(GraphDocument& document, ViewerController& view
       issues_(new QWidget),
       issueColumn_(new QVBoxLayout(issues_)),
       weightsTitle_(smallLabel({})),
-      weights_(new PictureLabel) {
+      weights_(new ImageGrid) {
     setObjectName("properties");
     setMinimumWidth(kLeastWidth);
     name_->setObjectName("nodeName");
     name_->setAccessibleName(tr("Name"));
     fields_->setEmbedded(true);
+    weights_->setCellSize(kFilterSide);
     issueColumn_->setContentsMargins(0, 0, 0, 0);
 
     auto* page = new QWidget;
@@ -173,22 +175,15 @@ void PropertiesPanel::showAnalysis() {
 }
 
 void PropertiesPanel::showWeights() {
-    QImage picture;
-    QString title;
+    std::vector<Picture> filters;
     const auto weight = viewer_.parameters().find("weight");
-    if (!shown_.empty() && viewer_.node() == shown_ && weight != viewer_.parameters().end()) {
-        PictureRange range;
-        PictureStyle style{64, 8, 1, 1, true, true};
-        const Tensor& w = weight->second;
-        if (w.shape().rank() == 4) {
-            picture = pictureOfFilters(w, style, &range);
-            title = tr("Filters · symmetric scale ±%1").arg(number(range.high, 3));
-        }
-    }
-    weights_->setPicture(picture);
-    weights_->setVisible(!picture.isNull());
-    weightsTitle_->setText(title);
-    weightsTitle_->setVisible(!picture.isNull());
+    if (!shown_.empty() && viewer_.node() == shown_ && weight != viewer_.parameters().end())
+        filters = filterPictures(weight->second, -1, {ColourMap::symmetric, true, kMostFilters});
+    weights_->setVisible(!filters.empty());
+    weightsTitle_->setVisible(!filters.empty());
+    if (filters.empty()) return;
+    weightsTitle_->setText(tr("Filters · symmetric scale ±%1").arg(number(filters.front().scale.high, 3)));
+    weights_->setPictures(std::move(filters));
 }
 
 }  // namespace netloom

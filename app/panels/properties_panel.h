@@ -13,7 +13,7 @@ namespace netloom {
 
 class GraphDocument;
 class PanelFrame;
-class PictureLabel;
+class ImageGrid;
 class PropertyPanel;
 class ViewerController;
 
@@ -39,7 +39,7 @@ private:
     QWidget* issues_;
     QVBoxLayout* issueColumn_;
     QLabel* weightsTitle_;
-    PictureLabel* weights_;
+    ImageGrid* weights_;
     NodePath shown_;
     std::string shownType_;
     quint64 gesture_ = 0;

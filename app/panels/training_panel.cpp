@@ -1,9 +1,7 @@
 #include "app/panels/training_panel.h"
 
 #include <QComboBox>
-#include <QFormLayout>
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -46,9 +44,6 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
       rate_(new NumberEdit(NumberEdit::Kind::Real)),
       batch_(new NumberEdit(NumberEdit::Kind::Integer)),
       epochs_(new NumberEdit(NumberEdit::Kind::Integer)),
-      bar_(new QProgressBar),
-      speed_(mutedLabel({})),
-      numbers_(new NumberStrip),
       pending_(new QWidget),
       recipe_(new PropertyPanel) {
     setObjectName("training");
@@ -61,8 +56,6 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
     for (const Variant& variant : optimizer_variants())
         optimizer_->addItem(translated(variant.title), QString::fromStdString(variant.type));
     wheelOnlyWhenFocused(optimizer_);
-    bar_->setTextVisible(false);
-    bar_->setFixedHeight(6);
     recipe_->setEmbedded(true);
 
     auto* row = new QHBoxLayout;
@@ -78,18 +71,12 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
     auto* apply = new QPushButton(tr("Apply"));
     pendingRow->addWidget(apply);
 
-    auto* progress = new QHBoxLayout;
-    progress->addWidget(bar_, 1);
-    progress->addWidget(speed_);
-
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(12, 8, 12, 12);
     column->setSpacing(10);
     column->addLayout(row);
     column->addWidget(pending_);
-    column->addWidget(numbers_);
-    column->addLayout(progress);
     column->addWidget(new Hairline);
     column->addWidget(strongLabel(tr("Recipe")));
     column->addWidget(recipe_);
@@ -121,14 +108,11 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
     connect(recipe_, &PropertyPanel::edited, this, &TrainingPanel::editRecipe);
     connect(apply, &QPushButton::clicked, &training, &TrainingController::applyEdits);
     connect(&document, &GraphDocument::recipeChanged, this, &TrainingPanel::showRecipe);
-    connect(&training, &TrainingController::progressed, this, &TrainingPanel::showProgress);
-    connect(&training, &TrainingController::epochFinished, this, &TrainingPanel::showProgress);
     connect(&training, &TrainingController::pendingChanged, this, &TrainingPanel::showPending);
     connect(&training, &TrainingController::sessionChanged, this, &TrainingPanel::showPending);
     Fields fields(recipe_fields().begin(), recipe_fields().end());
     recipe_->setFields(std::move(fields), document.document().recipe);
     showRecipe();
-    showProgress();
     showPending();
 }
 
@@ -152,31 +136,6 @@ void TrainingPanel::showRecipe() {
     }
     batch_->setValue(static_cast<double>(recipe->batch));
     epochs_->setValue(static_cast<double>(recipe->stages.front().stop.epochs));
-}
-
-void TrainingPanel::showProgress() {
-    const Progress& p = training_.progress();
-    const auto ofWhole = [](std::int64_t part, std::int64_t whole) {
-        return whole > 0 ? count(part) + " / " + count(whole) : count(part);
-    };
-    QList<NumberStrip::Item> items{{tr("Epoch"), ofWhole(p.epoch, p.epochs)},
-                                   {tr("Batch"), ofWhole(p.batch, p.batches)}};
-    if (!training_.history().empty()) {
-        const EpochRecord& last = training_.history().back();
-        for (const auto& [name, value] : last.train)
-            items.append({tr("train %1").arg(QString::fromStdString(name)), number(value, 4)});
-        for (const auto& [name, value] : last.validation)
-            items.append({tr("validation %1").arg(QString::fromStdString(name)), number(value, 4)});
-    }
-    numbers_->setItems(items);
-    const double total = static_cast<double>(std::max<std::int64_t>(1, p.epochs * p.batches));
-    const double done = static_cast<double>(p.epoch * p.batches + p.batch);
-    bar_->setRange(0, 1000);
-    bar_->setValue(p.epochs > 0 ? static_cast<int>(1000 * std::min(1.0, done / total)) : 0);
-    QString speed;
-    if (p.samples_per_second > 0) speed = tr("%1 samples/s").arg(count(static_cast<qint64>(p.samples_per_second)));
-    if (p.seconds_left > 0) speed += " · " + tr("%1 left").arg(duration(p.seconds_left));
-    speed_->setText(speed);
 }
 
 void TrainingPanel::showPending() {

@@ -1,18 +1,14 @@
-// What is optimised and how far it is: optimizer, rate, batch and epochs in sight, progress in numbers, the whole
-// recipe on demand.
+// What is optimised and how: optimizer, rate, batch and epochs in sight, the whole recipe beneath.
 #pragma once
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
-class QProgressBar;
 class QPushButton;
 
 namespace netloom {
 
 class GraphDocument;
 class NumberEdit;
-class NumberStrip;
 class PropertyPanel;
 class TrainingController;
 
@@ -23,7 +19,6 @@ public:
 
 private:
     void showRecipe();
-    void showProgress();
     void showPending();
     void editRecipe(const QString& path, const class Json& value, bool finished);
 
@@ -33,9 +28,6 @@ private:
     NumberEdit* rate_;
     NumberEdit* batch_;
     NumberEdit* epochs_;
-    QProgressBar* bar_;
-    QLabel* speed_;
-    NumberStrip* numbers_;
     QWidget* pending_;
     PropertyPanel* recipe_;
     quint64 gesture_ = 0;

@@ -1,21 +1,21 @@
-// Looks into the selected node while it learns: feature maps, activations, filters, and how its numbers are
-// distributed.
+// Looks into the selected node while it learns, in one of the ways that fit it.
 #pragma once
 #include <QWidget>
-#include <span>
+#include <map>
+#include <string>
 #include <vector>
 
-class QCheckBox;
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QSpinBox;
 class QStackedWidget;
 
 namespace netloom {
 
+class EmptyState;
 class GraphDocument;
-class NumberHistogram;
-class PictureLabel;
+class NodeViewer;
 class ViewerController;
 
 class ViewerPanel : public QWidget {
@@ -23,34 +23,32 @@ class ViewerPanel : public QWidget {
 public:
     ViewerPanel(GraphDocument& document, ViewerController& viewer, QWidget* parent = nullptr);
 
+    /// Offers one more way, after those that are there.
+    void add(NodeViewer* viewer);
+    /// Looks at the selected node in the way of that title, where it fits.
+    void choose(const QString& title);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void refresh();
+    void offer();
+    void use(NodeViewer* viewer);
 
     GraphDocument& document_;
     ViewerController& viewer_;
     QComboBox* what_;
     QSpinBox* sample_;
-    QCheckBox* common_;
+    QHBoxLayout* head_;
+    QWidget* tools_ = nullptr;
     QStackedWidget* stack_;
-    PictureLabel* picture_;
-    NumberHistogram* histogram_;
+    EmptyState* empty_;
     QLabel* caption_;
-};
-
-/// How a list of numbers is distributed.
-class NumberHistogram : public QWidget {
-    Q_OBJECT
-public:
-    using QWidget::QWidget;
-    void setValues(std::span<const float> values);
-    QSize sizeHint() const override { return {280, 160}; }
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    std::vector<int> bins_;
-    float low_ = 0, high_ = 0;
+    std::vector<NodeViewer*> viewers_, offered_;
+    NodeViewer* current_ = nullptr;
+    std::vector<std::uint32_t> shown_;          // the node that is offered for
+    std::map<std::string, QString> preferred_;  // by type of layer: the way that was chosen by hand
 };
 
 }  // namespace netloom

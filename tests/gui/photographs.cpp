@@ -7,6 +7,7 @@
 #include "app/main_window.h"
 #include "app/panels/draw_panel.h"
 #include "app/workbench.h"
+#include "widgets/images/draw_pad.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/support/fonts.h"
 #include "widgets/support/theme.h"
@@ -17,8 +18,10 @@ namespace {
 
 void draw(DrawPad& pad, std::initializer_list<QPointF> points) {
     QPointF last(-1, -1);
-    const int side = std::min(pad.width(), pad.height());
-    const auto at = [side](QPointF p) { return QPoint(int(p.x() * side), int(p.y() * side)); };
+    const QRectF area = pad.area();
+    const auto at = [area](QPointF p) {
+        return QPointF(area.left() + p.x() * area.width(), area.top() + p.y() * area.height()).toPoint();
+    };
     for (const QPointF& p : points) {
         if (last.x() < 0)
             QTest::mousePress(&pad, Qt::LeftButton, {}, at(p));

@@ -6,10 +6,11 @@
 #include "app/application.h"
 #include "app/main_window.h"
 #include "app/panels/draw_panel.h"
-#include "app/panels/palette_panel.h"
 #include "app/workbench.h"
+#include "widgets/images/draw_pad.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/nodeeditor/node_item.h"
+#include "widgets/plots/bar_list.h"
 
 using namespace netloom;
 
@@ -113,7 +114,7 @@ private slots:
         QTRY_VERIFY(pad.isVisible());
         const QPoint top(pad.width() / 2, pad.height() / 5), bottom(pad.width() / 2, pad.height() * 4 / 5);
         drag(&pad, top, bottom);
-        QVERIFY(!pad.isEmpty());
+        QVERIFY(!pad.isBlank());
         QTRY_VERIFY(panel->bars().best() >= 0);
     }
 

@@ -31,6 +31,10 @@ bool carriesLayer(const QMimeData& data) {
     return data.hasFormat(QLatin1String(kLayerMime));
 }
 
+QString dragName(const NewNode& node) {
+    return QString::fromStdString(node.module.empty() ? node.type : kModulePrefix + node.module);
+}
+
 NewNode newNodeFrom(const QMimeData& data) {
     NewNode node;
     node.type = data.data(QLatin1String(kLayerMime)).toStdString();

@@ -131,7 +131,8 @@ private:
     std::optional<Port> dropTarget_;
 };
 
-/// Reads a drag of kLayerMime.
+/// What a drag of kLayerMime carries, and how it is read.
+QString dragName(const NewNode& node);
 NewNode newNodeFrom(const QMimeData& data);
 bool carriesLayer(const QMimeData& data);
 

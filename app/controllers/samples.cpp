@@ -1,0 +1,47 @@
+#include "app/controllers/samples.h"
+
+#include <numeric>
+
+namespace netloom {
+
+Result<std::vector<Tensor>> readSamples(const DataSet& set, Part part, std::span<const std::int64_t> indices,
+                                        const std::function<bool(const Column&)>& wanted) {
+    std::vector<Tensor> tensors;
+    std::vector<std::byte*> out;
+    for (const Column& column : set.info().columns) {
+        tensors.emplace_back();
+        if (!wanted || wanted(column)) {
+            Shape shape{static_cast<Dim>(indices.size())};
+            for (const Dim d : column.shape) shape.push_back(d);
+            tensors.back() = Tensor(column.dtype, shape);
+        }
+        out.push_back(tensors.back().empty() ? nullptr : tensors.back().data());
+    }
+    try {
+        set.read(part, indices, out);
+    } catch (const Error& e) {
+        return e.diagnostic();
+    }
+    return tensors;
+}
+
+std::vector<std::int64_t> indicesFrom(std::int64_t first, std::int64_t count) {
+    std::vector<std::int64_t> indices(static_cast<std::size_t>(std::max<std::int64_t>(0, count)));
+    std::iota(indices.begin(), indices.end(), first);
+    return indices;
+}
+
+Part viewedPart(const SourceInfo& info) {
+    return info.samples[static_cast<std::size_t>(Part::validation)] > 0 ? Part::validation : Part::train;
+}
+
+QStringList classNames(const Column& column) {
+    QStringList names;
+    for (std::int64_t i = 0; i < column.classes; ++i)
+        names << (static_cast<std::size_t>(i) < column.class_names.size()
+                      ? QString::fromStdString(column.class_names[static_cast<std::size_t>(i)])
+                      : QString::number(i));
+    return names;
+}
+
+}  // namespace netloom
