@@ -169,14 +169,24 @@ std::string GraphDocument::moduleOnShow() const {
 
 // ---- what is known ----
 
+// One of several classes: no number to count with, and of no shape.
+bool GraphDocument::isLabel(const Node* node, const std::string& port) const {
+    if (!node || node->type != "dataset") return false;
+    const auto source = sources_.find(node->fields["source"].text());
+    const Column* column = source == sources_.end() ? nullptr : source->second.find(port);
+    return column && column->classes > 0 && column->shape.is_scalar();
+}
+
 NodeDecoration GraphDocument::decoration(NodeId node) const {
     const NodePath path = pathOf(node);
     NodeDecoration out;
     if (const auto live = live_.find(path); live != live_.end()) out = live->second;
     const NodeInfo* info = analysis_->find(path);
     if (!info) return out;
+    const Node* source = document_.find(path);
     for (const auto& [port, type] : info->outputs)
-        out.outputTypes.emplace(port, QString::fromStdString(type.str()).replace(u'x', u'×'));
+        out.outputTypes.emplace(
+            port, isLabel(source, port) ? tr("label") : QString::fromStdString(type.str()).replace(u'x', u'×'));
     out.parameterCount = info->parameter_count;
     out.diagnostics = info->diagnostics;
     return out;

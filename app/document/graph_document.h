@@ -128,6 +128,7 @@ private:
     void keepViewValid();
     void decorate(const NodePath& node);
     std::string moduleOnShow() const;
+    bool isLabel(const Node* node, const std::string& port) const;
     bool wouldContainItself(const std::string& module) const;
 
     Document document_;

@@ -45,7 +45,8 @@ std::map<std::string, PortType> port_types(const LoweredNode& a, const LoweredNo
 std::string PortType::str() const {
     const Shape& s = type.shape;
     const Shape shown = batched ? s.slice(1, s.rank()) : s;
-    return shown.rank() == 0 ? "scalar" : shown.str();
+    if (shown.rank() > 0) return shown.str();
+    return type.dtype == DType::i32 ? "index" : "scalar";
 }
 
 const NodeInfo* Analysis::find(const NodePath& path) const {

@@ -15,7 +15,7 @@ namespace netloom {
 struct PortType {
     TensorType type;
     bool batched = false;
-    /// "28x28x1", without the batch; "scalar" for one number.
+    /// "28x28x1", without the batch; "scalar" for one number, "index" for one of several classes.
     std::string str() const;
 };
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "widgets/nodeeditor/pill_places.h"
+#include "widgets/nodeeditor/port_shape.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -221,11 +223,43 @@ void NodeScene::routeWires(const std::set<NodeId>& of) {
     for (const auto& [to, item] : wires_) {
         if (of.contains(item->edge().from.node) || of.contains(item->edge().to.node)) reroute(*item, all);
     }
+    placePills(of);
 }
 
 void NodeScene::routeAll() {
     const auto all = cards();
     for (const auto& [to, item] : wires_) reroute(*item, all);
+    placePills({});
+}
+
+// What leaves one port is the same on every wire: one of them says it, the one with the shortest way.
+std::set<const WireItem*> NodeScene::wiresWithPill() const {
+    std::map<Port, const WireItem*> shortest;
+    for (const auto& [to, item] : wires_) {
+        if (item->label().isEmpty()) continue;
+        const WireItem*& best = shortest[item->edge().from];
+        if (!best || item->path().length() < best->path().length()) best = item;
+    }
+    std::set<const WireItem*> chosen;
+    for (const auto& [from, item] : shortest) chosen.insert(item);
+    return chosen;
+}
+
+void NodeScene::placePills(const std::set<NodeId>& of) {
+    const std::set<const WireItem*> labelled = wiresWithPill();
+    std::vector<PillWire> all;
+    all.reserve(wires_.size());
+    for (const auto& [to, item] : wires_) {
+        const bool moved = of.empty() || of.contains(item->edge().from.node) || of.contains(item->edge().to.node);
+        const bool shown = labelled.contains(item);
+        const QSizeF size = shown ? pillSize(item->label()) : QSizeF();
+        all.push_back({&item->path(), item->ends(), size, item->pill(), shown && !moved && !item->pill().isNull()});
+    }
+    std::vector<QRectF> obstacles;
+    for (const auto& [id, rect] : cards()) obstacles.push_back(rect);
+    const std::vector<QRectF> places = netloom::placePills(all, obstacles);
+    std::size_t next = 0;
+    for (const auto& [to, item] : wires_) item->setPill(places[next++]);
 }
 
 void NodeScene::preview(std::span<const Move> moves) {

@@ -90,6 +90,9 @@ private:
     void styleWire(WireItem& item) const;
     void routeWires(const std::set<NodeId>& of);
     void routeAll();
+    /// Places the pills of the wires at these nodes anew; of all where `of` is empty.
+    void placePills(const std::set<NodeId>& of);
+    std::set<const WireItem*> wiresWithPill() const;
     void reroute(WireItem& item, std::span<const std::pair<NodeId, QRectF>> cards) const;
     std::vector<std::pair<NodeId, QRectF>> cards() const;
 

@@ -88,6 +88,11 @@ protected:
     void drawBackground(QPainter* painter, const QRectF& rect) override;
 
 private:
+    struct Place {
+        double zoom = 0;
+        int x = 0, y = 0;
+        friend bool operator==(const Place&, const Place&) = default;
+    };
     struct ViewState {
         QPointF centre;
         double zoom = 1;
@@ -113,6 +118,7 @@ private:
     void nudge(QPointF by);
     void moveFocus(QPointF direction, bool add);
     void fit(const QRectF& rect, double maximum);
+    Place place() const;
     void keepView();
     void recallView();
     const WireItem* dropWire(const NewNode& node, QPointF at) const;
@@ -124,7 +130,8 @@ private:
     QPoint last_;
     bool space_ = false;
     bool fitPending_ = true;
-    double scale_ = 1;  // of the interface, when it was last seen
+    std::optional<Place> fitted_;  // where all was fitted in last
+    double scale_ = 1;             // of the interface, when it was last seen
     QBasicTimer edgeTimer_;
     std::map<NodePath, ViewState> views_;
     NodePath shown_;

@@ -57,6 +57,11 @@ void NodeView::fit(const QRectF& rect, double maximum) {
 
 void NodeView::fitAll() {
     fit(scene_.contentRect(), ThemeManager::instance().scale());
+    fitted_ = place();
+}
+
+NodeView::Place NodeView::place() const {
+    return {zoom(), horizontalScrollBar()->value(), verticalScrollBar()->value()};
 }
 
 void NodeView::fitSelection() {
@@ -90,8 +95,10 @@ QPointF NodeView::addPosition() const {
 }
 
 void NodeView::resizeEvent(QResizeEvent* event) {
+    // As long as nobody has gone elsewhere since all was fitted in, it stays fitted in.
+    const bool fits = fitted_ == place();
     QGraphicsView::resizeEvent(event);
-    if (fitPending_) fitAll();
+    if (fitPending_ || fits) fitAll();
     emit viewChanged();
 }
 

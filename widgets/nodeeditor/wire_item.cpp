@@ -36,11 +36,7 @@ void WireItem::setLine(PortKind kind, Family family, const QString& label, bool 
     kind_ = kind;
     family_ = family;
     inactive_ = inactive;
-    if (label != label_) {
-        prepareGeometryChange();
-        label_ = label;
-        placePill();
-    }
+    label_ = label;
     update();
 }
 
@@ -48,26 +44,26 @@ void WireItem::setRoute(const WireEnds& ends, std::span<const QRectF> obstacles)
     prepareGeometryChange();
     ends_ = ends;
     path_ = routeWire(ends, obstacles);
-    placePill();
+    placeArrow();
     update();
 }
 
-void WireItem::placePill() {
+void WireItem::setPill(const QRectF& pill) {
+    if (pill == pill_) return;
+    prepareGeometryChange();
+    pill_ = pill;
+    placeArrow();
+    update();
+}
+
+// In the middle, or near the end where the pill is in the way.
+void WireItem::placeArrow() {
     if (path_.isEmpty()) return;
-    const QSizeF size = label_.isEmpty() ? QSizeF() : pillSize(label_);
-    const double gap = ends_.to.x() - ends_.from.x();
-    const bool tight = gap > 0 && gap < size.width() + 44 && std::abs(ends_.to.y() - ends_.from.y()) < 40;
-    QPointF centre = pointOn(path_, 0.5).at;
-    if (tight) {
-        // Between close neighbours there is no room on the wire: the pill rides above the gap.
-        const double top = std::min(ends_.fromRect.isNull() ? ends_.from.y() : ends_.fromRect.top(),
-                                    ends_.toRect.isNull() ? ends_.to.y() : ends_.toRect.top());
-        centre.setY(top - size.height() / 2 - 3);
-    }
-    pill_ = label_.isEmpty() ? QRectF() : QRectF(centre - QPointF(size.width() / 2, size.height() / 2), size);
     const double length = path_.length();
-    const bool pillOnWire = !pill_.isNull() && !tight;
-    arrow_ = pointOn(path_, pillOnWire ? std::max(0.5, 1 - 22 / std::max(length, 44.0)) : 0.5);
+    arrow_ = pointOn(path_, 0.5);
+    const QRectF wide = pill_.adjusted(-6, -6, 6, 6);
+    if (!pill_.isNull() && wide.contains(arrow_.at))
+        arrow_ = pointOn(path_, std::max(0.5, 1 - 22 / std::max(length, 44.0)));
 }
 
 void WireItem::setLook(WireLook look) {

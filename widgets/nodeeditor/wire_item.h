@@ -18,6 +18,10 @@ public:
     /// What is drawn: colour is the family of the source node.
     void setLine(PortKind kind, Family family, const QString& label, bool inactive);
     void setRoute(const WireEnds& ends, std::span<const QRectF> obstacles);
+    /// Where the label stands; a null rect hides it.
+    void setPill(const QRectF& pill);
+    const QRectF& pill() const { return pill_; }
+    const WireEnds& ends() const { return ends_; }
     void setLook(WireLook look);
     void setChosen(bool chosen);
     bool chosen() const { return chosen_; }
@@ -31,7 +35,7 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
-    void placePill();
+    void placeArrow();
     QColor colour() const;
 
     Edge edge_;

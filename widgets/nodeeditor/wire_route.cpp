@@ -9,6 +9,25 @@
 
 namespace netloom {
 
+std::vector<QPointF> pointsAlong(const QPainterPath& path) {
+    constexpr int kSteps = 10;
+    std::vector<QPointF> points;
+    for (int i = 0; i < path.elementCount(); ++i) {
+        const QPainterPath::Element element = path.elementAt(i);
+        if (element.isCurveTo()) {
+            const QPointF a = points.back(), b = element, c = path.elementAt(i + 1), d = path.elementAt(i + 2);
+            for (int k = 1; k <= kSteps; ++k) {
+                const double t = static_cast<double>(k) / kSteps, s = 1 - t;
+                points.push_back(a * (s * s * s) + b * (3 * s * s * t) + c * (3 * s * t * t) + d * (t * t * t));
+            }
+            i += 2;
+        } else {
+            points.push_back(element);
+        }
+    }
+    return points;
+}
+
 namespace {
 
 constexpr double kClearance = 6;
@@ -43,25 +62,6 @@ QPainterPath backwardLane(const WireEnds& ends, double lane) {
     path.lineTo(ends.to.x(), lane);
     path.cubicTo({ends.to.x() - in, lane}, ends.to - QPointF(in, 0), ends.to);
     return path;
-}
-
-std::vector<QPointF> samples(const QPainterPath& path) {
-    constexpr int kSteps = 10;
-    std::vector<QPointF> points;
-    for (int i = 0; i < path.elementCount(); ++i) {
-        const QPainterPath::Element element = path.elementAt(i);
-        if (element.isCurveTo()) {
-            const QPointF a = points.back(), b = element, c = path.elementAt(i + 1), d = path.elementAt(i + 2);
-            for (int k = 1; k <= kSteps; ++k) {
-                const double t = static_cast<double>(k) / kSteps, s = 1 - t;
-                points.push_back(a * (s * s * s) + b * (3 * s * s * t) + c * (3 * s * t * t) + d * (t * t * t));
-            }
-            i += 2;
-        } else {
-            points.push_back(element);
-        }
-    }
-    return points;
 }
 
 double lengthOf(const std::vector<QPointF>& points) {
@@ -131,7 +131,7 @@ QPainterPath bestLane(const WireEnds& ends, std::span<const QRectF> obstacles, b
     double bestCost = std::numeric_limits<double>::max();
     for (const double lane : lanes(ends, obstacles)) {
         const QPainterPath path = backward ? backwardLane(ends, lane) : forwardLane(ends, lane);
-        const std::vector<QPointF> points = samples(path);
+        const std::vector<QPointF> points = pointsAlong(path);
         const double cost = crossings(points, rects) * 5000.0 + lengthOf(points);
         if (cost < bestCost) {
             bestCost = cost;
@@ -147,16 +147,16 @@ QPainterPath routeWire(const WireEnds& ends, std::span<const QRectF> obstacles) 
     const bool backward = ends.to.x() - ends.from.x() < 16;
     if (backward) return bestLane(ends, obstacles, true);
     const QPainterPath path = direct(ends);
-    const int hits = crossings(samples(path), obstacles);
+    const int hits = crossings(pointsAlong(path), obstacles);
     if (hits == 0) return path;
     const QPainterPath lane = bestLane(ends, obstacles, false);
-    return crossings(samples(lane), obstacles) < hits ? lane : path;
+    return crossings(pointsAlong(lane), obstacles) < hits ? lane : path;
 }
 
 bool passesNear(const QPainterPath& wire, QPointF point, double reach) {
     const QRectF bounds = wire.controlPointRect().adjusted(-reach, -reach, reach, reach);
     if (!bounds.contains(point)) return false;
-    const std::vector<QPointF> points = samples(wire);
+    const std::vector<QPointF> points = pointsAlong(wire);
     for (std::size_t i = 1; i < points.size(); ++i) {
         const QPointF a = points[i - 1], ab = points[i] - a, ap = point - a;
         const double square = QPointF::dotProduct(ab, ab);
@@ -167,9 +167,24 @@ bool passesNear(const QPainterPath& wire, QPointF point, double reach) {
     return false;
 }
 
+// What is left of the segment after it was cut at the rect's four sides, one after the other.
+bool segmentTouches(QPointF a, QPointF b, const QRectF& rect) {
+    const QPointF d = b - a;
+    double first = 0, last = 1;
+    const auto cut = [&](double step, double low, double high) {
+        if (step == 0) return low <= 0 && high >= 0;
+        const double in = std::min(low / step, high / step), out = std::max(low / step, high / step);
+        first = std::max(first, in);
+        last = std::min(last, out);
+        return first <= last;
+    };
+    return cut(d.x(), rect.left() - a.x(), rect.right() - a.x()) &&
+           cut(d.y(), rect.top() - a.y(), rect.bottom() - a.y());
+}
+
 bool crosses(const QPainterPath& wire, QPointF a, QPointF b) {
     const QLineF cut(a, b);
-    const std::vector<QPointF> points = samples(wire);
+    const std::vector<QPointF> points = pointsAlong(wire);
     for (std::size_t i = 1; i < points.size(); ++i) {
         if (cut.intersects(QLineF(points[i - 1], points[i])) == QLineF::BoundedIntersection) return true;
     }
@@ -177,7 +192,7 @@ bool crosses(const QPainterPath& wire, QPointF a, QPointF b) {
 }
 
 WirePoint pointOn(const QPainterPath& wire, double fraction) {
-    const std::vector<QPointF> points = samples(wire);
+    const std::vector<QPointF> points = pointsAlong(wire);
     double left = lengthOf(points) * std::clamp(fraction, 0.0, 1.0);
     for (std::size_t i = 1; i < points.size(); ++i) {
         const QPointF step = points[i] - points[i - 1];

@@ -4,6 +4,7 @@
 #include <QPointF>
 #include <QRectF>
 #include <span>
+#include <vector>
 
 namespace netloom {
 
@@ -17,6 +18,12 @@ QPainterPath routeWire(const WireEnds& ends, std::span<const QRectF> obstacles);
 
 /// True where the wire comes within `reach` of `point`.
 bool passesNear(const QPainterPath& wire, QPointF point, double reach);
+
+/// The wire as a line of many short pieces.
+std::vector<QPointF> pointsAlong(const QPainterPath& wire);
+
+/// True where the segment from `a` to `b` meets the rect.
+bool segmentTouches(QPointF a, QPointF b, const QRectF& rect);
 
 /// True where the wire and the segment cross.
 bool crosses(const QPainterPath& wire, QPointF a, QPointF b);

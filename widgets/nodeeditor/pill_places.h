@@ -1,0 +1,23 @@
+// Where the pills of wires go: on their own wire, near its middle, and clear of other wires, of nodes and of each other
+// as far as that can be had.
+#pragma once
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "widgets/nodeeditor/wire_route.h"
+
+namespace netloom {
+
+struct PillWire {
+    const QPainterPath* path = nullptr;
+    WireEnds ends;
+    QSizeF size;        ///< empty: no pill, but in the way of others
+    QRectF pill;        ///< where it is now
+    bool keep = false;  ///< it stays there
+};
+
+/// One rect a wire; null where it has no pill. `cards` are the nodes.
+std::vector<QRectF> placePills(std::span<const PillWire> wires, std::span<const QRectF> cards);
+
+}  // namespace netloom
