@@ -13,7 +13,12 @@ Val adam_step(const UpdateContext& c, Val gradient) {
     // into scalars leaves one division and one root an element: these are what a processor is slow at.
     const Val correction_1 = affine(pow(scalar_like(c.step, beta_1), c.step), -1, 1);
     const Val correction_2 = affine(pow(scalar_like(c.step, beta_2), c.step), -1, 1);
-    const Val root = sqrt(v) * rsqrt(correction_2) + scalar_like(v, c.props.real("eps"));
+    Val largest = v;
+    if (c.props.boolean("amsgrad")) {
+        largest = maximum(c.state("v_max", 0), v);
+        c.set_state("v_max", largest);
+    }
+    const Val root = sqrt(largest) * rsqrt(correction_2) + scalar_like(v, c.props.real("eps"));
     return (c.rate / correction_1) * m / root;
 }
 
@@ -21,6 +26,13 @@ Fields adam_fields() {
     return {real("beta_1", 0.9).range(0, 0.999999).doc("How long the mean of the gradients remembers."),
             real("beta_2", 0.999).range(0, 0.99999999).doc("How long the mean of their squares remembers."),
             real("eps", 1e-8).above(0).log().fold().doc("Added to the root.")};
+}
+
+Field amsgrad_field() {
+    return boolean("amsgrad", false)
+        .label("AMSGrad")
+        .fold()
+        .doc("Divides by the largest mean square so far, so that steps never grow again (Reddi et al. 2018).");
 }
 
 namespace {
@@ -34,6 +46,7 @@ Val update(const UpdateContext& c) {
 OptimizerDef adam() {
     Fields fields{rate_field(1e-3)};
     for (Field& f : adam_fields()) fields.push_back(std::move(f));
+    fields.push_back(amsgrad_field());
     fields.push_back(weight_decay_field());
     return {{"adam", "Adam",
              "Follows the running mean of the gradients, each divided by the root of the running mean of its squares. "

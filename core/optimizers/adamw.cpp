@@ -14,6 +14,7 @@ Val update(const UpdateContext& c) {
 OptimizerDef adamw() {
     Fields fields{rate_field(1e-3)};
     for (Field& f : adam_fields()) fields.push_back(std::move(f));
+    fields.push_back(amsgrad_field());
     fields.push_back(real("weight_decay", 0.01)
                          .min(0)
                          .log()

@@ -6,10 +6,8 @@ namespace netloom {
 
 std::span<const OptimizerDef> all_optimizers() {
     static const std::vector<OptimizerDef> list = {
-        optimizers::adam(),
-        optimizers::adamw(),
-        optimizers::sgd(),
-        optimizers::rmsprop(),
+        optimizers::adam(),    optimizers::adamw(),   optimizers::nadam(),    optimizers::sgd(),
+        optimizers::rmsprop(), optimizers::adagrad(), optimizers::adadelta(), optimizers::lion(),
     };
     return list;
 }

@@ -16,10 +16,15 @@ struct UpdateContext {
     Val gradient;
     Val rate;  ///< step scalar, already scheduled
     Val step;  ///< step scalar f32: 1 in the first step
-    /// State that belongs to this parameter, same shape, initialised with `value`: its value at the start of the step.
-    std::function<Val(std::string_view slot, double value)> state;
+    /// State that belongs to this parameter, initialised with `value`: its value at the start of the step.
+    std::function<Val(std::string_view slot, double value, const Shape& shape)> state_of;
     /// Sets that state at the end of the step.
     std::function<void(std::string_view slot, Val value)> set_state;
+
+    /// State of the parameter's own shape.
+    Val state(std::string_view slot, double value) const { return state_of(slot, value, parameter.shape()); }
+    /// State that is one number.
+    Val scalar_state(std::string_view slot, double value) const { return state_of(slot, value, {}); }
 };
 
 struct OptimizerDef {

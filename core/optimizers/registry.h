@@ -5,10 +5,14 @@
 
 namespace netloom::optimizers {
 
-OptimizerDef sgd();
-OptimizerDef rmsprop();
 OptimizerDef adam();
 OptimizerDef adamw();
+OptimizerDef nadam();
+OptimizerDef sgd();
+OptimizerDef rmsprop();
+OptimizerDef adagrad();
+OptimizerDef adadelta();
+OptimizerDef lion();
 
 /// The field `rate`, which every optimizer has.
 Field rate_field(double value);
@@ -20,5 +24,7 @@ Val decayed_gradient(const UpdateContext& c);
 Val adam_step(const UpdateContext& c, Val gradient);
 /// beta_1, beta_2 and eps.
 Fields adam_fields();
+/// The field `amsgrad`, which adam_step() obeys where it is declared.
+Field amsgrad_field();
 
 }  // namespace netloom::optimizers

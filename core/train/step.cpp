@@ -147,13 +147,19 @@ void add_update(Graph& g, const Phase& phase, const std::string& owner, const Tr
     const OptimizerDef* optimizer = find_optimizer(type);
     if (!optimizer) throw Error(Text("there is no optimizer \"%1\"", type), "choose another in the training panel");
     const Variable parameter = g.variables[static_cast<std::size_t>(t.variable)];
-    const auto state_variable = [&](std::string_view slot, double value) {
+    const auto state_variable = [&](std::string_view slot, double value, const Shape& shape) {
         Json init = Json::object();
         init.set("type", "constant");
         init.set("value", value);
         const std::string suffix = "/" + owner + "." + type + "." + std::string(slot);
-        return g.variable({parameter.key + suffix, parameter.label + suffix, parameter.type,
-                           VariableKind::optimizer_state, init, 1, 1, kNone});
+        return g.variable({parameter.key + suffix,
+                           parameter.label + suffix,
+                           {parameter.type.dtype, shape},
+                           VariableKind::optimizer_state,
+                           init,
+                           1,
+                           1,
+                           kNone});
     };
     std::map<std::string, VariableId, std::less<>> states;
     const Props props(optimizer->variant.fields, phase.optimizer);
@@ -164,8 +170,8 @@ void add_update(Graph& g, const Phase& phase, const std::string& owner, const Tr
         gradient,
         rate,
         step,
-        [&](std::string_view slot, double value) {
-            const VariableId v = state_variable(slot, value);
+        [&](std::string_view slot, double value, const Shape& shape) {
+            const VariableId v = state_variable(slot, value, shape);
             states.emplace(slot, v);
             return Val{&g, g.read(v)};
         },

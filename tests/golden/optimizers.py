@@ -8,8 +8,27 @@ import pathlib
 
 import torch
 
+torch.set_default_dtype(torch.float64)  # NAdam keeps its product of momenta in the default type
+
 START = [0.5, -1.25, 2.0, 0.0]
 GRADIENTS = [[math.sin(1.3 * (4 * step + i)) for i in range(4)] for step in range(5)]
+
+class Lion(torch.optim.Optimizer):
+    """Chen et al. 2023, algorithm 2; PyTorch has none."""
+
+    def __init__(self, params, lr=1e-4, betas=(0.9, 0.99), weight_decay=0.0):
+        super().__init__(params, dict(lr=lr, betas=betas, weight_decay=weight_decay))
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            b1, b2 = group["betas"]
+            for p in group["params"]:
+                m = self.state[p].setdefault("m", torch.zeros_like(p))
+                update = torch.sign(b1 * m + (1 - b1) * p.grad)
+                p.sub_(group["lr"] * (update + group["weight_decay"] * p))
+                m.copy_(b2 * m + (1 - b2) * p.grad)
+
 
 CASES = [
     ("sgd", dict(type="sgd", rate=0.1), torch.optim.SGD, dict(lr=0.1)),
@@ -27,6 +46,20 @@ CASES = [
      dict(lr=0.05, betas=(0.5, 0.9), eps=1e-3, weight_decay=0.1)),
     ("adamw", dict(type="adamw", rate=0.001), torch.optim.AdamW, dict(lr=1e-3)),
     ("adamw decay", dict(type="adamw", rate=0.05, weight_decay=0.3), torch.optim.AdamW, dict(lr=0.05, weight_decay=0.3)),
+    ("amsgrad", dict(type="adam", rate=0.05, beta_2=0.6, amsgrad=True), torch.optim.Adam,
+     dict(lr=0.05, betas=(0.9, 0.6), amsgrad=True)),
+    ("adamw amsgrad", dict(type="adamw", rate=0.05, beta_2=0.6, amsgrad=True), torch.optim.AdamW,
+     dict(lr=0.05, betas=(0.9, 0.6), amsgrad=True)),
+    ("nadam", dict(type="nadam", rate=0.002), torch.optim.NAdam, dict(lr=2e-3)),
+    ("nadam decay", dict(type="nadam", rate=0.05, momentum_decay=0.1, weight_decay=0.2), torch.optim.NAdam,
+     dict(lr=0.05, momentum_decay=0.1, weight_decay=0.2)),
+    ("adagrad", dict(type="adagrad", rate=0.01), torch.optim.Adagrad, dict(lr=0.01)),
+    ("adagrad decay", dict(type="adagrad", rate=0.1, initial_accumulator_value=0.5, eps=1e-3, weight_decay=0.1),
+     torch.optim.Adagrad, dict(lr=0.1, initial_accumulator_value=0.5, eps=1e-3, weight_decay=0.1)),
+    ("adadelta", dict(type="adadelta", rate=1.0), torch.optim.Adadelta, dict(lr=1.0)),
+    ("adadelta decay", dict(type="adadelta", rate=0.5, rho=0.7, eps=1e-3, weight_decay=0.1), torch.optim.Adadelta,
+     dict(lr=0.5, rho=0.7, eps=1e-3, weight_decay=0.1)),
+    ("lion", dict(type="lion", rate=0.01, weight_decay=0.3), Lion, dict(lr=0.01, weight_decay=0.3)),
 ]
 
 

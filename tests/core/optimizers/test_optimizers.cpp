@@ -41,8 +41,9 @@ public:
         const Val step{&g, g.input("step", {DType::f64, {}}, Input::Kind::step_scalar)};
         const Props props(def->variant.fields, optimizer);
         std::map<std::string, VariableId, std::less<>> states;
-        const auto state = [&](std::string_view slot, double value) {
-            const VariableId v = add_variable(g, "p/" + std::string(slot), shape, VariableKind::optimizer_state, value);
+        const auto state = [&](std::string_view slot, double value, const Shape& extent) {
+            const VariableId v =
+                add_variable(g, "p/" + std::string(slot), extent, VariableKind::optimizer_state, value);
             states.emplace(slot, v);
             return Val{&g, g.read(v)};
         };
