@@ -7,18 +7,30 @@
     layer(constant)                 \
     layer(dense)                    /* dense */ \
     layer(conv2d)                   /* image */ \
+    layer(transposed_conv2d)        \
     layer(kernel_filter)            \
     layer(max_pool2d)               \
     layer(average_pool2d)           \
     layer(global_average_pool)      \
+    layer(upsample2d)               \
+    layer(instance_norm)            \
     layer(activation)               /* activation */ \
     layer(batch_norm)               /* regularise */ \
+    layer(layer_norm)               \
+    layer(group_norm)               \
     layer(dropout)                  \
+    layer(gaussian_noise)           \
+    layer(embedding)                /* sequence */ \
+    layer(random_normal)            /* generative */ \
+    layer(reparametrise)            \
     layer(softmax_cross_entropy)    /* loss */ \
     layer(binary_cross_entropy)     \
     layer(mean_squared_error)       \
     layer(mean_absolute_error)      \
+    layer(huber)                    \
     layer(hinge)                    \
+    layer(kl_divergence)            \
+    layer(wasserstein)              \
     layer(accuracy)                 /* metric */ \
     layer(top_k_accuracy)           \
     layer(absolute_error)           \
@@ -26,8 +38,10 @@
     layer(flatten)                  /* other */ \
     layer(reshape)                  \
     layer(add)                      \
+    layer(subtract)                 \
     layer(multiply)                 \
     layer(concat)                   \
+    layer(stop_gradient)            \
     layer(module)                   \
     layer(module_input)             \
     layer(module_output)

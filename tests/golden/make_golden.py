@@ -211,6 +211,76 @@ def norm_cases():
                   lambda x, p, t=training: run(x, p, t, 0.25, 1e-3), training=training)
 
 
+def transposed_cases():
+    def case(name, height, width, channels, filters, kernel, activation="none", **geometry):
+        fields = {"filters": filters, "kernel_size": kernel, **geometry}
+        if activation != "none":
+            fields["activation"] = activation
+        stride, dilation = geometry.get("stride", [2, 2]), geometry.get("dilation", [1, 1])
+        extra = geometry.get("output_padding", [0, 0])
+        mode = geometry.get("padding", "same")
+
+        def function(x, p):
+            # (kernel, kernel, filters, channels) -> PyTorch's (channels, filters, kernel, kernel)
+            weight = p["weight"].permute(3, 2, 0, 1).contiguous()
+            y = F.conv_transpose2d(first(x["in"]), weight, None, stride, 0, extra, 1, dilation)
+            if mode == "same":  # cut off what a convolution of the output would have padded
+                pads = [same(n * s, k, s, d) for n, k, s, d in zip((height, width), kernel, stride, dilation)]
+                sizes = [n * s for n, s in zip((height, width), stride)]
+                y = F.pad(y, (0, max(0, sizes[1] - y.shape[3]), 0, max(0, sizes[0] - y.shape[2])))
+                y = y[:, :, pads[0][0]:pads[0][0] + sizes[0], pads[1][0]:pads[1][0] + sizes[1]]
+            elif mode == "explicit":
+                e = geometry["explicit_padding"]
+                y = y[:, :, e[0]:y.shape[2] - e[0], e[1]:y.shape[3] - e[1]]
+            y = y + p["bias"][:, None, None]
+            y = last(y)
+            return y.relu() if activation == "relu" else y
+
+        parameters = {"weight": real(2, *kernel, filters, channels, low=-0.5, high=0.5), "bias": real(3, filters)}
+        layer("transposed conv2d " + name, "transposed_conv2d", fields, {"in": real(1, 2, height, width, channels)},
+              parameters, function)
+
+    case("same, stride 2", 3, 4, 2, 3, [4, 4])
+    case("same, odd kernel", 3, 2, 2, 2, [3, 3], activation="relu")
+    case("same, kernel of the stride", 2, 3, 2, 2, [2, 2])
+    case("same, stride 1", 4, 3, 1, 2, [3, 3], stride=[1, 1])
+    case("valid", 3, 2, 2, 3, [3, 4], padding="valid", stride=[2, 1])
+    case("valid with output padding", 2, 3, 2, 2, [3, 3], padding="valid", stride=[3, 2], output_padding=[2, 1])
+    case("explicit", 4, 4, 2, 2, [4, 3], padding="explicit", explicit_padding=[1, 2])
+    case("dilated", 3, 3, 1, 2, [3, 2], padding="valid", stride=[2, 2], dilation=[2, 3])
+
+
+def upsample_cases():
+    x = {"in": real(1, 2, 3, 2, 2)}
+    for name, mode, extra in (("nearest", "nearest", {}), ("bilinear", "bilinear", {"align_corners": False})):
+        layer("upsample2d " + name, "upsample2d", {"factor": [2, 3], "interpolation": mode}, x, {},
+              lambda x, p, m=mode, e=extra: last(F.interpolate(first(x["in"]), scale_factor=(2, 3), mode=m, **e)))
+
+
+def other_norm_cases():
+    def affine(c):
+        return {"gamma": real(2, *c, low=0.5, high=2), "beta": real(3, *c)}
+
+    x = {"in": real(1, 3, 4, 2, 6, low=-1, high=3)}
+    layer("layer norm over features", "layer_norm", {}, x, affine([6]),
+          lambda x, p: F.layer_norm(x["in"], (6,), p["gamma"], p["beta"]))
+    layer("layer norm over the sample", "layer_norm", {"over": "sample", "eps": 1e-3}, x, affine([4, 2, 6]),
+          lambda x, p: F.layer_norm(x["in"], (4, 2, 6), p["gamma"], p["beta"], 1e-3))
+    layer("layer norm without affine", "layer_norm", {"affine": False}, {"in": real(1, 5, 4)}, {},
+          lambda x, p: F.layer_norm(x["in"], (4,)))
+    layer("group norm", "group_norm", {"groups": 3}, x, affine([6]),
+          lambda x, p: last(F.group_norm(first(x["in"]), 3, p["gamma"], p["beta"])))
+    layer("group norm of features", "group_norm", {"groups": 2}, {"in": real(1, 3, 6)}, affine([6]),
+          lambda x, p: F.group_norm(x["in"], 2, p["gamma"], p["beta"]))
+    layer("instance norm", "instance_norm", {}, x, affine([6]),
+          lambda x, p: last(F.instance_norm(first(x["in"]), weight=p["gamma"], bias=p["beta"])))
+
+
+def sequence_cases():
+    layer("embedding", "embedding", {"rows": 5, "units": 3}, {"in": index(1, 2, 4, classes=5)},
+          {"weight": real(2, 5, 3)}, lambda x, p: F.embedding(x["in"], p["weight"]))
+
+
 def activation_cases():
     functions = {
         "none": lambda x: x, "relu": F.relu, "sigmoid": torch.sigmoid, "tanh": torch.tanh, "softplus": F.softplus,
@@ -236,6 +306,16 @@ def loss_cases():
     scores, labels = real(1, 6, 5, low=-3, high=3), index(2, 6, classes=5)
     case("mean squared error", "mean_squared_error", {}, real(1, 4, 3), real(2, 4, 3), F.mse_loss)
     case("mean absolute error", "mean_absolute_error", {}, real(1, 4, 3), real(2, 4, 3), F.l1_loss)
+    case("huber", "huber", {"delta": 0.7}, real(1, 4, 3, low=-2, high=2), real(2, 4, 3),
+         lambda x, t: F.huber_loss(x, t, delta=0.7))
+    code = {"mean": real(1, 4, 3), "log_variance": real(2, 4, 3, low=-2, high=1)}
+    layer("KL divergence", "kl_divergence", {}, code, {}, output="loss",
+          function=lambda x, p: torch.distributions.kl_divergence(
+              torch.distributions.Normal(x["mean"], (x["log_variance"] / 2).exp()),
+              torch.distributions.Normal(0.0, 1.0)).sum(1).mean())
+    for want, s in (("low", 1), ("high", -1)):
+        layer("wasserstein " + want, "wasserstein", {"want": want}, {"score": real(1, 6, 1)}, {},
+              lambda x, p, s=s: s * x["score"].mean(), output="loss")
     case("binary cross entropy", "binary_cross_entropy", {}, real(1, 6, 3, low=-9, high=9), real(2, 6, 3, low=0, high=1),
          F.binary_cross_entropy_with_logits)
     case("softmax cross entropy of labels", "softmax_cross_entropy", {}, scores, labels, F.cross_entropy)
@@ -480,7 +560,8 @@ def write(name, cases):
 
 
 if __name__ == "__main__":
-    for make in (dense_cases, conv_cases, pool_cases, norm_cases, activation_cases, other_cases, loss_cases):
+    for make in (dense_cases, conv_cases, transposed_cases, pool_cases, upsample_cases, norm_cases, other_norm_cases,
+                 sequence_cases, activation_cases, other_cases, loss_cases):
         make()
     for make in (optimizer_cases, mlp_case, lenet_case, batch_norm_case, module_case):
         make()

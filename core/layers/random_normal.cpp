@@ -1,0 +1,44 @@
+// A source of noise: what a generator makes its pictures from.
+#include "core/layers/builder.h"
+
+namespace netloom::layers {
+namespace {
+
+void build(LayerBuilder& b) {
+    const Props& p = b.props();
+    Shape shape{b.batch()};
+    for (const Dim d : p.tuple("shape")) shape.push_back(d);
+    b.output(affine(b.random_normal(shape), p.real("std"), p.real("mean")));
+}
+
+std::string summary(const Props& p) {
+    std::string size;
+    for (const Dim d : p.tuple("shape")) size += (size.empty() ? "" : "×") + std::to_string(d);
+    return "Noise · " + size;
+}
+
+}  // namespace
+
+LayerDef random_normal() {
+    LayerDef d;
+    d.type = "random_normal";
+    d.title = "Noise";
+    d.family = Family::generative;
+    d.doc =
+        "Normal random numbers, new for every sample and step, the same again from the same seed. Feed this wire to "
+        "choose them by hand.";
+    d.formula = "y = mean + std · ε";
+    d.synonyms = "random normal gaussian latent generator gan sample";
+    d.name_stem = "noise";
+    d.outputs = {{"out", PortKind::tensor, "A batch of random numbers."}};
+    d.fields = {
+        tuple("shape", {32}).range(1, 1 << 24).doc("The shape of one sample."),
+        real("mean", 0).doc("Their mean."),
+        real("std", 1).min(0).doc("Their standard deviation."),
+    };
+    d.build = build;
+    d.summary = summary;
+    return d;
+}
+
+}  // namespace netloom::layers
