@@ -46,6 +46,7 @@ Val matching_target(const LayerBuilder& b, Val prediction, bool indices_allowed)
     if (target.dtype() != prediction.dtype()) target = cast(target, prediction.dtype());
     const Shape want = prediction.shape(), have = target.shape();
     if (have == want) return target;
+    if (have.elements() == 1 && want.elements() > 1) return broadcast_to(reshape(target, {}), want);
     if (essential(have) != essential(want))
         b.fail(Text("the prediction is %1 but the target is %2", LayerBuilder::sample_shape(prediction),
                     LayerBuilder::sample_shape(target)),

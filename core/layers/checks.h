@@ -13,7 +13,8 @@ Val image_input(const LayerBuilder& b, std::string_view port = "in");
 /// A batch of rows (batch, features); a column of single numbers counts as one feature.
 Val row_input(const LayerBuilder& b, std::string_view port = "in");
 
-/// The target as numbers in the shape of `prediction`. Class indices are taken as numbers where `indices_allowed`.
+/// The target as numbers in the shape of `prediction`; a single number stands for all of them. Class indices are taken
+/// as numbers where `indices_allowed`.
 Val matching_target(const LayerBuilder& b, Val prediction, bool indices_allowed);
 
 /// Class labels (batch,) for scores (batch, classes). Refuses scores with fewer columns than the data has classes.

@@ -31,8 +31,10 @@ LayerDef random_normal() {
     d.synonyms = "random normal gaussian latent generator gan sample";
     d.name_stem = "noise";
     d.outputs = {{"out", PortKind::tensor, "A batch of random numbers."}};
+    Field shape = tuple("shape", {32});
+    shape.tuple_size = 0;  // any number of axes
     d.fields = {
-        tuple("shape", {32}).range(1, 1 << 24).doc("The shape of one sample."),
+        shape.range(1, 1 << 24).doc("The shape of one sample."),
         real("mean", 0).doc("Their mean."),
         real("std", 1).min(0).doc("Their standard deviation."),
     };

@@ -158,6 +158,56 @@ private slots:
         QVERIFY(std::abs(sum / 10000 - 3) < 0.08);
     }
 
+    void noise_has_its_mean_and_width() {
+        const auto moments = [](const std::vector<double>& values) {
+            double sum = 0, squares = 0;
+            for (const double v : values) sum += v, squares += v * v;
+            const double mean = sum / static_cast<double>(values.size());
+            return std::pair(mean, std::sqrt(squares / static_cast<double>(values.size()) - mean * mean));
+        };
+        LayerBench noise("random_normal", R"({"shape": [100, 100], "mean": 2, "std": 0.5})");
+        const auto drawn = list(noise.run());
+        QCOMPARE(drawn.size() % 10000, 0U);
+        QVERIFY(std::abs(moments(drawn).first - 2) < 0.02 && std::abs(moments(drawn).second - 0.5) < 0.02);
+        QVERIFY(drawn == list(noise.run()));  // from the same seed the same numbers
+
+        LayerBench gaussian("gaussian_noise", R"({"std": 0.5})");
+        gaussian.feed_value("in", numbers({100, 100}, std::vector<double>(10000, 3)));
+        for (const double v : list(gaussian.run())) QCOMPARE(v, 3.0);  // in use: untouched
+        const auto noisy = list(gaussian.training(true).run());
+        QVERIFY(std::abs(moments(noisy).first - 3) < 0.02 && std::abs(moments(noisy).second - 0.5) < 0.02);
+    }
+
+    void a_code_is_drawn_while_training_and_its_mean_in_use() {
+        LayerBench code("reparametrise");
+        code.feed_value("mean", numbers({1000, 2}, std::vector<double>(2000, 3)));
+        code.feed_value("log_variance", numbers({1000, 2}, std::vector<double>(2000, std::log(0.25))));
+        for (const double v : list(code.run())) QCOMPARE(v, 3.0);
+        double sum = 0, squares = 0;
+        for (const double v : list(code.training(true).run())) sum += v - 3, squares += (v - 3) * (v - 3);
+        QVERIFY(std::abs(sum / 2000) < 0.05);
+        QVERIFY(std::abs(std::sqrt(squares / 2000) - 0.5) < 0.05);
+        // d z / d mean = 1; d z / d log_variance = (z - mean) / 2, for the very numbers drawn.
+        for (const double v : list(code.gradient("out", "mean"))) QCOMPARE(v, 1.0);
+        const auto drawn = list(code.run()), slope = list(code.gradient("out", "log_variance"));
+        for (std::size_t i = 0; i < drawn.size(); ++i) QVERIFY(std::abs(slope[i] - (drawn[i] - 3) / 2) < 1e-5);
+    }
+
+    void one_number_is_the_target_of_all() {
+        LayerBench loss("mean_squared_error");
+        loss.feed_value("prediction", numbers({3, 1}, {1, 2, 4})).feed_value("target", numbers({}, {1}));
+        expect(loss.run("loss"), {10.0 / 3});
+    }
+
+    void stopped_gradients_stay() {
+        LayerBench stop("stop_gradient");
+        stop.feed_value("in", numbers({2, 2}, {1, 2, 3, 4}));
+        expect(stop.run(), {1, 2, 3, 4});
+        LayerBench subtract("subtract");
+        subtract.feed_value("in_1", numbers({2, 2}, {1, 2, 3, 4})).feed_value("in_2", numbers({2, 1}, {10, 20}));
+        expect(subtract.run(), {-9, -8, -17, -16});
+    }
+
     void concat_and_merge() {
         LayerBench add("add", R"({"inputs": 3})");
         add.feed_value("in_1", numbers({2, 2}, {1, 2, 3, 4})).feed_value("in_2", numbers({2, 1}, {10, 20}));
