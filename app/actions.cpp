@@ -1,15 +1,20 @@
 #include "app/actions.h"
 
+#include <QCoreApplication>
 #include <QSettings>
 
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
 
-QAction* ActionRegistry::add(const QString& id, const QString& text, const QString& iconName,
+ActionRegistry::ActionRegistry(const char* context, QObject* parent) : QObject(parent), context_(context) {}
+
+QAction* ActionRegistry::add(const QString& id, const char* text, const QString& iconName,
                              const QList<QKeySequence>& keys, std::function<void()> run) {
-    auto* action = new QAction(text, this);
+    auto* action = new QAction(this);
     action->setObjectName(id);
+    inEachLanguage(action, [this, action, text] { action->setText(QCoreApplication::translate(context_, text)); });
     action->setShortcuts(keys);
     if (!iconName.isEmpty()) action->setIcon(icon(iconName));
     connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });

@@ -12,10 +12,12 @@ namespace netloom {
 class ActionRegistry : public QObject {
     Q_OBJECT
 public:
-    using QObject::QObject;
+    /// The texts of add() are found in the translations of `context`, a class name.
+    explicit ActionRegistry(const char* context, QObject* parent = nullptr);
 
-    /// Makes an action. Its shortcut is `keys`, or what the person chose instead.
-    QAction* add(const QString& id, const QString& text, const QString& icon, const QList<QKeySequence>& keys,
+    /// Makes an action. `text` is in English, marked with QT_TR_NOOP, and follows the language. Its shortcut is `keys`,
+    /// or what the person chose instead.
+    QAction* add(const QString& id, const char* text, const QString& icon, const QList<QKeySequence>& keys,
                  std::function<void()> run);
     /// Takes over one that was made elsewhere; its objectName is the id.
     void adopt(QAction* action);
@@ -28,6 +30,7 @@ public:
 private:
     void applyChosenKey(QAction* action);
 
+    const char* context_;
     QList<QAction*> all_;
     std::map<QString, QAction*> byId_;
     std::map<QString, QList<QKeySequence>> defaults_;

@@ -1,8 +1,5 @@
 #include "app/application.h"
 
-#include <QFileInfo>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QSettings>
 #include <QTimer>
 
@@ -10,6 +7,7 @@
 #include "app/workbench.h"
 #include "widgets/support/fonts.h"
 #include "widgets/support/icons.h"
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -32,39 +30,9 @@ Application::Application(int& argc, char** argv) : QApplication(argc, argv) {
 
 Application::~Application() = default;
 
-void Application::makeWindow() {
-    window_ = std::make_unique<MainWindow>(*workbench_);
-    connect(window_.get(), &MainWindow::languageChosen, this, [this](const QString& language) {
-        QSettings().setValue("language", language);
-        // Not from within the menu of the window that goes.
-        QTimer::singleShot(0, this, [this, language] {
-            const bool canvas = !workbench_->document.document().network.nodes.empty();
-            setQuitOnLastWindowClosed(false);
-            window_->closeQuietly();
-            setLanguage(language);
-            makeWindow();
-            if (canvas) window_->showCanvas();
-            window_->show();
-            setQuitOnLastWindowClosed(true);
-        });
-    });
-}
-
-// All words are asked for when a window is made: a new window speaks the new language.
-void Application::setLanguage(const QString& language) {
-    removeTranslator(&translator_);
-    removeTranslator(&qtTranslator_);
-    if (language == "en") return;
-    const QLocale locale(language);
-    if (translator_.load(locale, "netloom", "_", ":/i18n")) installTranslator(&translator_);
-    if (qtTranslator_.load(locale, "qtbase", "_", QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        installTranslator(&qtTranslator_);
-}
-
 int Application::run(const QString& file) {
-    const QString system = QLocale::system().name().startsWith("ko") ? "ko" : "en";
-    setLanguage(QSettings().value("language", system).toString());
-    makeWindow();
+    Language::instance().set(QSettings().value("language", Language::ofSystem()).toString());
+    window_ = std::make_unique<MainWindow>(*workbench_);
     window_->show();
     QTimer::singleShot(0, this, [this, file] {
         window_->offerRecovery();

@@ -1,7 +1,6 @@
 // The running program with a window: settings, theme, language, the workbench, and the window over it.
 #pragma once
 #include <QApplication>
-#include <QTranslator>
 #include <memory>
 
 namespace netloom {
@@ -21,10 +20,6 @@ public:
     static void name();
 
 private:
-    void makeWindow();
-    void setLanguage(const QString& language);
-
-    QTranslator translator_, qtTranslator_;
     std::unique_ptr<Workbench> workbench_;
     std::unique_ptr<MainWindow> window_;
 };

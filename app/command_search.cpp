@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "app/actions.h"
+#include "widgets/support/language.h"
 
 namespace netloom {
 
@@ -25,7 +26,7 @@ CommandSearch::CommandSearch(const ActionRegistry& actions, QWidget* parent)
     setProperty("floating", true);
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
-    text_->setPlaceholderText(tr("Search commands"));
+    inEachLanguage(this, [this] { text_->setPlaceholderText(tr("Search commands")); });
     text_->setClearButtonEnabled(true);
     text_->installEventFilter(this);
     list_->setFocusPolicy(Qt::NoFocus);

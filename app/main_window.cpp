@@ -24,6 +24,7 @@
 #include "widgets/panels/issues_panel.h"
 #include "widgets/panels/marks.h"
 #include "widgets/panels/palette_panel.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 #include "widgets/welcome/network_picture.h"
@@ -91,10 +92,11 @@ MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
     firstState_ = saveState();
     restoreGeometry(QSettings().value("window/geometry").toByteArray());
     restoreState(QSettings().value("window/state").toByteArray());
-    showTitle();
-    showRunState();
-    showIssues();
-    showStatus();
+    inEachLanguage(this, [this] {
+        showTitle();
+        showRunState();
+        showIssues();
+    });
     showWelcome();
 }
 
@@ -211,11 +213,11 @@ void MainWindow::offerRecovery() {
         const QString name = recovery.file.isEmpty()
                                  ? (recovery.title.isEmpty() ? tr("an untitled project") : recovery.title)
                                  : QFileInfo(recovery.file).fileName();
-        const auto answer =
-            QMessageBox::question(this, tr("Recover"),
-                                  tr("Netloom did not end well. Bring back the edits of %1 from %2?")
-                                      .arg(name, QLocale().toString(recovery.time, QLocale::ShortFormat)),
-                                  QMessageBox::Yes | QMessageBox::Discard | QMessageBox::Ignore, QMessageBox::Yes);
+        const auto answer = QMessageBox::question(
+            this, tr("Recover"),
+            tr("Netloom did not end well. Bring back the edits of %1 from %2?")
+                .arg(name, Language::instance().locale().toString(recovery.time, QLocale::ShortFormat)),
+            QMessageBox::Yes | QMessageBox::Discard | QMessageBox::Ignore, QMessageBox::Yes);
         if (answer == QMessageBox::Discard) Autosave::discard(recovery);
         if (answer != QMessageBox::Yes) continue;
         work_.project.recover(recovery);
@@ -324,6 +326,11 @@ void MainWindow::addFromPalette(const NewNode& node) {
     work_.document.addNode(placed);
 }
 
+void MainWindow::chooseLanguage(const QString& code) {
+    QSettings().setValue("language", code);
+    Language::instance().set(code);
+}
+
 void MainWindow::showTitle() {
     const QString name = work_.document.displayName();
     setWindowTitle(tr("%1[*] – Netloom").arg(name));
@@ -394,8 +401,8 @@ void MainWindow::showStatus() {
                                                           : QString());
     const QDateTime saved = work_.project.autosave().lastTime();
     savedText_->setText(!work_.document.isModified() ? tr("saved")
-                        : saved.isValid() ? tr("autosaved at %1").arg(QLocale().toString(saved.time(), "HH:mm"))
-                                          : tr("unsaved changes"));
+                        : saved.isValid()            ? tr("autosaved at %1").arg(saved.time().toString("HH:mm"))
+                                                     : tr("unsaved changes"));
 }
 
 void MainWindow::say(const Diagnostics& diagnostics) {

@@ -1,5 +1,5 @@
 // The window: canvas in the middle, palette, properties and panels around it, all commands in menus, bar and search.
-// It holds no state of the project: another one can be made over the same Workbench, as a change of language does.
+// It holds no state of the project: another one can be made over the same Workbench.
 #pragma once
 #include <QMainWindow>
 
@@ -38,11 +38,8 @@ public:
     void openFile(const QString& file);
     /// Offers what a crashed session left.
     void offerRecovery();
-    /// Asks no questions on closing: the program is about to make another window, or a test ends.
+    /// Asks no questions on closing: they were answered, or a test ends.
     void closeQuietly();
-
-signals:
-    void languageChosen(const QString& language);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -58,7 +55,8 @@ private:
     void makeBar();
     void makeDocks();
     void makeStatusBar();
-    QDockWidget* dock(const QString& id, const QString& title, Qt::DockWidgetArea area, QWidget* content, bool head);
+    void chooseLanguage(const QString& code);
+    QDockWidget* dock(const QString& id, const char* title, Qt::DockWidgetArea area, QWidget* content, bool head);
     void connectAll();
 
     void newProject();
@@ -80,7 +78,7 @@ private:
     void say(const Diagnostics& diagnostics);
 
     Workbench& work_;
-    ActionRegistry actions_;
+    ActionRegistry actions_{"netloom::MainWindow"};
     QStackedWidget* centre_;
     NodeCanvas* canvas_;
     WelcomePage* welcome_;

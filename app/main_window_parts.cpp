@@ -29,6 +29,7 @@
 #include "widgets/panels/palette_panel.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/icons.h"
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -41,15 +42,18 @@ void MainWindow::makeActions() {
 }
 
 void MainWindow::makeProjectActions() {
-    actions_.add("file.new", tr("&New project"), "new", {QKeySequence::New}, [this] { newProject(); });
-    actions_.add("file.open", tr("&Open…"), "open", {QKeySequence::Open}, [this] { openDialog(); });
-    actions_.add("file.save", tr("&Save"), "save", {QKeySequence::Save}, [this] { save(work_.document.file()); });
-    actions_.add("file.saveAs", tr("Save &as…"), "export", {QKeySequence("Ctrl+Shift+S")}, [this] { saveAs(); });
-    actions_.add("file.welcome", tr("&Welcome page"), "home", {}, [this] { showWelcome(); });
-    actions_.add("file.quit", tr("&Quit"), "close", {QKeySequence("Ctrl+Q")}, [this] { close(); });
+    actions_.add("file.new", QT_TR_NOOP("&New project"), "new", {QKeySequence::New}, [this] { newProject(); });
+    actions_.add("file.open", QT_TR_NOOP("&Open…"), "open", {QKeySequence::Open}, [this] { openDialog(); });
+    actions_.add("file.save", QT_TR_NOOP("&Save"), "save", {QKeySequence::Save},
+                 [this] { save(work_.document.file()); });
+    actions_.add("file.saveAs", QT_TR_NOOP("Save &as…"), "export", {QKeySequence("Ctrl+Shift+S")},
+                 [this] { saveAs(); });
+    actions_.add("file.welcome", QT_TR_NOOP("&Welcome page"), "home", {}, [this] { showWelcome(); });
+    actions_.add("file.quit", QT_TR_NOOP("&Quit"), "close", {QKeySequence("Ctrl+Q")}, [this] { close(); });
     QUndoStack& stack = work_.document.undoStack();
-    QAction* undo = actions_.add("edit.undo", tr("&Undo"), "undo", {QKeySequence::Undo}, [&stack] { stack.undo(); });
-    QAction* redo = actions_.add("edit.redo", tr("&Redo"), "redo",
+    QAction* undo =
+        actions_.add("edit.undo", QT_TR_NOOP("&Undo"), "undo", {QKeySequence::Undo}, [&stack] { stack.undo(); });
+    QAction* redo = actions_.add("edit.redo", QT_TR_NOOP("&Redo"), "redo",
                                  {QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")}, [&stack] { stack.redo(); });
     const auto show = [&stack, undo, redo] {
         undo->setEnabled(stack.canUndo());
@@ -58,32 +62,34 @@ void MainWindow::makeProjectActions() {
         redo->setText(stack.canRedo() ? tr("&Redo %1").arg(stack.redoText()) : tr("&Redo"));
     };
     connect(&stack, &QUndoStack::indexChanged, this, show);
-    show();
+    inEachLanguage(this, show);
 }
 
 void MainWindow::makeTrainingActions() {
     TrainingController& training = work_.training;
-    actions_.add("train.play", tr("&Play or pause"), "play", {QKeySequence("F5")}, [this, &training] {
+    actions_.add("train.play", QT_TR_NOOP("&Play or pause"), "play", {QKeySequence("F5")}, [this, &training] {
         showCanvas();
         if (training.isRunning())
             training.pause();
         else
             training.play();
     });
-    actions_.add("train.step", tr("&Step"), "step", {QKeySequence("F10")}, [this, &training] {
+    actions_.add("train.step", QT_TR_NOOP("&Step"), "step", {QKeySequence("F10")}, [this, &training] {
         showCanvas();
         training.step();
     });
-    actions_.add("train.stop", tr("S&top"), "stop", {QKeySequence("Shift+F5")}, [&training] { training.stop(); });
-    actions_.add("train.restart", tr("Train from the &beginning"), "reset", {QKeySequence("Ctrl+F5")},
+    actions_.add("train.stop", QT_TR_NOOP("S&top"), "stop", {QKeySequence("Shift+F5")},
+                 [&training] { training.stop(); });
+    actions_.add("train.restart", QT_TR_NOOP("Train from the &beginning"), "reset", {QKeySequence("Ctrl+F5")},
                  [&training] { training.restart(); });
-    actions_.add("train.apply", tr("&Apply edits to the run"), "check", {}, [&training] { training.applyEdits(); });
+    actions_.add("train.apply", QT_TR_NOOP("&Apply edits to the run"), "check", {},
+                 [&training] { training.applyEdits(); });
 }
 
 void MainWindow::makeViewActions() {
-    actions_.add("view.commands", tr("Search &commands"), "command", {QKeySequence("Ctrl+Shift+P")},
+    actions_.add("view.commands", QT_TR_NOOP("Search &commands"), "command", {QKeySequence("Ctrl+Shift+P")},
                  [this] { search_->open(); });
-    actions_.add("view.palette", tr("Find a &layer"), "search", {QKeySequence("Ctrl+L")}, [this] {
+    actions_.add("view.palette", QT_TR_NOOP("Find a &layer"), "search", {QKeySequence("Ctrl+L")}, [this] {
         docks_["palette"]->show();
         palette_->focusFilter();
     });
@@ -91,7 +97,7 @@ void MainWindow::makeViewActions() {
     const std::pair<const char*, ThemeManager::Mode> modes[]{{"dark", ThemeManager::Mode::Dark},
                                                              {"light", ThemeManager::Mode::Light},
                                                              {"system", ThemeManager::Mode::System}};
-    const QString titles[]{tr("&Dark"), tr("&Light"), tr("As the &system")};
+    const char* titles[]{QT_TR_NOOP("&Dark"), QT_TR_NOOP("&Light"), QT_TR_NOOP("As the &system")};
     for (int i = 0; i < 3; ++i) {
         const auto mode = modes[i].second;
         QAction* action = actions_.add(QString("theme.") + modes[i].first, titles[i], {}, {}, [mode] {
@@ -102,16 +108,23 @@ void MainWindow::makeViewActions() {
         action->setChecked(ThemeManager::instance().mode() == mode);
         group->addAction(action);
     }
-    actions_.add("view.present", tr("&Present"), "present", {QKeySequence("F11")}, [this] {
+    actions_.add("view.present", QT_TR_NOOP("&Present"), "present", {QKeySequence("F11")}, [this] {
         const bool on = ThemeManager::instance().scale() == 1;
         ThemeManager::instance().setScale(on ? 1.5 : 1);
         docks_["palette"]->setVisible(!on);
         docks_["properties"]->setVisible(!on);
     });
-    actions_.add("view.reset", tr("&Reset the layout"), "reset", {}, [this] { resetDocks(); });
-    actions_.add("language.en", "English", "globe", {}, [this] { emit languageChosen("en"); });
-    actions_.add("language.ko", QString::fromUtf8("한국어"), "globe", {}, [this] { emit languageChosen("ko"); });
-    actions_.add("help.about", tr("&About Netloom"), "info", {}, [this] {
+    actions_.add("view.reset", QT_TR_NOOP("&Reset the layout"), "reset", {}, [this] { resetDocks(); });
+    auto* languages = new QActionGroup(this);
+    for (const auto& [code, title] : {std::pair{"en", "English"}, std::pair{"ko", "한국어"}}) {
+        QAction* action = actions_.add(QString("language.") + code, title, {}, {},
+                                       [this, code = QString(code)] { chooseLanguage(code); });
+        action->setCheckable(true);
+        inEachLanguage(action,
+                       [action, code = QString(code)] { action->setChecked(Language::instance().code() == code); });
+        languages->addAction(action);
+    }
+    actions_.add("help.about", QT_TR_NOOP("&About Netloom"), "info", {}, [this] {
         QMessageBox::about(
             this, tr("About Netloom"),
             tr("Netloom %1\nA desktop laboratory for neural networks.\nGPL-3.0-or-later").arg(NETLOOM_VERSION));
@@ -127,39 +140,43 @@ void MainWindow::makeMenus() {
                 menu->addAction(action);
         }
     };
-    QMenu* file = menuBar()->addMenu(tr("&File"));
+    const auto titled = [](QMenu* menu, const char* title) {
+        inEachLanguage(menu, [menu, title] { menu->setTitle(tr(title)); });
+        return menu;
+    };
+    QMenu* file = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&File"));
     fill(file, {"file.new", "file.open"});
-    recent_ = file->addMenu(icon("history"), tr("Open &recent"));
+    recent_ = titled(file->addMenu(icon("history"), {}), QT_TR_NOOP("Open &recent"));
     connect(recent_, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     fill(file, {"", "file.save", "file.saveAs", "", "file.welcome", "", "file.quit"});
 
-    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    QMenu* edit = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&Edit"));
     fill(edit, {"edit.undo", "edit.redo", "", "canvas.cut", "canvas.copy", "canvas.paste", "canvas.pasteWithWires",
                 "canvas.duplicate", "canvas.delete", "canvas.deleteReconnect", "", "canvas.selectAll"});
 
-    QMenu* network = menuBar()->addMenu(tr("&Network"));
+    QMenu* network = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&Network"));
     for (QAction* action : canvas_->actions().all())
         if (!edit->actions().contains(action)) network->addAction(action);
 
-    QMenu* train = menuBar()->addMenu(tr("&Train"));
+    QMenu* train = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&Train"));
     fill(train, {"train.play", "train.step", "train.stop", "", "train.restart", "train.apply"});
 
-    QMenu* view = menuBar()->addMenu(tr("&View"));
+    QMenu* view = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&View"));
     fill(view, {"view.commands", "view.palette", ""});
-    QMenu* panels = view->addMenu(tr("&Panels"));
+    QMenu* panels = titled(view->addMenu(QString()), QT_TR_NOOP("&Panels"));
     for (const auto& [id, dock] : docks_) {
         QAction* toggle = dock->toggleViewAction();
         toggle->setObjectName("panel." + id);
         actions_.adopt(toggle);
         panels->addAction(toggle);
     }
-    QMenu* theme = view->addMenu(icon("moon"), tr("&Theme"));
+    QMenu* theme = titled(view->addMenu(icon("moon"), {}), QT_TR_NOOP("&Theme"));
     fill(theme, {"theme.dark", "theme.light", "theme.system"});
-    QMenu* language = view->addMenu(icon("globe"), tr("&Language"));
+    QMenu* language = titled(view->addMenu(icon("globe"), {}), QT_TR_NOOP("&Language"));
     fill(language, {"language.en", "language.ko"});
     fill(view, {"", "view.present", "view.reset"});
 
-    fill(menuBar()->addMenu(tr("&Help")), {"help.about"});
+    fill(titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&Help")), {"help.about"});
     for (QAction* action : actions_.all()) {
         const bool canvasOwn = action->objectName().startsWith("canvas.");
         if (!canvasOwn) addAction(action);
@@ -176,7 +193,8 @@ void MainWindow::fillRecent() {
 }
 
 void MainWindow::makeBar() {
-    auto* bar = addToolBar(tr("Bar"));
+    auto* bar = addToolBar(QString());
+    inEachLanguage(bar, [bar] { bar->setWindowTitle(tr("Bar")); });
     bar->setObjectName("bar");
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
@@ -199,11 +217,14 @@ void MainWindow::makeBar() {
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
         layout->addWidget(button);
     };
-    const auto push = [&](const char* id, const QString& text) {
-        auto* button = new QPushButton(actions_.find(id)->icon(), text);
+    const auto push = [&](const char* id, const char* text) {
         QAction* action = actions_.find(id);
+        auto* button = new QPushButton(action->icon(), {});
         button->setObjectName(QString("bar_") + id);
-        button->setToolTip(action->text().remove('&') + "  " + action->shortcut().toString(QKeySequence::NativeText));
+        inEachLanguage(button, [button, action, text] {
+            button->setText(tr(text));
+            button->setToolTip(action->toolTip() + "  " + action->shortcut().toString(QKeySequence::NativeText));
+        });
         button->setFocusPolicy(Qt::TabFocus);
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });
@@ -213,21 +234,22 @@ void MainWindow::makeBar() {
     tool("edit.undo");
     tool("edit.redo");
     layout->addSpacing(8);
-    play_ = push("train.play", tr("Play"));
+    play_ = push("train.play", QT_TR_NOOP("Play"));
     makePrimary(play_);
-    push("train.step", tr("Step"));
-    push("train.stop", tr("Stop"));
+    push("train.step", QT_TR_NOOP("Step"));
+    push("train.stop", QT_TR_NOOP("Stop"));
     layout->addSpacing(8);
-    auto* device = new Pill(tr("CPU · oneDNN"));
-    device->setToolTip(tr("The device that trains"));
+    auto* device = new Pill("CPU · oneDNN");
+    inEachLanguage(device, [device] { device->setToolTip(tr("The device that trains")); });
     layout->addWidget(device);
-    push("view.commands", tr("Search commands"));
+    push("view.commands", QT_TR_NOOP("Search commands"));
     bar->addWidget(row);
 }
 
-QDockWidget* MainWindow::dock(const QString& id, const QString& title, Qt::DockWidgetArea area, QWidget* content,
+QDockWidget* MainWindow::dock(const QString& id, const char* title, Qt::DockWidgetArea area, QWidget* content,
                               bool head) {
-    auto* made = new QDockWidget(title, this);
+    auto* made = new QDockWidget(this);
+    inEachLanguage(made, [made, title] { made->setWindowTitle(tr(title)); });
     made->setObjectName("dock_" + id);
     made->setWidget(content);
     // Panels with a head of their own need no second one.
@@ -240,18 +262,20 @@ QDockWidget* MainWindow::dock(const QString& id, const QString& title, Qt::DockW
 void MainWindow::makeDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    dock("palette", tr("Layers"), Qt::LeftDockWidgetArea, palette_, false);
-    dock("properties", tr("Properties"), Qt::RightDockWidgetArea, new PropertiesPanel(work_.document, work_.viewer),
-         false);
-    dock("draw", tr("Draw"), Qt::RightDockWidgetArea, draw_, true);
-    dock("curves", tr("Loss and metrics"), Qt::BottomDockWidgetArea, new CurvePanel(work_.training), true);
-    dock("training", tr("Training"), Qt::BottomDockWidgetArea, new TrainingPanel(work_.document, work_.training), true);
-    dock("viewer", tr("Inside the node"), Qt::BottomDockWidgetArea, new ViewerPanel(work_.document, work_.viewer),
-         true);
-    dock("plane", tr("Decision surface"), Qt::BottomDockWidgetArea, new PlanePanel(work_.document, work_.plane), true);
-    dock("data", tr("Data"), Qt::BottomDockWidgetArea, new DataPanel(work_.document, work_.analysis), true);
-    dock("issues", tr("Issues"), Qt::BottomDockWidgetArea, issues_, true);
-    dock("lessons", tr("Lessons"), Qt::BottomDockWidgetArea,
+    dock("palette", QT_TR_NOOP("Layers"), Qt::LeftDockWidgetArea, palette_, false);
+    dock("properties", QT_TR_NOOP("Properties"), Qt::RightDockWidgetArea,
+         new PropertiesPanel(work_.document, work_.viewer), false);
+    dock("draw", QT_TR_NOOP("Draw"), Qt::RightDockWidgetArea, draw_, true);
+    dock("curves", QT_TR_NOOP("Loss and metrics"), Qt::BottomDockWidgetArea, new CurvePanel(work_.training), true);
+    dock("training", QT_TR_NOOP("Training"), Qt::BottomDockWidgetArea,
+         new TrainingPanel(work_.document, work_.training), true);
+    dock("viewer", QT_TR_NOOP("Inside the node"), Qt::BottomDockWidgetArea,
+         new ViewerPanel(work_.document, work_.viewer), true);
+    dock("plane", QT_TR_NOOP("Decision surface"), Qt::BottomDockWidgetArea,
+         new PlanePanel(work_.document, work_.plane), true);
+    dock("data", QT_TR_NOOP("Data"), Qt::BottomDockWidgetArea, new DataPanel(work_.document, work_.analysis), true);
+    dock("issues", QT_TR_NOOP("Issues"), Qt::BottomDockWidgetArea, issues_, true);
+    dock("lessons", QT_TR_NOOP("Lessons"), Qt::BottomDockWidgetArea,
          new LessonPanel(work_.document, work_.training, work_.viewer), true);
     resetDocks();
 }

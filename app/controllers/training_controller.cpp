@@ -4,6 +4,7 @@
 
 #include "app/document/graph_document.h"
 #include "core/train/recipe.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 
 namespace netloom {
@@ -23,6 +24,7 @@ TrainingController::TrainingController(GraphDocument& document, QObject* parent)
     connect(&timer_, &QTimer::timeout, this, &TrainingController::tick);
     connect(&document, &GraphDocument::meaningChanged, this, &TrainingController::documentEdited);
     connect(&document, &GraphDocument::loaded, this, [this] { adopt(nullptr); });
+    connect(&Language::instance(), &Language::changed, this, &TrainingController::showValues);
 }
 
 TrainingController::~TrainingController() = default;

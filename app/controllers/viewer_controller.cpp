@@ -6,6 +6,7 @@
 #include "app/controllers/samples.h"
 #include "app/document/graph_document.h"
 #include "widgets/images/tensor_image.h"
+#include "widgets/support/language.h"
 
 namespace netloom {
 
@@ -48,6 +49,7 @@ ViewerController::ViewerController(GraphDocument& document, AnalysisController& 
     connect(&analysis, &AnalysisController::dataChanged, this, &ViewerController::readData);
     connect(&training, &TrainingController::epochFinished, this, &ViewerController::updated);
     connect(&training, &TrainingController::sessionChanged, this, &ViewerController::schedule);
+    connect(&Language::instance(), &Language::changed, this, &ViewerController::showData);
     connect(&training, &TrainingController::framed, this, &ViewerController::take);
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "widgets/nodeeditor/wire_rules.h"
+#include "widgets/support/text.h"
 
 namespace netloom {
 
@@ -72,7 +73,7 @@ QString GraphDocument::summary(const Node& node) const {
         });
         return tr("%1 · %n nodes", nullptr, static_cast<int>(inner)).arg(QString::fromStdString(module->second.title));
     }
-    return QString::fromStdString(summary_of(node));
+    return translatedParts(summary_of(node));
 }
 
 QString GraphDocument::refusal(const Edge& wire) const {

@@ -5,6 +5,7 @@
 #include "app/document/graph_document.h"
 #include "app/document/module_edits.h"
 #include "core/document/clipboard.h"
+#include "widgets/support/text.h"
 
 namespace netloom {
 
@@ -48,7 +49,7 @@ NodeId GraphDocument::addNode(const NewNode& node, const std::optional<Attachmen
     const LayerDef* def = find_layer(node.type);
     if (!def) return 0;
     NodeId id = 0;
-    edit(tr("Add %1").arg(QString::fromUtf8(def->title)), [&](Document& d) {
+    edit(tr("Add %1").arg(translated(def->title)), [&](Document& d) {
         id = placeNode(d, *d.network_at(path_), node, stemOf(def, node));
         if (!attachment) return;
         const Port added{id, attachment->newPort};
@@ -64,7 +65,7 @@ NodeId GraphDocument::addNodeOnWire(const NewNode& node, const Insertion& insert
     const LayerDef* def = find_layer(node.type);
     if (!def) return 0;
     NodeId id = 0;
-    edit(tr("Insert %1").arg(QString::fromUtf8(def->title)), [&](Document& d) {
+    edit(tr("Insert %1").arg(translated(def->title)), [&](Document& d) {
         id = placeNode(d, *d.network_at(path_), node, stemOf(def, node));
         insertInto(*d.network_at(path_), id, insertion);
     });

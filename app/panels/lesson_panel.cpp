@@ -13,6 +13,7 @@
 #include "widgets/lessons/convolution_lesson.h"
 #include "widgets/lessons/perceptron_lesson.h"
 #include "widgets/panels/marks.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 
 namespace netloom {
@@ -49,12 +50,12 @@ LessonPanel::LessonPanel(GraphDocument& document, TrainingController& training, 
       lesson_(new PerceptronLesson),
       stack_(new QStackedWidget) {
     setObjectName("lessons");
-    stack_->addWidget(new EmptyState(
-        "book", tr("Open the example Perceptron: this shows each number of a network that is one neuron."), {}));
+    auto* empty = new EmptyState("book", {}, {});
+    stack_->addWidget(empty);
     stack_->addWidget(scrolled(lesson_));
     auto* tabs = new QTabWidget;
-    tabs->addTab(stack_, tr("Neuron"));
-    tabs->addTab(scrolled(new ConvolutionLesson), tr("Convolution"));
+    tabs->addTab(stack_, {});
+    tabs->addTab(scrolled(new ConvolutionLesson), {});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(tabs);
@@ -69,6 +70,12 @@ LessonPanel::LessonPanel(GraphDocument& document, TrainingController& training, 
     connect(&training, &TrainingController::sessionChanged, this, later);
     connect(&viewer, &ViewerController::sampleRead, this, later);
     connect(lesson_, &PerceptronLesson::parameterMoved, this, &LessonPanel::moveParameter);
+    inEachLanguage(this, [this, empty, tabs] {
+        empty->setSentence(tr("Open the example Perceptron: this shows each number of a network that is one neuron."));
+        tabs->setTabText(0, tr("Neuron"));
+        tabs->setTabText(1, tr("Convolution"));
+        if (neuron_) timer_.start();
+    });
 }
 
 void LessonPanel::findNeuron() {

@@ -14,6 +14,7 @@
 #include "widgets/panels/panel_frame.h"
 #include "widgets/panels/property_panel.h"
 #include "widgets/support/controls.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -39,7 +40,7 @@ PropertiesPanel::PropertiesPanel(GraphDocument& document, ViewerController& view
     : QWidget(parent),
       document_(document),
       viewer_(viewer),
-      frame_(new PanelFrame(tr("Properties"))),
+      frame_(new PanelFrame({})),
       stack_(new QStackedWidget),
       name_(new QLineEdit),
       fields_(new PropertyPanel),
@@ -52,7 +53,6 @@ PropertiesPanel::PropertiesPanel(GraphDocument& document, ViewerController& view
     setObjectName("properties");
     setMinimumWidth(kLeastWidth);
     name_->setObjectName("nodeName");
-    name_->setAccessibleName(tr("Name"));
     fields_->setEmbedded(true);
     weights_->setCellSize(kFilterSide);
     issueColumn_->setContentsMargins(0, 0, 0, 0);
@@ -75,7 +75,8 @@ PropertiesPanel::PropertiesPanel(GraphDocument& document, ViewerController& view
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(page);
-    stack_->addWidget(new EmptyState("select", tr("Select a node to see its settings."), {}));
+    auto* empty = new EmptyState("select", {}, {});
+    stack_->addWidget(empty);
     stack_->addWidget(scroll);
     frame_->setContent(stack_);
     auto* whole = new QVBoxLayout(this);
@@ -99,7 +100,11 @@ PropertiesPanel::PropertiesPanel(GraphDocument& document, ViewerController& view
     connect(name_, &QLineEdit::editingFinished, this, [this] {
         if (!shown_.empty()) document_.rename(shown_.back(), name_->text());
     });
-    showNode();
+    inEachLanguage(this, [this, empty] {
+        name_->setAccessibleName(tr("Name"));
+        empty->setSentence(tr("Select a node to see its settings."));
+        showNode();
+    });
 }
 
 void PropertiesPanel::showNode() {
@@ -127,7 +132,7 @@ void PropertiesPanel::showNode() {
     fields_->setContext(context);
     fields_->setFields(def->fields, node->fields);
     fields_->setVisible(!def->fields.empty());
-    formula_->setText(translated(def->formula));
+    formula_->setText(QString::fromUtf8(def->formula));
     formula_->setVisible(*def->formula);
     doc_->setText(translated(def->doc));
     showValues();

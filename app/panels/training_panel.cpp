@@ -13,6 +13,7 @@
 #include "widgets/panels/number_edit.h"
 #include "widgets/panels/property_panel.h"
 #include "widgets/support/controls.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 
 namespace netloom {
@@ -23,14 +24,18 @@ const QString kOptimizer = QStringLiteral("stages[0].phases[0].optimizer");
 const QString kRate = kOptimizer + QStringLiteral(".rate");
 const QString kEpochs = QStringLiteral("stages[0].epochs");
 
-QWidget* field(const QString& title, QWidget* control) {
+QWidget* field(const char* title, QWidget* control) {
     auto* box = new QWidget;
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    column->addWidget(smallLabel(title));
+    auto* label = smallLabel({});
+    column->addWidget(label);
     column->addWidget(control);
-    control->setAccessibleName(title);
+    inEachLanguage(box, [label, control, title] {
+        label->setText(TrainingPanel::tr(title));
+        control->setAccessibleName(label->text());
+    });
     return box;
 }
 
@@ -53,22 +58,23 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
     rate_->setLogarithmic(true);
     batch_->setRange(1, 1000000);
     epochs_->setRange(0, 1000000);
-    for (const Variant& variant : optimizer_variants())
-        optimizer_->addItem(translated(variant.title), QString::fromStdString(variant.type));
+    for (const Variant& variant : optimizer_variants()) optimizer_->addItem(QString(), QString::fromStdString(variant.type));
     wheelOnlyWhenFocused(optimizer_);
     recipe_->setEmbedded(true);
 
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(field(tr("Optimizer"), optimizer_), 2);
-    row->addWidget(field(tr("Learning rate"), rate_), 2);
-    row->addWidget(field(tr("Batch"), batch_), 1);
-    row->addWidget(field(tr("Epochs"), epochs_), 1);
+    row->addWidget(field(QT_TR_NOOP("Optimizer"), optimizer_), 2);
+    row->addWidget(field(QT_TR_NOOP("Learning rate"), rate_), 2);
+    row->addWidget(field(QT_TR_NOOP("Batch"), batch_), 1);
+    row->addWidget(field(QT_TR_NOOP("Epochs"), epochs_), 1);
 
     auto* pendingRow = new QHBoxLayout(pending_);
     pendingRow->setContentsMargins(0, 0, 0, 0);
-    pendingRow->addWidget(new QLabel(tr("Edited, not yet applied to this run.")), 1);
-    auto* apply = new QPushButton(tr("Apply"));
+    auto* edited = new QLabel;
+    edited->setWordWrap(true);
+    pendingRow->addWidget(edited, 1);
+    auto* apply = new QPushButton;
     pendingRow->addWidget(apply);
 
     auto* page = new QWidget;
@@ -78,7 +84,8 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
     column->addLayout(row);
     column->addWidget(pending_);
     column->addWidget(new Hairline);
-    column->addWidget(strongLabel(tr("Recipe")));
+    auto* recipeTitle = strongLabel({});
+    column->addWidget(recipeTitle);
     column->addWidget(recipe_);
     column->addStretch(1);
     auto* scroll = new QScrollArea;
@@ -114,6 +121,14 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
     recipe_->setFields(std::move(fields), document.document().recipe);
     showRecipe();
     showPending();
+    inEachLanguage(this, [this, edited, apply, recipeTitle] {
+        edited->setText(tr("Edited, not yet applied to this run."));
+        apply->setText(tr("Apply"));
+        recipeTitle->setText(tr("Recipe"));
+        for (int i = 0; i < optimizer_->count(); ++i)
+            optimizer_->setItemText(i, translated(optimizer_variants()[static_cast<std::size_t>(i)].title));
+        showProgress();
+    });
 }
 
 void TrainingPanel::editRecipe(const QString& path, const Json& value, bool finished) {

@@ -13,6 +13,7 @@
 #include <array>
 
 #include "widgets/lessons/number_grid.h"
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -39,8 +40,8 @@ QString number(double v) {
     return v < 0 ? QStringLiteral("(%1)").arg(text) : text;
 }
 
-QLabel* title(const QString& text) {
-    auto* label = new QLabel(text);
+QLabel* title() {
+    auto* label = new QLabel;
     label->setFont(netloom::font(FontRole::strong));
     return label;
 }
@@ -66,11 +67,8 @@ ConvolutionLesson::ConvolutionLesson(QWidget* parent)
       pooled_(new NumberGrid(NumberGrid::Shade::grey)),
       formula_(new QLabel),
       sizes_(new QLabel),
-      pooledTitle_(title(tr("Pooled"))),
+      pooledTitle_(title()),
       timer_(new QTimer(this)) {
-    picture_->setAccessibleName(tr("Picture"));
-    kernel_->setAccessibleName(tr("Kernel"));
-    output_->setAccessibleName(tr("Output"));
     kernel_->setEditable(true);
     picture_->setEditable(true);
     formula_->setFont(netloom::font(FontRole::number));
@@ -82,9 +80,10 @@ ConvolutionLesson::ConvolutionLesson(QWidget* parent)
     auto* row = new QHBoxLayout(boards);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6 * Theme::kUnit);
-    row->addWidget(column(title(tr("Picture")), picture_));
-    row->addWidget(column(title(tr("Kernel")), kernel_));
-    row->addWidget(column(title(tr("Output")), output_));
+    auto *pictureTitle = title(), *kernelTitle = title(), *outputTitle = title();
+    row->addWidget(column(pictureTitle, picture_));
+    row->addWidget(column(kernelTitle, kernel_));
+    row->addWidget(column(outputTitle, output_));
     row->addWidget(column(pooledTitle_, pooled_));
     row->addStretch();
     auto* scroll = new QScrollArea;
@@ -118,7 +117,17 @@ ConvolutionLesson::ConvolutionLesson(QWidget* parent)
         else
             step(1);
     });
-    refresh();
+    inEachLanguage(this, [this, pictureTitle, kernelTitle, outputTitle] {
+        pictureTitle->setText(tr("Picture"));
+        kernelTitle->setText(tr("Kernel"));
+        outputTitle->setText(tr("Output"));
+        pooledTitle_->setText(tr("Pooled"));
+        picture_->setAccessibleName(pictureTitle->text());
+        kernel_->setAccessibleName(kernelTitle->text());
+        output_->setAccessibleName(outputTitle->text());
+        pooled_->setAccessibleName(pooledTitle_->text());
+        refresh();
+    });
 }
 
 QWidget* ConvolutionLesson::makeControls() {
@@ -126,15 +135,18 @@ QWidget* ConvolutionLesson::makeControls() {
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2 * Theme::kUnit);
-    const auto labelled = [&](const QString& text, QWidget* control) {
-        auto* label = new QLabel(text);
+    const auto labelled = [&](const char* text, QWidget* control) {
+        auto* label = new QLabel;
         label->setBuddy(control);
-        control->setAccessibleName(text);
+        inEachLanguage(label, [label, control, text] {
+            label->setText(tr(text));
+            control->setAccessibleName(label->text());
+        });
         layout->addWidget(label);
         layout->addWidget(control);
     };
-    back_ = new QPushButton(icon("undo"), tr("Back"));
-    next_ = new QPushButton(icon("step"), tr("Step"));
+    back_ = new QPushButton(icon("undo"), {});
+    next_ = new QPushButton(icon("step"), {});
     play_ = new QPushButton;
     next_->setDefault(true);
     layout->addWidget(play_);
@@ -143,18 +155,17 @@ QWidget* ConvolutionLesson::makeControls() {
     layout->addSpacing(2 * Theme::kUnit);
 
     preset_ = new QComboBox;
-    for (const Preset& p : kPresets) preset_->addItem(tr(p.title));
-    preset_->setPlaceholderText(tr("Your own"));
+    for (std::size_t i = 0; i < std::size(kPresets); ++i) preset_->addItem({});
     padding_ = new QComboBox;
-    padding_->addItems({tr("valid: none"), tr("same: zeros")});
+    padding_->addItems({{}, {}});
     pooling_ = new QComboBox;
-    pooling_->addItems({tr("none"), tr("max 2×2"), tr("average 2×2")});
+    pooling_->addItems({{}, {}, {}});
     stride_ = new QSpinBox;
     stride_->setRange(1, 3);
-    labelled(tr("Kernel"), preset_);
-    labelled(tr("Stride"), stride_);
-    labelled(tr("Padding"), padding_);
-    labelled(tr("Pooling"), pooling_);
+    labelled(QT_TR_NOOP("Kernel"), preset_);
+    labelled(QT_TR_NOOP("Stride"), stride_);
+    labelled(QT_TR_NOOP("Padding"), padding_);
+    labelled(QT_TR_NOOP("Pooling"), pooling_);
     layout->addStretch();
 
     connect(back_, &QPushButton::clicked, this, [this] { step(-1); });
@@ -174,6 +185,18 @@ QWidget* ConvolutionLesson::makeControls() {
         refresh();
     });
     setPlaying(false);
+    inEachLanguage(bar, [this] {
+        back_->setText(tr("Back"));
+        next_->setText(tr("Step"));
+        for (int i = 0; i < preset_->count(); ++i) preset_->setItemText(i, tr(kPresets[i].title));
+        preset_->setPlaceholderText(tr("Your own"));
+        padding_->setItemText(0, tr("valid: none"));
+        padding_->setItemText(1, tr("same: zeros"));
+        pooling_->setItemText(0, tr("none"));
+        pooling_->setItemText(1, tr("max 2×2"));
+        pooling_->setItemText(2, tr("average 2×2"));
+        namePlay();
+    });
     return bar;
 }
 
@@ -205,6 +228,11 @@ void ConvolutionLesson::setPlaying(bool playing) {
     } else {
         timer_->stop();
     }
+    namePlay();
+}
+
+void ConvolutionLesson::namePlay() {
+    const bool playing = timer_->isActive();
     play_->setText(playing ? tr("Pause") : tr("Play"));
     play_->setIcon(icon(playing ? "pause" : "play"));
 }

@@ -32,6 +32,7 @@ private:
     void applyPreset(int index);
     void step(int direction);
     void setPlaying(bool playing);
+    void namePlay();
     void refresh();
     QString formula() const;
 

@@ -82,7 +82,8 @@ std::vector<AddEntry> addEntries(const GraphModel& model) {
         entry.title = translated(def.title);
         entry.category = familyTitle(def.family);
         entry.doc = translated(def.doc);
-        entry.synonyms = QString::fromUtf8(def.synonyms);
+        // Found by the English words too, which papers and code use.
+        entry.synonyms = QStringList{translated(def.synonyms), def.title, def.synonyms}.join(QLatin1Char(' '));
         entries.push_back(std::move(entry));
     }
     const Document& document = model.document();

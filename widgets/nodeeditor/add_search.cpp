@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "widgets/support/controls.h"
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -71,8 +72,10 @@ AddSearch::AddSearch(const GraphModel& model, QWidget* parent)
     column->addWidget(text_);
     column->addWidget(list_);
     column->addWidget(note_);
-    text_->setPlaceholderText(tr("Search for a layer"));
-    text_->setAccessibleName(tr("Search for a layer to add"));
+    inEachLanguage(this, [this] {
+        text_->setPlaceholderText(tr("Search for a layer"));
+        text_->setAccessibleName(tr("Search for a layer to add"));
+    });
     list_->setItemDelegate(new EntryDelegate(list_));
     list_->setFrameShape(QFrame::NoFrame);
     list_->setFocusPolicy(Qt::NoFocus);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "widgets/nodeeditor/wire_rules.h"
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -19,9 +20,9 @@ CanvasActions::CanvasActions(NodeView& view, QWidget* owner) : QObject(owner), v
     enable();
 }
 
-QAction* CanvasActions::make(const char* id, const QString& text, const QList<QKeySequence>& keys, Needs needs,
-                             Run run) {
-    auto* action = new QAction(text, this);
+QAction* CanvasActions::make(const char* id, const char* text, const QList<QKeySequence>& keys, Needs needs, Run run) {
+    auto* action = new QAction(this);
+    inEachLanguage(action, [action, text] { action->setText(tr(text)); });
     action->setObjectName(QStringLiteral("canvas.") + QLatin1String(id));
     action->setShortcuts(keys);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -39,91 +40,97 @@ QAction* CanvasActions::action(const QString& id) const {
 }
 
 void CanvasActions::makeEditing() {
-    make("add", tr("Add a layer…"), {Qt::Key_Tab}, Needs::nothing, [this] {
+    make("add", QT_TR_NOOP("Add a layer…"), {Qt::Key_Tab}, Needs::nothing, [this] {
         emit addRequested(place_);
     })->setIcon(icon(QStringLiteral("add")));
-    make("delete", tr("Delete"), {QKeySequence::Delete, Qt::Key_Backspace}, Needs::removable, [this] {
+    make("delete", QT_TR_NOOP("Delete"), {QKeySequence::Delete, Qt::Key_Backspace}, Needs::removable, [this] {
         removeSelected(false);
     })->setIcon(icon(QStringLiteral("delete")));
-    make("deleteReconnect", tr("Delete and reconnect"), {QKeySequence(Qt::ALT | Qt::Key_Delete)}, Needs::nodes,
+    make("deleteReconnect", QT_TR_NOOP("Delete and reconnect"), {QKeySequence(Qt::ALT | Qt::Key_Delete)}, Needs::nodes,
          [this] { removeSelected(true); });
-    make("cut", tr("Cut"), {QKeySequence::Cut}, Needs::selection, [this] {
+    make("cut", QT_TR_NOOP("Cut"), {QKeySequence::Cut}, Needs::selection, [this] {
         copySelected(true);
     })->setIcon(icon(QStringLiteral("cut")));
-    make("copy", tr("Copy"), {QKeySequence::Copy}, Needs::selection, [this] {
+    make("copy", QT_TR_NOOP("Copy"), {QKeySequence::Copy}, Needs::selection, [this] {
         copySelected(false);
     })->setIcon(icon(QStringLiteral("copy")));
-    make("paste", tr("Paste"), {QKeySequence::Paste}, Needs::nothing, [this] {
+    make("paste", QT_TR_NOOP("Paste"), {QKeySequence::Paste}, Needs::nothing, [this] {
         paste(false);
     })->setIcon(icon(QStringLiteral("paste")));
-    make("pasteWithWires", tr("Paste with incoming wires"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V)},
+    make("pasteWithWires", QT_TR_NOOP("Paste with incoming wires"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V)},
          Needs::nothing, [this] { paste(true); });
-    make("duplicate", tr("Duplicate"), {QKeySequence(Qt::CTRL | Qt::Key_D)}, Needs::selection, [this] {
+    make("duplicate", QT_TR_NOOP("Duplicate"), {QKeySequence(Qt::CTRL | Qt::Key_D)}, Needs::selection, [this] {
         edits().duplicate(selection(), {2 * kGrid, 2 * kGrid}, PastedWeights::own);
     })->setIcon(icon(QStringLiteral("duplicate")));
-    make("duplicateLinked", tr("Duplicate sharing weights"), {QKeySequence(Qt::ALT | Qt::Key_D)}, Needs::module,
+    make("duplicateLinked", QT_TR_NOOP("Duplicate sharing weights"), {QKeySequence(Qt::ALT | Qt::Key_D)}, Needs::module,
          [this] {
              edits().duplicate(selection(), {2 * kGrid, 2 * kGrid}, PastedWeights::shared);
          })
         ->setIcon(icon(QStringLiteral("link")));
-    make("selectAll", tr("Select all"), {QKeySequence::SelectAll}, Needs::nothing, [this] {
+    make("selectAll", QT_TR_NOOP("Select all"), {QKeySequence::SelectAll}, Needs::nothing, [this] {
         selectAll();
     })->setIcon(icon(QStringLiteral("select-all")));
-    make("rename", tr("Rename"), {Qt::Key_F2}, Needs::selection, [this] {
+    make("rename", QT_TR_NOOP("Rename"), {Qt::Key_F2}, Needs::selection, [this] {
         if (!selection().empty()) emit renameRequested(selection().back());
     })->setIcon(icon(QStringLiteral("rename")));
-    make("connect", tr("Connect selected nodes"), {Qt::Key_C}, Needs::twoNodes, [this] {
+    make("connect", QT_TR_NOOP("Connect selected nodes"), {Qt::Key_C}, Needs::twoNodes, [this] {
         connectSelected();
     })->setIcon(icon(QStringLiteral("wire")));
-    make("group", tr("Group into a module"), {QKeySequence(Qt::CTRL | Qt::Key_G)}, Needs::nodes, [this] {
+    make("group", QT_TR_NOOP("Group into a module"), {QKeySequence(Qt::CTRL | Qt::Key_G)}, Needs::nodes, [this] {
         edits().groupIntoModule(selectedNodes(), tr("Module"));
     })->setIcon(icon(QStringLiteral("module")));
-    make("unpack", tr("Unpack the module"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G)}, Needs::module,
+    make("unpack", QT_TR_NOOP("Unpack the module"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G)}, Needs::module,
          [this] { edits().unpackModule(selection().back()); });
-    make("frame", tr("Add a frame"), {QKeySequence(Qt::SHIFT | Qt::Key_F)}, Needs::nothing, [this] {
+    make("frame", QT_TR_NOOP("Add a frame"), {QKeySequence(Qt::SHIFT | Qt::Key_F)}, Needs::nothing, [this] {
         addFrame(false);
     })->setIcon(icon(QStringLiteral("frame")));
-    make("note", tr("Add a note"), {QKeySequence(Qt::SHIFT | Qt::Key_N)}, Needs::nothing, [this] {
+    make("note", QT_TR_NOOP("Add a note"), {QKeySequence(Qt::SHIFT | Qt::Key_N)}, Needs::nothing, [this] {
         addFrame(true);
     })->setIcon(icon(QStringLiteral("text")));
 }
 
 void CanvasActions::makeNodeFlags() {
-    make("mute", tr("Mute"), {Qt::Key_M}, Needs::nodes, [this] { toggle(NodeFlag::muted); })->setCheckable(true);
-    make("bypass", tr("Bypass"), {Qt::Key_B}, Needs::nodes, [this] { toggle(NodeFlag::bypassed); })->setCheckable(true);
-    make("collapse", tr("Collapse"), {Qt::Key_H}, Needs::nodes, [this] {
+    make("mute", QT_TR_NOOP("Mute"), {Qt::Key_M}, Needs::nodes, [this] {
+        toggle(NodeFlag::muted);
+    })->setCheckable(true);
+    make("bypass", QT_TR_NOOP("Bypass"), {Qt::Key_B}, Needs::nodes, [this] {
+        toggle(NodeFlag::bypassed);
+    })->setCheckable(true);
+    make("collapse", QT_TR_NOOP("Collapse"), {Qt::Key_H}, Needs::nodes, [this] {
         toggle(NodeFlag::collapsed);
     })->setCheckable(true);
 }
 
 void CanvasActions::makeArranging() {
-    const auto align = [this](const char* id, const QString& text, Alignment how) {
+    const auto align = [this](const char* id, const char* text, Alignment how) {
         make(id, text, {}, Needs::twoNodes, [this, how] { arrange(how); });
     };
-    align("alignLeft", tr("Align left edges"), Alignment::left);
-    align("alignCentre", tr("Align centres"), Alignment::centre);
-    align("alignRight", tr("Align right edges"), Alignment::right);
-    align("alignTop", tr("Align top edges"), Alignment::top);
-    align("alignMiddle", tr("Align middles"), Alignment::middle);
-    align("alignBottom", tr("Align bottom edges"), Alignment::bottom);
-    make("distributeAcross", tr("Distribute across"), {}, Needs::threeNodes, [this] { distribute(Qt::Horizontal); });
-    make("distributeDown", tr("Distribute down"), {}, Needs::threeNodes, [this] { distribute(Qt::Vertical); });
-    make("layout", tr("Lay out"), {Qt::Key_L}, Needs::nothing, [this] {
+    align("alignLeft", QT_TR_NOOP("Align left edges"), Alignment::left);
+    align("alignCentre", QT_TR_NOOP("Align centres"), Alignment::centre);
+    align("alignRight", QT_TR_NOOP("Align right edges"), Alignment::right);
+    align("alignTop", QT_TR_NOOP("Align top edges"), Alignment::top);
+    align("alignMiddle", QT_TR_NOOP("Align middles"), Alignment::middle);
+    align("alignBottom", QT_TR_NOOP("Align bottom edges"), Alignment::bottom);
+    make("distributeAcross", QT_TR_NOOP("Distribute across"), {}, Needs::threeNodes,
+         [this] { distribute(Qt::Horizontal); });
+    make("distributeDown", QT_TR_NOOP("Distribute down"), {}, Needs::threeNodes, [this] { distribute(Qt::Vertical); });
+    make("layout", QT_TR_NOOP("Lay out"), {Qt::Key_L}, Needs::nothing, [this] {
         layOutNodes();
     })->setIcon(icon(QStringLiteral("wand")));
 }
 
 void CanvasActions::makeView() {
-    make("fit", tr("Fit all"), {Qt::Key_F, Qt::Key_Home}, Needs::nothing, [this] {
+    make("fit", QT_TR_NOOP("Fit all"), {Qt::Key_F, Qt::Key_Home}, Needs::nothing, [this] {
         view_.fitAll();
     })->setIcon(icon(QStringLiteral("fit")));
-    make("fitSelection", tr("Fit selection"), {Qt::Key_Period}, Needs::selection, [this] { view_.fitSelection(); });
-    make("zoomReset", tr("Actual size"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, Needs::nothing,
+    make("fitSelection", QT_TR_NOOP("Fit selection"), {Qt::Key_Period}, Needs::selection,
+         [this] { view_.fitSelection(); });
+    make("zoomReset", QT_TR_NOOP("Actual size"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, Needs::nothing,
          [this] { view_.setZoom(1); });
-    make("zoomIn", tr("Zoom in"), {QKeySequence::ZoomIn, QKeySequence(Qt::CTRL | Qt::Key_Equal)}, Needs::nothing,
-         [this] { view_.setZoom(view_.zoom() * 1.25); })
+    make("zoomIn", QT_TR_NOOP("Zoom in"), {QKeySequence::ZoomIn, QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+         Needs::nothing, [this] { view_.setZoom(view_.zoom() * 1.25); })
         ->setIcon(icon(QStringLiteral("zoom-in")));
-    make("zoomOut", tr("Zoom out"), {QKeySequence::ZoomOut}, Needs::nothing, [this] {
+    make("zoomOut", QT_TR_NOOP("Zoom out"), {QKeySequence::ZoomOut}, Needs::nothing, [this] {
         view_.setZoom(view_.zoom() / 1.25);
     })->setIcon(icon(QStringLiteral("zoom-out")));
 }

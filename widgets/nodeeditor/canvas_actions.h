@@ -42,7 +42,7 @@ signals:
 private:
     using Run = std::function<void()>;
     enum class Needs : std::uint8_t { nothing, selection, nodes, twoNodes, threeNodes, module, removable };
-    QAction* make(const char* id, const QString& text, const QList<QKeySequence>& keys, Needs needs, Run run);
+    QAction* make(const char* id, const char* text, const QList<QKeySequence>& keys, Needs needs, Run run);
     void makeEditing(), makeNodeFlags(), makeArranging(), makeView();
     void enable();
     bool holds(Needs needs) const;

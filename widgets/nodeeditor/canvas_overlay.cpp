@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -20,7 +21,7 @@ constexpr int kBubbleWidth = 300;
 /// A button that shows its key in an outline of its own.
 class KeyButton : public QPushButton {
 public:
-    KeyButton(QAction& action, const QString& text, QWidget* parent) : QPushButton(text, parent), action_(action) {}
+    KeyButton(QAction& action, QWidget* parent) : QPushButton(parent), action_(action) {}
 
     QSize sizeHint() const override {
         QSize size = QPushButton::sizeHint();
@@ -69,21 +70,24 @@ CanvasBar::CanvasBar(NodeView& view, QAction* add, QAction* fit, QAction* zoom, 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(button(add, tr("+ Add")));
-    row->addWidget(button(fit, tr("Fit")));
-    zoom_ = button(zoom, {});
+    row->addWidget(button(add, QT_TR_NOOP("+ Add")));
+    row->addWidget(button(fit, QT_TR_NOOP("Fit")));
+    zoom_ = button(zoom, "");
     row->addWidget(zoom_);
     connect(&view, &NodeView::viewChanged, this, &CanvasBar::showZoom);
-    showZoom();
+    inEachLanguage(this, [this] { showZoom(); });
 }
 
-QPushButton* CanvasBar::button(QAction* action, const QString& text) {
-    QPushButton* made = action->objectName() == QLatin1String("canvas.add") ? new KeyButton(*action, text, this)
-                                                                            : new QPushButton(text, this);
+QPushButton* CanvasBar::button(QAction* action, const char* text) {
+    QPushButton* made =
+        action->objectName() == QLatin1String("canvas.add") ? new KeyButton(*action, this) : new QPushButton(this);
     made->setObjectName(action->objectName() + QStringLiteral(".button"));
     made->setFocusPolicy(Qt::NoFocus);
-    const QString key = action->shortcut().toString(QKeySequence::NativeText);
-    made->setToolTip(key.isEmpty() ? action->text() : tr("%1 (%2)").arg(action->text(), key));
+    inEachLanguage(made, [made, action, text] {
+        if (*text) made->setText(tr(text));
+        const QString key = action->shortcut().toString(QKeySequence::NativeText);
+        made->setToolTip(key.isEmpty() ? action->text() : tr("%1 (%2)").arg(action->text(), key));
+    });
     made->setMinimumHeight(Theme::kRow);
     connect(made, &QPushButton::clicked, action, &QAction::trigger);
     return made;
@@ -102,7 +106,7 @@ Breadcrumb::Breadcrumb(GraphModel& model, IGraphEdits& edits, QWidget* parent)
     connect(&model_, &GraphModel::changed, this, [this](const GraphChange& change) {
         if (change.kind == GraphChange::Kind::reset) rebuild();
     });
-    rebuild();
+    inEachLanguage(this, [this] { rebuild(); });
 }
 
 void Breadcrumb::rebuild() {

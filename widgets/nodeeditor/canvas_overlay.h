@@ -19,7 +19,7 @@ public:
     CanvasBar(NodeView& view, QAction* add, QAction* fit, QAction* zoom, QWidget* parent);
 
 private:
-    QPushButton* button(QAction* action, const QString& text);
+    QPushButton* button(QAction* action, const char* text);
     void showZoom();
 
     NodeView& view_;

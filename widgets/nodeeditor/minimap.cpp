@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -16,7 +17,7 @@ constexpr double kInset = 6;
 
 Minimap::Minimap(NodeView& view, QWidget* parent) : QWidget(parent), view_(view) {
     setObjectName(QStringLiteral("minimap"));
-    setAccessibleName(tr("Overview of the network"));
+    inEachLanguage(this, [this] { setAccessibleName(tr("Overview of the network")); });
     setCursor(Qt::PointingHandCursor);
     connect(&view, &NodeView::viewChanged, this, qOverload<>(&QWidget::update));
     connect(&view.nodeScene(), &NodeScene::contentChanged, this, qOverload<>(&QWidget::update));

@@ -17,6 +17,7 @@
 #include "widgets/nodeeditor/node_face.h"
 #include "widgets/nodeeditor/wire_rules.h"
 #include "widgets/panels/marks.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -74,8 +75,7 @@ NodeCanvas::NodeCanvas(GraphModel& model, IGraphEdits& edits, QWidget* parent)
     breadcrumb_ = new Breadcrumb(model, edits, this);
     bubble_ = new Bubble(this);
     minimap_ = new Minimap(*view_, this);
-    empty_ = new EmptyState(QStringLiteral("network"), tr("Drag a layer from the palette, or search for one."),
-                            tr("Add a layer"), this);
+    empty_ = new EmptyState(QStringLiteral("network"), {}, {}, this);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(view_);
@@ -100,7 +100,12 @@ NodeCanvas::NodeCanvas(GraphModel& model, IGraphEdits& edits, QWidget* parent)
     connect(breadcrumb_, &Breadcrumb::resized, this, &NodeCanvas::placeOverlays);
     connect(empty_, &EmptyState::activated, this, &NodeCanvas::openSearch);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &NodeCanvas::placeOverlays);
-    showState();
+    inEachLanguage(this, [this] {
+        empty_->setSentence(tr("Drag a layer from the palette, or search for one."));
+        empty_->setAction(tr("Add a layer"));
+        showState();
+        placeOverlays();
+    });
 }
 
 // A gesture that still runs must let go of the scene while there is one.

@@ -6,6 +6,7 @@
 
 #include "widgets/nodeeditor/pill_places.h"
 #include "widgets/nodeeditor/port_shape.h"
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -24,6 +25,7 @@ NodeScene::NodeScene(GraphModel& model, IGraphEdits& edits, QObject* parent)
     setItemIndexMethod(NoIndex);
     connect(&model_, &GraphModel::changed, this, &NodeScene::apply);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &NodeScene::rebuild);
+    connect(&Language::instance(), &Language::changed, this, &NodeScene::rebuild);
     rebuild();
 }
 

@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "widgets/nodeeditor/wire_rules.h"
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -61,9 +62,11 @@ NodeView::NodeView(NodeScene& scene, QWidget* parent) : QGraphicsView(parent), s
     viewport()->setAcceptDrops(true);
     viewport()->setMouseTracking(true);
     setObjectName(QStringLiteral("canvasView"));
-    setAccessibleName(tr("Network"));
-    setAccessibleDescription(
-        tr("Ctrl and the arrow keys go from node to node, arrow keys move the selection, Enter opens, Tab adds."));
+    inEachLanguage(this, [this] {
+        setAccessibleName(tr("Network"));
+        setAccessibleDescription(
+            tr("Ctrl and the arrow keys go from node to node, arrow keys move the selection, Enter opens, Tab adds."));
+    });
     connect(&scene_, &NodeScene::aboutToRebuild, this, [this] {
         cancelGesture();
         press_.reset();

@@ -127,7 +127,7 @@ public:
     void setValue(const Json& value) override {
         const QString name = QString::fromStdString(value.text());
         box_->clear();
-        box_->addItem(tr("none"), QString());
+        box_->addItem(FieldEditor::tr("none"), QString());
         if (references_)
             for (const QString& reference : references_(kind_)) box_->addItem(reference, reference);
         if (box_->findData(name) < 0) box_->addItem(name, name);
@@ -157,7 +157,7 @@ public:
             edits_.append(edit);
             connect(edit, &NumberEdit::edited, this, [this, i](double v, bool finished) { change(i, v, finished); });
         }
-        link_->setToolTip(tr("Keep the numbers equal"));
+        link_->setToolTip(FieldEditor::tr("Keep the numbers equal"));
         link_->setAccessibleName(link_->toolTip());
         link_->setCheckable(true);
         link_->setVisible(edits_.size() > 1);
@@ -228,12 +228,13 @@ public:
         : FieldEditor(parent), folder_(context.baseFolder), edit_(new QLineEdit(this)) {
         auto* row = tightRow(this);
         row->addWidget(edit_, 1);
-        auto* browse = toolButton("open", tr("Browse for a file or folder"), this);
+        auto* browse = toolButton("open", FieldEditor::tr("Browse for a file or folder"), this);
         auto* menu = new QMenu(browse);
-        connect(menu->addAction(tr("Choose a file…")), &QAction::triggered, this,
-                [this] { accept(QFileDialog::getOpenFileName(this, tr("Choose a file"), start())); });
-        connect(menu->addAction(tr("Choose a folder…")), &QAction::triggered, this,
-                [this] { accept(QFileDialog::getExistingDirectory(this, tr("Choose a folder"), start())); });
+        connect(menu->addAction(FieldEditor::tr("Choose a file…")), &QAction::triggered, this,
+                [this] { accept(QFileDialog::getOpenFileName(this, FieldEditor::tr("Choose a file"), start())); });
+        connect(menu->addAction(FieldEditor::tr("Choose a folder…")), &QAction::triggered, this, [this] {
+            accept(QFileDialog::getExistingDirectory(this, FieldEditor::tr("Choose a folder"), start()));
+        });
         browse->setMenu(menu);
         browse->setPopupMode(QToolButton::InstantPopup);
         row->addWidget(browse);
@@ -281,7 +282,9 @@ FieldEditor* newEditor(const Field& field, const EditorContext& context, QWidget
 
 QString labelOf(const Field& field) {
     if (*field.label_text) return translated(field.label_text);
-    return QString::fromStdString(field.name).replace(u'_', u' ');
+    std::string words = field.name;
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return translated(words.c_str());
 }
 
 FieldEditor* makeFieldEditor(const Field& field, const EditorContext& context, QWidget* parent) {

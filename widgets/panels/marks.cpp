@@ -183,8 +183,8 @@ EmptyState::EmptyState(const QString& iconName, const QString& sentence, const Q
     sentence_->setWordWrap(true);
     sentence_->setAlignment(Qt::AlignCenter);
     column->addWidget(sentence_);
-    button_ = new QPushButton(action, this);
-    button_->setVisible(!action.isEmpty());
+    button_ = new QPushButton(this);
+    setAction(action);
     connect(button_, &QPushButton::clicked, this, &EmptyState::activated);
     column->addWidget(button_, 0, Qt::AlignHCenter);
     column->addStretch();
@@ -192,6 +192,11 @@ EmptyState::EmptyState(const QString& iconName, const QString& sentence, const Q
 
 void EmptyState::setSentence(const QString& sentence) {
     sentence_->setText(sentence);
+}
+
+void EmptyState::setAction(const QString& action) {
+    button_->setText(action);
+    button_->setVisible(!action.isEmpty());
 }
 
 Hairline::Hairline(QWidget* parent) : QWidget(parent) {

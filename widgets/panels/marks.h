@@ -77,6 +77,7 @@ public:
     /// No button is shown where `action` is empty.
     EmptyState(const QString& iconName, const QString& sentence, const QString& action, QWidget* parent = nullptr);
     void setSentence(const QString& sentence);
+    void setAction(const QString& action);
 
 signals:
     void activated();

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "widgets/support/controls.h"
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -44,8 +45,6 @@ PropertyPanel::PropertyPanel(QWidget* parent) : QWidget(parent) {
     auto* head = new QVBoxLayout;
     head->setContentsMargins(12, 8, 12, 0);
     filter_ = new QLineEdit(this);
-    filter_->setPlaceholderText(tr("Filter"));
-    filter_->setAccessibleName(tr("Filter the settings"));
     filter_->addAction(icon("search"), QLineEdit::LeadingPosition);
     filter_->setClearButtonEnabled(true);
     connect(filter_, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -64,7 +63,6 @@ PropertyPanel::PropertyPanel(QWidget* parent) : QWidget(parent) {
     column_->setContentsMargins(12, 8, 8, 8);
     column_->setSpacing(4);
     fold_ = new QToolButton(content);
-    fold_->setText(tr("Advanced"));
     fold_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     fold_->setIcon(icon("chevron-right"));
     fold_->setCheckable(true);
@@ -80,8 +78,13 @@ PropertyPanel::PropertyPanel(QWidget* parent) : QWidget(parent) {
     context_.commit = [this](const QString& path, Json value, bool finished) {
         commit(path, std::move(value), finished);
     };
-    refresh();
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &PropertyPanel::refresh);
+    inEachLanguage(this, [this] {
+        filter_->setPlaceholderText(tr("Filter"));
+        filter_->setAccessibleName(tr("Filter the settings"));
+        fold_->setText(tr("Advanced"));
+        makeForm();
+    });
 }
 
 // The form reads fields and context until it is gone.
@@ -90,12 +93,17 @@ PropertyPanel::~PropertyPanel() {
 }
 
 void PropertyPanel::setFields(Fields fields, const Json& values) {
-    delete form_;
+    delete form_;  // it refers to the fields
     fields_ = std::move(fields);
     values_ = values;
     context_.diagnostics.clear();
     filter_->clear();
     context_.filter.clear();
+    makeForm();
+}
+
+void PropertyPanel::makeForm() {
+    delete form_;
     form_ = new FieldForm(context_, fields_, {}, scroll_->widget());
     column_->insertWidget(0, form_);
     refresh();

@@ -40,6 +40,7 @@ signals:
 
 private:
     void commit(const QString& path, Json value, bool finished);
+    void makeForm();
     void refresh();
 
     Fields fields_;

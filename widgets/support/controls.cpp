@@ -34,12 +34,16 @@ void makePrimary(QPushButton* button) {
     button->setProperty("primary", true);
 }
 
+void setTip(QWidget* control, const QString& tip) {
+    control->setToolTip(tip);
+    control->setAccessibleName(tip);
+}
+
 QToolButton* toolButton(const QString& iconName, const QString& tip, QWidget* parent) {
     auto* button = new QToolButton(parent);
     button->setIcon(icon(iconName));
     button->setIconSize({Theme::kIcon, Theme::kIcon});
-    button->setToolTip(tip);
-    button->setAccessibleName(tip);
+    setTip(button, tip);
     button->setFocusPolicy(Qt::TabFocus);
     return button;
 }

@@ -13,6 +13,8 @@ namespace netloom {
 
 /// The one important button of a view, filled with the accent.
 void makePrimary(QPushButton* button);
+/// The tooltip of a control without a text; also its name for screen readers.
+void setTip(QWidget* control, const QString& tip);
 QToolButton* toolButton(const QString& iconName, const QString& tip, QWidget* parent = nullptr);
 /// A label in muted or small text; follows the theme.
 QLabel* mutedLabel(const QString& text, QWidget* parent = nullptr);

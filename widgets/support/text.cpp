@@ -7,16 +7,36 @@
 namespace netloom {
 namespace {
 
+const QString kJoint = QStringLiteral(" · ");
+
 /// One form in every language: figures on screen, in files and in papers should agree.
 const QLocale& plainLocale() {
     static const QLocale locale(QLocale::English, QLocale::UnitedStates);
     return locale;
 }
 
+/// An argument may itself be words of the engine ("a picture"), perhaps after a count ("3 numbers"). Names have no
+/// spaces and stay as they are.
+QString translatedArgument(const std::string& argument) {
+    const std::size_t space = argument.find(' ');
+    if (space == std::string::npos) return QString::fromStdString(argument);
+    const QString count = QString::fromStdString(argument.substr(0, space));
+    bool counted = false;
+    count.toLongLong(&counted);
+    if (!counted) return translated(argument.c_str());
+    return translated(("%1" + argument.substr(space)).c_str()).replace(QStringLiteral("%1"), count);
+}
+
 }  // namespace
 
 QString translated(const char* english) {
     return *english ? QCoreApplication::translate("engine", english) : QString();
+}
+
+QString translatedParts(const std::string& english) {
+    QStringList parts = QString::fromStdString(english).split(kJoint);
+    for (QString& part : parts) part = translated(part.toUtf8().constData());
+    return parts.join(kJoint);
 }
 
 QString translated(const Text& text) {
@@ -27,7 +47,7 @@ QString translated(const Text& text) {
         const int digit = out[i] == u'%' && i + 1 < out.size() ? out[i + 1].digitValue() : -1;
         if (digit >= 1) {
             if (static_cast<std::size_t>(digit) <= text.args().size())
-                result += QString::fromStdString(text.args()[static_cast<std::size_t>(digit) - 1]);
+                result += translatedArgument(text.args()[static_cast<std::size_t>(digit) - 1]);
             ++i;
         } else {
             result += out[i];

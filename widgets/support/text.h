@@ -11,6 +11,8 @@ namespace netloom {
 QString translated(const Text& text);
 /// A label or documentation string of the engine.
 QString translated(const char* english);
+/// Words joined by " · ", such as the line under a node's title: each is looked up by itself.
+QString translatedParts(const std::string& english);
 /// "message; hint", or the message alone.
 QString translated(const Diagnostic& diagnostic);
 

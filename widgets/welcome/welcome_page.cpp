@@ -12,6 +12,8 @@
 #include <QScrollArea>
 #include <algorithm>
 
+#include "widgets/support/language.h"
+#include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 #include "widgets/welcome/network_picture.h"
 
@@ -30,10 +32,14 @@ public:
         setMaximumHeight(kCardHeight);
         setCursor(Qt::PointingHandCursor);
         setFocusPolicy(Qt::StrongFocus);
-        setText(QString::fromStdString(document.title));
-        setAccessibleName(text());
-        setAccessibleDescription(QString::fromStdString(document.description));
-        setToolTip(QString::fromStdString(document.description));
+        // The examples are part of the program, and so their words are translated.
+        inEachLanguage(this, [this] {
+            setText(translated(document_.title.c_str()));
+            setAccessibleName(text());
+            description_ = translated(document_.description.c_str());
+            setAccessibleDescription(description_);
+            setToolTip(description_);
+        });
         connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] {
             picture_ = {};
             update();
@@ -89,7 +95,7 @@ private:
     void drawDescription(QPainter& p, const QRect& area) const {
         const QFontMetrics metrics = p.fontMetrics();
         const int lines = area.height() / metrics.lineSpacing();
-        QStringList words = QString::fromStdString(document_.description).split(' ', Qt::SkipEmptyParts);
+        QStringList words = description_.split(' ', Qt::SkipEmptyParts);
         for (int i = 0; i < lines && !words.isEmpty(); ++i) {
             QString line = words.takeFirst();
             while (i + 1 < lines && !words.isEmpty() &&
@@ -103,11 +109,12 @@ private:
     }
 
     Document document_;
+    QString description_;
     QImage picture_;
 };
 
-QLabel* heading(const QString& text, FontRole role) {
-    auto* label = new QLabel(text);
+QLabel* heading(FontRole role) {
+    auto* label = new QLabel;
     label->setFont(netloom::font(role));
     return label;
 }
@@ -119,13 +126,14 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent) {
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(8 * Theme::kUnit, 8 * Theme::kUnit, 8 * Theme::kUnit, 8 * Theme::kUnit);
     column->setSpacing(kGap);
-    column->addWidget(heading(tr("What shall we train?"), FontRole::heading));
+    auto* question = heading(FontRole::heading);
+    column->addWidget(question);
 
     auto* buttons = new QHBoxLayout;
-    auto* fresh = new QPushButton(icon("new"), tr("New network"));
+    auto* fresh = new QPushButton(icon("new"), {});
     fresh->setObjectName("primary");
     fresh->setDefault(true);
-    auto* open = new QPushButton(icon("open"), tr("Open…"));
+    auto* open = new QPushButton(icon("open"), {});
     buttons->addWidget(fresh);
     buttons->addWidget(open);
     buttons->addStretch();
@@ -140,7 +148,8 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent) {
     column->addWidget(recentBox_);
     recentBox_->hide();
 
-    column->addWidget(heading(tr("Examples"), FontRole::strong));
+    auto* examples = heading(FontRole::strong);
+    column->addWidget(examples);
     gallery_ = new QWidget;
     grid_ = new QGridLayout(gallery_);
     grid_->setContentsMargins(0, 0, 0, 0);
@@ -156,6 +165,13 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent) {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
+    inEachLanguage(this, [this, question, fresh, open, examples] {
+        question->setText(tr("What shall we train?"));
+        fresh->setText(tr("New network"));
+        open->setText(tr("Open…"));
+        examples->setText(tr("Examples"));
+        if (recentTitle_) recentTitle_->setText(tr("Recent"));
+    });
 }
 
 void WelcomePage::setExamples(std::vector<Example> examples) {
@@ -178,12 +194,13 @@ void WelcomePage::setRecent(const QStringList& paths) {
     }
     recentBox_->setVisible(!paths.isEmpty());
     if (paths.isEmpty()) return;
-    recent_->addWidget(heading(tr("Recent"), FontRole::strong));
+    recentTitle_ = heading(FontRole::strong);
+    recentTitle_->setText(tr("Recent"));
+    recent_->addWidget(recentTitle_);
     recent_->addSpacing(Theme::kUnit);
     for (const QString& path : paths.mid(0, 6)) {
         const QFileInfo file(path);
-        auto* button =
-            new QPushButton(icon("history"), tr("%1   %2").arg(file.completeBaseName(), file.absolutePath()));
+        auto* button = new QPushButton(icon("history"), file.completeBaseName() + "   " + file.absolutePath());
         button->setFlat(true);
         button->setToolTip(path);
         button->setStyleSheet(QStringLiteral("text-align: left"));

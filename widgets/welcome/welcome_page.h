@@ -1,11 +1,13 @@
 // The first page: the examples as pictures, recent projects, and a new one. One click opens.
 #pragma once
+#include <QPointer>
 #include <QWidget>
 #include <vector>
 
 #include "core/document/document.h"
 
 class QGridLayout;
+class QLabel;
 class QVBoxLayout;
 
 namespace netloom {
@@ -40,6 +42,7 @@ private:
     std::vector<QWidget*> cards_;
     QGridLayout* grid_;
     QVBoxLayout* recent_;
+    QPointer<QLabel> recentTitle_;
     QWidget *recentBox_, *gallery_;
     int columns_ = 0;
 };

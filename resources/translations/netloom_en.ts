@@ -1,0 +1,75 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>netloom::GraphDocument</name>
+    <message numerus="yes">
+        <source>%1 · %n nodes</source>
+        <translation>
+            <numerusform>%1 · %n node</numerusform>
+            <numerusform>%1 · %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cut %n wires</source>
+        <translation>
+            <numerusform>Cut %n wire</numerusform>
+            <numerusform>Cut %n wires</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>netloom::MainWindow</name>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>netloom::NodeFace</name>
+    <message numerus="yes">
+        <source>%1 parameter(s)</source>
+        <translation>
+            <numerusform>%1 parameter</numerusform>
+            <numerusform>%1 parameters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>netloom::PropertiesPanel</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ViewerController</name>
+    <message numerus="yes">
+        <source>%n channels of sample %1</source>
+        <translation>
+            <numerusform>%n channel of sample %1</numerusform>
+            <numerusform>%n channels of sample %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n samples</source>
+        <translation>
+            <numerusform>%n sample</numerusform>
+            <numerusform>%n samples</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
