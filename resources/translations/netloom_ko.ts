@@ -1356,10 +1356,6 @@
         <translation>점 구름 세 개와 선형 점수 세 개. 힌지 손실은 정답 점수가 여백 1만큼 앞서게 하고, 가중치 감쇠는 가중치를 작게 유지합니다.</translation>
     </message>
     <message>
-        <source>Times this phase runs in one iteration.</source>
-        <translation>한 반복에서 이 단계를 실행하는 횟수.</translation>
-    </message>
-    <message>
         <source>To</source>
         <translation>끝</translation>
     </message>
@@ -3486,6 +3482,14 @@
     <message>
         <source>%1 numbers</source>
         <translation>수 %1개</translation>
+    </message>
+    <message>
+        <source>Times this phase runs in one iteration, each time on a fresh batch.</source>
+        <translation>한 반복에서 이 단계를 실행하는 횟수. 매번 새 배치를 씁니다.</translation>
+    </message>
+    <message>
+        <source>the evaluation was stopped before its end</source>
+        <translation>평가가 끝나기 전에 멈추었습니다</translation>
     </message>
 </context>
 <context>

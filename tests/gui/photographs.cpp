@@ -1,5 +1,5 @@
 // Takes the pictures of the real window that the README shows and that a person looks at:
-//   QT_QPA_PLATFORM=offscreen netloom_photographs EXAMPLE.json FOLDER [STEPS]
+//   QT_QPA_PLATFORM=offscreen netloom_photographs EXAMPLE.json FOLDER [STEPS [LANGUAGE]]
 #include <QtTest>
 #include <QtWidgets>
 
@@ -10,6 +10,7 @@
 #include "widgets/images/draw_pad.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/support/fonts.h"
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 using namespace netloom;
@@ -44,6 +45,7 @@ int main(int argc, char** argv) {
     if (arguments.size() < 3) return 2;
     const QDir folder(arguments[2]);
     const int steps = arguments.size() > 3 ? arguments[3].toInt() : 300;
+    Language::instance().set(arguments.size() > 4 ? arguments[4] : "en");
 
     QTemporaryDir autosave;
     Workbench work(autosave.path());
