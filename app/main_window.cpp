@@ -96,6 +96,7 @@ MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
         showTitle();
         showRunState();
         showIssues();
+        namePlane();
     });
     showWelcome();
 }
@@ -367,10 +368,15 @@ void MainWindow::showIssues() {
 // A network that learns in the plane shows it at once; any other has no use for the panel.
 void MainWindow::showPlane() {
     const auto& task = work_.plane.task();
-    docks_["plane"]->setWindowTitle(task && !task->isPlane() ? tr("Fitted line") : tr("Decision surface"));
+    namePlane();
     if (centre_->currentWidget() != canvas_) return;
     docks_["plane"]->setVisible(task.has_value());
     if (task && std::exchange(planeIsNew_, false)) docks_["plane"]->raise();
+}
+
+void MainWindow::namePlane() {
+    const auto& task = work_.plane.task();
+    docks_["plane"]->setWindowTitle(task && !task->isPlane() ? tr("Fitted line") : tr("Decision surface"));
 }
 
 void MainWindow::showStatus() {

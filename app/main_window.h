@@ -74,6 +74,7 @@ private:
     void showRunState();
     void showIssues();
     void showPlane();
+    void namePlane();
     void showStatus();
     void say(const Diagnostics& diagnostics);
 

@@ -271,8 +271,8 @@ void MainWindow::makeDocks() {
          new TrainingPanel(work_.document, work_.training), true);
     dock("viewer", QT_TR_NOOP("Inside the node"), Qt::BottomDockWidgetArea,
          new ViewerPanel(work_.document, work_.viewer), true);
-    dock("plane", QT_TR_NOOP("Decision surface"), Qt::BottomDockWidgetArea,
-         new PlanePanel(work_.document, work_.plane), true);
+    dock("plane", QT_TR_NOOP("Decision surface"), Qt::BottomDockWidgetArea, new PlanePanel(work_.document, work_.plane),
+         true);
     dock("data", QT_TR_NOOP("Data"), Qt::BottomDockWidgetArea, new DataPanel(work_.document, work_.analysis), true);
     dock("issues", QT_TR_NOOP("Issues"), Qt::BottomDockWidgetArea, issues_, true);
     dock("lessons", QT_TR_NOOP("Lessons"), Qt::BottomDockWidgetArea,

@@ -7,6 +7,7 @@
 #include "app/controllers/training_controller.h"
 #include "app/document/graph_document.h"
 #include "widgets/images/tensor_image.h"
+#include "widgets/support/language.h"
 
 namespace netloom {
 
@@ -42,6 +43,7 @@ PlaneController::PlaneController(GraphDocument& document, AnalysisController& an
         asking_ = 0;
         find();
     });
+    connect(&Language::instance(), &Language::changed, this, &PlaneController::showOnNodes);
 }
 
 void PlaneController::find() {

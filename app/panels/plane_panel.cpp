@@ -14,6 +14,7 @@
 #include "widgets/panels/marks.h"
 #include "widgets/plots/fitted_line.h"
 #include "widgets/support/controls.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 
 namespace netloom {
@@ -33,14 +34,13 @@ PlanePanel::PlanePanel(GraphDocument& document, PlaneController& plane, QWidget*
       surface_(new DecisionSurface),
       line_(new FittedLine),
       caption_(smallLabel({})),
-      heldOut_(new QCheckBox(tr("validation samples"))),
+      heldOut_(new QCheckBox),
       units_(new QWidget),
       unitsTitle_(smallLabel({})),
       unitsPicture_(new ImageGrid) {
     setObjectName("plane");
     heldOut_->setChecked(true);
     caption_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    unitsPicture_->setAccessibleName(tr("What each unit makes of the plane"));
     auto* unitColumn = new QVBoxLayout(units_);
     unitColumn->setContentsMargins(0, 0, 0, 0);
     unitColumn->addWidget(unitsTitle_);
@@ -55,8 +55,8 @@ PlanePanel::PlanePanel(GraphDocument& document, PlaneController& plane, QWidget*
     sides->setSpacing(12);
     sides->addWidget(surface_, 3);
     sides->addWidget(units_, 2);
-    stack_->addWidget(new EmptyState(
-        "target", tr("A network that learns from one or two numbers shows here what it says of every place."), {}));
+    auto* empty = new EmptyState("target", {}, {});
+    stack_->addWidget(empty);
     stack_->addWidget(plain);
     stack_->addWidget(line_);
     auto* row = new QHBoxLayout;
@@ -81,6 +81,12 @@ PlanePanel::PlanePanel(GraphDocument& document, PlaneController& plane, QWidget*
         if (change.kind == GraphChange::Kind::selectionChanged) showUnits();
     });
     showTask();
+    inEachLanguage(this, [this, empty] {
+        heldOut_->setText(tr("validation samples"));
+        unitsPicture_->setAccessibleName(tr("What each unit makes of the plane"));
+        empty->setSentence(tr("A network that learns from one or two numbers shows here what it says of every place."));
+        showAnswer();
+    });
 }
 
 void PlanePanel::showEvent(QShowEvent*) {

@@ -46,6 +46,26 @@
     </message>
 </context>
 <context>
+    <name>netloom::PlaneController</name>
+    <message numerus="yes">
+        <source>%n units over the plane</source>
+        <translation>
+            <numerusform>%n unit over the plane</numerusform>
+            <numerusform>%n units over the plane</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>netloom::PlanePanel</name>
+    <message numerus="yes">
+        <source>%1 · %n units · ±%2</source>
+        <translation>
+            <numerusform>%1 · %n unit · ±%2</numerusform>
+            <numerusform>%1 · %n units · ±%2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>netloom::PropertiesPanel</name>
     <message numerus="yes">
         <source>%n selected</source>

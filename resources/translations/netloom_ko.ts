@@ -76,10 +76,6 @@
         <translation>%1바이트가 저장되어 있지만 %3에는 %2바이트가 필요합니다</translation>
     </message>
     <message>
-        <source>%1 bytes of memory are not available</source>
-        <translation>메모리 %1바이트를 확보할 수 없습니다</translation>
-    </message>
-    <message>
         <source>%1 filters do not split into %2 groups</source>
         <translation>필터 %1개를 그룹 %2개로 나눌 수 없습니다</translation>
     </message>
@@ -126,10 +122,6 @@
     <message>
         <source>%1 more warnings like these</source>
         <translation>이와 같은 경고가 %1개 더 있습니다</translation>
-    </message>
-    <message>
-        <source>%1 pictures of %2 need more than 4 GiB</source>
-        <translation>%2 크기의 이미지 %1개에는 4GiB가 넘는 메모리가 필요합니다</translation>
     </message>
     <message>
         <source>%1 reads the input &quot;%2&quot; which it never declared</source>
@@ -674,10 +666,6 @@
     <message>
         <source>Labels are</source>
         <translation>레이블의 종류</translation>
-    </message>
-    <message>
-        <source>Largest change of width and of height, each on its own.</source>
-        <translation>너비와 높이 각각의 최대 변화.</translation>
     </message>
     <message>
         <source>Largest move in each direction.</source>
@@ -1726,10 +1714,6 @@
     <message>
         <source>choose a shape with as many numbers, or write -1 for one axis</source>
         <translation>수의 개수가 같은 형태를 고르거나 한 축에 -1을 쓰십시오</translation>
-    </message>
-    <message>
-        <source>choose a smaller size</source>
-        <translation>더 작은 크기를 고르십시오</translation>
     </message>
     <message>
         <source>choose another device</source>
@@ -3491,6 +3475,74 @@
         <source>the evaluation was stopped before its end</source>
         <translation>평가가 끝나기 전에 멈추었습니다</translation>
     </message>
+    <message>
+        <source>%1 of memory are needed at once, and there are %2</source>
+        <translation>한꺼번에 메모리 %1이(가) 필요한데 %2이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 of memory are not available</source>
+        <translation>메모리 %1을(를) 확보할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>소수점 기호</translation>
+    </message>
+    <message>
+        <source>How numbers are written: 1234.5, or 1.234,5 with a comma. &quot;auto&quot; looks at the numbers, unless the values stand between commas.</source>
+        <translation>숫자를 쓰는 방식: 1234.5, 또는 쉼표를 쓰는 1.234,5. &quot;자동&quot;은 값을 쉼표로 구분하지 않은 한 숫자를 보고 정합니다.</translation>
+    </message>
+    <message>
+        <source>How unsteady each stroke is on its own, as a share of the height; it also moves the middle up or down.</source>
+        <translation>획마다 흔들리는 정도. 높이에 대한 비율이며 가운데를 위아래로 옮기기도 합니다.</translation>
+    </message>
+    <message>
+        <source>Largest change of the height, and half the largest change of the width.</source>
+        <translation>높이의 최대 변화. 너비의 최대 변화는 이것의 두 배입니다.</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Pictures that take more than this together are decoded each time they are needed, and only the last ones read are kept. A broken file found then becomes a black picture.</source>
+        <translation>모두 합쳐 이보다 큰 이미지는 필요할 때마다 읽고 마지막으로 읽은 것만 보관합니다. 이때 발견된 손상된 파일은 검은 이미지가 됩니다.</translation>
+    </message>
+    <message>
+        <source>a value of %1 numbers is too large</source>
+        <translation>수 %1개로 된 값은 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>choose the folder %1</source>
+        <translation>%1 폴더를 고르십시오</translation>
+    </message>
+    <message>
+        <source>its %1 pictures lie in a folder inside a class: they are skipped</source>
+        <translation>이미지 %1개가 클래스 안의 하위 폴더에 있어 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>its pictures lie one folder deeper than a class, as in %1 with %2 pictures</source>
+        <translation>이미지가 클래스보다 한 폴더 더 깊이 있습니다. 예: %1에 이미지 %2개</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>move them up into the folder of their class</source>
+        <translation>클래스 폴더로 옮기십시오</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>use smaller sizes</source>
+        <translation>크기를 줄이십시오</translation>
+    </message>
+    <message>
+        <source>wobble</source>
+        <translation>흔들림</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>
@@ -3976,6 +4028,25 @@
     </message>
 </context>
 <context>
+    <name>netloom::DecisionSurface</name>
+    <message>
+        <source>Decision surface</source>
+        <translation>결정 경계</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>오답</translation>
+    </message>
+    <message>
+        <source>hollow: validation</source>
+        <translation>빈 표식: 검증</translation>
+    </message>
+</context>
+<context>
     <name>netloom::DrawPad</name>
     <message>
         <source>Drawing</source>
@@ -4049,6 +4120,25 @@
     <message>
         <source>Remove number %1</source>
         <translation>%1번 제거</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::FittedLine</name>
+    <message>
+        <source>Fitted line</source>
+        <translation>적합 직선</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
     </message>
 </context>
 <context>
@@ -4629,6 +4719,14 @@ GPL-3.0-or-later</translation>
         <source>Lessons</source>
         <translation>학습 교실</translation>
     </message>
+    <message>
+        <source>Fitted line</source>
+        <translation>적합 직선</translation>
+    </message>
+    <message>
+        <source>Decision surface</source>
+        <translation>결정 경계</translation>
+    </message>
 </context>
 <context>
     <name>netloom::Minimap</name>
@@ -4753,6 +4851,56 @@ GPL-3.0-or-later</translation>
     <message>
         <source>%1 of %2 against the target %3: %4</source>
         <translation>목표 %3에 대한 %2의 %1: %4</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::PlaneController</name>
+    <message numerus="yes">
+        <source>%n units over the plane</source>
+        <translation>
+            <numerusform>평면 위의 유닛 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>netloom::PlanePanel</name>
+    <message>
+        <source>validation samples</source>
+        <translation>검증 샘플</translation>
+    </message>
+    <message>
+        <source>What each unit makes of the plane</source>
+        <translation>유닛마다 평면을 나타낸 그림</translation>
+    </message>
+    <message>
+        <source>A network that learns from one or two numbers shows here what it says of every place.</source>
+        <translation>수 한두 개로 학습하는 신경망이 모든 위치에서 내는 답을 여기에 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>%1스텝</translation>
+    </message>
+    <message>
+        <source>not trained yet</source>
+        <translation>학습 전</translation>
+    </message>
+    <message>
+        <source>%1 of %2 validation samples right</source>
+        <translation>검증 샘플 %2개 중 %1개 정답</translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples right</source>
+        <translation>샘플 %2개 중 %1개 정답</translation>
+    </message>
+    <message>
+        <source>mean error %1</source>
+        <translation>평균 오차 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n units · ±%2</source>
+        <translation>
+            <numerusform>%1 · 유닛 %n개 · ±%2</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 
 #include "widgets/plots/plot_theme.h"
 #include "widgets/plots/point_marks.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -136,7 +137,6 @@ QImage numberPicture(const SurfaceGrid& grid, int pixels) {
 }  // namespace
 
 DecisionSurface::DecisionSurface(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot) {
-    setAccessibleName(tr("Decision surface"));
     plot_->setMinimumSize(160, 120);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -159,6 +159,10 @@ DecisionSurface::DecisionSurface(QWidget* parent) : QWidget(parent), plot_(new Q
     connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showAnswer(event->pos()); });
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &DecisionSurface::applyTheme);
     applyTheme();
+    inEachLanguage(this, [this] {
+        setAccessibleName(tr("Decision surface"));
+        rebuildMarks();
+    });
 }
 
 void DecisionSurface::setPlane(const QString& xName, const QString& yName, const QRectF& range,

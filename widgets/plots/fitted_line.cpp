@@ -9,6 +9,7 @@
 
 #include "widgets/plots/plot_theme.h"
 #include "widgets/plots/point_marks.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -22,7 +23,6 @@ constexpr double kStraight = 1e-3;       // how far from a straight line, of the
 }  // namespace
 
 FittedLine::FittedLine(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot) {
-    setAccessibleName(tr("Fitted line"));
     plot_->setMinimumSize(160, 120);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -42,6 +42,10 @@ FittedLine::FittedLine(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot
     });
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &FittedLine::applyTheme);
     applyTheme();
+    inEachLanguage(this, [this] {
+        setAccessibleName(tr("Fitted line"));
+        rebuild();
+    });
 }
 
 void FittedLine::setAxes(const QString& xName, const QString& yName, double from, double to,
