@@ -49,7 +49,7 @@ ViewerController::ViewerController(GraphDocument& document, AnalysisController& 
     connect(&analysis, &AnalysisController::dataChanged, this, &ViewerController::readData);
     connect(&training, &TrainingController::epochFinished, this, &ViewerController::updated);
     connect(&training, &TrainingController::sessionChanged, this, &ViewerController::schedule);
-    connect(&Language::instance(), &Language::changed, this, &ViewerController::showData);
+    connect(&Language::instance(), &Language::changed, this, &ViewerController::readData);
     connect(&training, &TrainingController::framed, this, &ViewerController::take);
 }
 

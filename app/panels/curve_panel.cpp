@@ -13,6 +13,7 @@
 #include "widgets/plots/loss_plot.h"
 #include "widgets/plots/plot_legend.h"
 #include "widgets/support/controls.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -47,8 +48,7 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
       speed_(mutedLabel({})) {
     setObjectName("curves");
     setMinimumWidth(kLeastWidth);
-    which_->addItem(tr("Loss"));
-    which_->setAccessibleName(tr("Curve"));
+    which_->addItem({});
     which_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     wheelOnlyWhenFocused(which_);
     for (QToolButton* button : {runs_, settings_}) {
@@ -57,10 +57,7 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
         button->setProperty("role", "muted");
         button->setMenu(new QMenu(button));
     }
-    runs_->setText(tr("Runs"));
-    runs_->setToolTip(tr("Show or hide what was trained before"));
     settings_->setIcon(icon("settings"));
-    settings_->setToolTip(tr("Smoothing, axis, and saving of the curves"));
     connect(runs_->menu(), &QMenu::aboutToShow, this, [this] { fillRuns(*runs_->menu()); });
     connect(settings_->menu(), &QMenu::aboutToShow, this, [this] {
         settings_->menu()->clear();
@@ -68,7 +65,6 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
     });
     const auto showSettings = [this] { settings_->setText(plot_->settingsText()); };
     connect(plot_, &LossPlot::settingsChanged, this, showSettings);
-    showSettings();
 
     auto* head = new QHBoxLayout;
     head->setContentsMargins(12, 4, 8, 0);
@@ -79,7 +75,6 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
     head->addWidget(runs_);
     head->addWidget(settings_);
     bar_->setTextVisible(false);
-    bar_->setAccessibleName(tr("Progress"));
     speed_->setMinimumWidth(kSpeedWidth);
     speed_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* progress = new QHBoxLayout;
@@ -106,8 +101,17 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
     connect(&training, &TrainingController::metricsArrived, this, &CurvePanel::feed);
     connect(&training, &TrainingController::progressed, this, &CurvePanel::showProgress);
     connect(&training, &TrainingController::epochFinished, this, &CurvePanel::showProgress);
-    rebuild();
-    showProgress();
+    inEachLanguage(this, [this, showSettings] {
+        which_->setItemText(0, tr("Loss"));
+        which_->setAccessibleName(tr("Curve"));
+        runs_->setText(tr("Runs"));
+        runs_->setToolTip(tr("Show or hide what was trained before"));
+        settings_->setToolTip(tr("Smoothing, axis, and saving of the curves"));
+        bar_->setAccessibleName(tr("Progress"));
+        showSettings();
+        rebuild();
+        showProgress();
+    });
 }
 
 void CurvePanel::resizeEvent(QResizeEvent*) {

@@ -19,6 +19,7 @@
 #include "widgets/panels/property_panel.h"
 #include "widgets/plots/bar_list.h"
 #include "widgets/support/controls.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/text/data_table.h"
 
@@ -56,11 +57,7 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
       summary_(mutedLabel({})) {
     setObjectName("data");
     setMinimumWidth(kLeastWidth);
-    sources_->setAccessibleName(tr("Data source"));
-    for (const Part p : {Part::train, Part::validation, Part::test})
-        part_->addItem(p == Part::train ? tr("training") : p == Part::validation ? tr("validation") : tr("test"));
-    part_->setAccessibleName(tr("Part"));
-    first_->setPrefix(tr("from sample "));
+    part_->addItems({{}, {}, {}});
     first_->setSingleStep(static_cast<int>(kPictures));
     settings_->setEmbedded(true);
     pictures_->setCaptionsShown(true);
@@ -68,15 +65,18 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
     patience_.setInterval(kPatience);
     connect(&patience_, &QTimer::timeout, this, &DataPanel::wait);
 
-    auto* add = toolButton("add", tr("Add a data source"));
+    auto* add = toolButton("add", {});
     auto* menu = new QMenu(add);
     for (const Variant& variant : data_source_variants()) {
-        QAction* action = menu->addAction(translated(variant.title), this, [this, &variant] { addSource(variant); });
-        action->setToolTip(translated(variant.doc));
+        QAction* action = menu->addAction(QString(), this, [this, &variant] { addSource(variant); });
+        inEachLanguage(action, [action, &variant] {
+            action->setText(translated(variant.title));
+            action->setToolTip(translated(variant.doc));
+        });
     }
     add->setMenu(menu);
     add->setPopupMode(QToolButton::InstantPopup);
-    auto* remove = toolButton("delete", tr("Remove this data source"));
+    auto* remove = toolButton("delete", {});
     connect(remove, &QToolButton::clicked, this, [this] {
         if (!current().empty()) document_.removeSource(current());
     });
@@ -152,7 +152,17 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
         document_.setSourceConfig(source->name, config, gesture_);
         if (finished) gesture_ = 0;
     });
-    showSources();
+    inEachLanguage(this, [this, add, remove] {
+        sources_->setAccessibleName(tr("Data source"));
+        part_->setItemText(0, tr("training"));
+        part_->setItemText(1, tr("validation"));
+        part_->setItemText(2, tr("test"));
+        part_->setAccessibleName(tr("Part"));
+        first_->setPrefix(tr("from sample "));
+        setTip(add, tr("Add a data source"));
+        setTip(remove, tr("Remove this data source"));
+        showSources();
+    });
 }
 
 std::string DataPanel::current() const {

@@ -17,6 +17,7 @@
 #include "widgets/panels/marks.h"
 #include "widgets/plots/bar_list.h"
 #include "widgets/support/controls.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -52,19 +53,18 @@ DrawPanel::DrawPanel(GraphDocument& document, AnalysisController& analysis, Trai
       note_(smallLabel({})) {
     setObjectName("draw");
     bars_->setMinimumWidth(kBarsWidth);
-    auto* clear = new QPushButton(icon("eraser"), tr("Clear"));
+    auto* clear = new QPushButton(icon("eraser"), {});
     auto* pen = new QSlider(Qt::Horizontal);
     pen->setRange(kThinnest, kThickest);
     pen->setValue(static_cast<int>(pad_->penSize() * kPenSteps));
     pen->setMaximumWidth(96);
-    pen->setAccessibleName(tr("Pen"));
-    pen->setToolTip(tr("How thick the pen is"));
-    auto* input = toolButton("eye", tr("Show what the network sees"));
+    auto* penTitle = mutedLabel({});
+    auto* input = toolButton("eye", {});
     input->setCheckable(true);
     auto* tools = new QHBoxLayout;
     tools->setSpacing(8);
     tools->addWidget(clear);
-    tools->addWidget(mutedLabel(tr("Pen")));
+    tools->addWidget(penTitle);
     tools->addWidget(pen);
     tools->addWidget(input);
     tools->addStretch(1);
@@ -79,7 +79,8 @@ DrawPanel::DrawPanel(GraphDocument& document, AnalysisController& analysis, Trai
     column->addLayout(row, 1);
     note_->setWordWrap(true);
     column->addWidget(note_);
-    stack_->addWidget(new EmptyState("pen", tr("Draw here once the network classifies pictures."), {}));
+    auto* empty = new EmptyState("pen", {}, {});
+    stack_->addWidget(empty);
     stack_->addWidget(page);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -96,6 +97,14 @@ DrawPanel::DrawPanel(GraphDocument& document, AnalysisController& analysis, Trai
     connect(input, &QToolButton::toggled, pad_, &DrawPad::setShowsInput);
     connect(pad_, &DrawPad::drawn, this, &DrawPanel::classify);
     connect(&document, &GraphDocument::analysisChanged, this, &DrawPanel::refresh);
+    inEachLanguage(this, [clear, pen, penTitle, input, empty] {
+        clear->setText(tr("Clear"));
+        penTitle->setText(tr("Pen"));
+        pen->setAccessibleName(tr("Pen"));
+        pen->setToolTip(tr("How thick the pen is"));
+        setTip(input, tr("Show what the network sees"));
+        empty->setSentence(tr("Draw here once the network classifies pictures."));
+    });
     refresh();
 }
 

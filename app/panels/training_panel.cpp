@@ -127,7 +127,6 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
         recipeTitle->setText(tr("Recipe"));
         for (int i = 0; i < optimizer_->count(); ++i)
             optimizer_->setItemText(i, translated(optimizer_variants()[static_cast<std::size_t>(i)].title));
-        showProgress();
     });
 }
 

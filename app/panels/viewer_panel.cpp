@@ -12,6 +12,7 @@
 #include "app/panels/node_viewers.h"
 #include "widgets/panels/marks.h"
 #include "widgets/support/controls.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 
 namespace netloom {
@@ -27,11 +28,8 @@ ViewerPanel::ViewerPanel(GraphDocument& document, ViewerController& viewer, QWid
       empty_(new EmptyState("eye", {}, {})),
       caption_(smallLabel({})) {
     setObjectName("viewer");
-    what_->setAccessibleName(tr("What to look at"));
     what_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     wheelOnlyWhenFocused(what_);
-    sample_->setPrefix(tr("sample "));
-    sample_->setAccessibleName(tr("Sample"));
     wheelOnlyWhenFocused(sample_);
     caption_->setWordWrap(true);
     head_->setSpacing(8);
@@ -51,7 +49,8 @@ ViewerPanel::ViewerPanel(GraphDocument& document, ViewerController& viewer, QWid
     add(new DistributionViewer(document, viewer, DistributionViewer::What::gradients));
 
     connect(what_, &QComboBox::activated, this, [this](int index) {
-        if (const Node* node = document_.document().find(shown_)) preferred_[node->type] = what_->itemText(index);
+        if (const Node* node = document_.document().find(shown_))
+            preferred_[node->type] = offered_[static_cast<std::size_t>(index)];
         use(offered_[static_cast<std::size_t>(index)]);
     });
     connect(sample_, &QSpinBox::valueChanged, this, [this](int sample) { viewer_.setSample(sample); });
@@ -61,7 +60,14 @@ ViewerPanel::ViewerPanel(GraphDocument& document, ViewerController& viewer, QWid
     });
     connect(&viewer, &ViewerController::updated, this, &ViewerPanel::refresh);
     connect(&document, &GraphDocument::analysisChanged, this, &ViewerPanel::refresh);
-    refresh();
+    inEachLanguage(this, [this] {
+        what_->setAccessibleName(tr("What to look at"));
+        sample_->setPrefix(tr("sample "));
+        sample_->setAccessibleName(tr("Sample"));
+        for (std::size_t i = 0; i < offered_.size(); ++i) what_->setItemText(static_cast<int>(i), offered_[i]->title());
+        if (NodeViewer* shown = std::exchange(current_, nullptr)) use(shown);
+        refresh();
+    });
 }
 
 void ViewerPanel::add(NodeViewer* viewer) {
@@ -94,9 +100,10 @@ void ViewerPanel::offer() {
     what_->clear();
     for (const NodeViewer* viewer : offered_) what_->addItem(viewer->title());
     const auto preferred = preferred_.find(node ? node->type : std::string());
-    what_->setCurrentIndex(
-        std::max(offered_.empty() ? -1 : 0, preferred == preferred_.end() ? -1 : what_->findText(preferred->second)));
-    const int at = what_->currentIndex();
+    const auto found =
+        preferred == preferred_.end() ? offered_.end() : std::find(offered_.begin(), offered_.end(), preferred->second);
+    const int at = offered_.empty() ? -1 : found == offered_.end() ? 0 : static_cast<int>(found - offered_.begin());
+    what_->setCurrentIndex(at);
     current_ = nullptr;
     use(at < 0 ? nullptr : offered_[static_cast<std::size_t>(at)]);
 }

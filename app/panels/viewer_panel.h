@@ -47,8 +47,8 @@ private:
     QLabel* caption_;
     std::vector<NodeViewer*> viewers_, offered_;
     NodeViewer* current_ = nullptr;
-    std::vector<std::uint32_t> shown_;          // the node that is offered for
-    std::map<std::string, QString> preferred_;  // by type of layer: the way that was chosen by hand
+    std::vector<std::uint32_t> shown_;              // the node that is offered for
+    std::map<std::string, NodeViewer*> preferred_;  // by type of layer: the way that was chosen by hand
 };
 
 }  // namespace netloom

@@ -3543,6 +3543,82 @@
         <source>wobble</source>
         <translation>흔들림</translation>
     </message>
+    <message>
+        <source>AMSGrad</source>
+        <translation>AMSGrad</translation>
+    </message>
+    <message>
+        <source>Adadelta</source>
+        <translation>Adadelta</translation>
+    </message>
+    <message>
+        <source>Adagrad</source>
+        <translation>Adagrad</translation>
+    </message>
+    <message>
+        <source>Adam that takes the gradient&apos;s next move into account, as Nesterov&apos;s momentum does.</source>
+        <translation>네스테로프 모멘텀처럼 기울기의 다음 움직임을 미리 반영하는 Adam.</translation>
+    </message>
+    <message>
+        <source>Added under both roots.</source>
+        <translation>두 제곱근 안에 더하는 값.</translation>
+    </message>
+    <message>
+        <source>Divides by the largest mean square so far, so that steps never grow again (Reddi et al. 2018).</source>
+        <translation>지금까지 가장 큰 제곱 평균으로 나누어 걸음이 다시 커지지 않게 합니다(Reddi 등, 2018).</translation>
+    </message>
+    <message>
+        <source>Divides each gradient by the root of the sum of all its squares so far: what moves rarely takes large steps, and every step grows smaller. w = w - rate · g / (sqrt(Σ g²) + eps).</source>
+        <translation>각 기울기를 지금까지의 제곱을 모두 더한 값의 제곱근으로 나눕니다. 드물게 움직이는 것은 크게 움직이고 걸음은 점점 작아집니다. w = w - rate · g / (sqrt(Σ g²) + eps).</translation>
+    </message>
+    <message>
+        <source>How fast the momentum grows to beta_1.</source>
+        <translation>모멘텀이 beta_1까지 커지는 빠르기.</translation>
+    </message>
+    <message>
+        <source>How long the mean squares remember.</source>
+        <translation>제곱 평균이 과거를 기억하는 정도.</translation>
+    </message>
+    <message>
+        <source>How long the running mean remembers.</source>
+        <translation>이동 평균이 과거를 기억하는 정도.</translation>
+    </message>
+    <message>
+        <source>Lion</source>
+        <translation>Lion</translation>
+    </message>
+    <message>
+        <source>NAdam</source>
+        <translation>NAdam</translation>
+    </message>
+    <message>
+        <source>Share of the running mean in a step.</source>
+        <translation>한 걸음에서 이동 평균이 차지하는 비율.</translation>
+    </message>
+    <message>
+        <source>Sizes each step by the root of its own past steps over that of its gradients, so that no learning rate has to be found: leave it at 1.</source>
+        <translation>걸음의 크기를 지난 걸음과 기울기의 제곱근 비율로 정하므로 학습률을 찾을 필요가 없습니다. 학습률은 1로 두십시오.</translation>
+    </message>
+    <message>
+        <source>Steps by the sign alone of the gradients&apos; running mean, and keeps one number a parameter. Wants a third to a tenth of Adam&apos;s learning rate.</source>
+        <translation>기울기 이동 평균의 부호만으로 움직이며 매개변수마다 수 하나만 보관합니다. 학습률은 Adam의 1/3~1/10이 알맞습니다.</translation>
+    </message>
+    <message>
+        <source>What the sum of squares starts from.</source>
+        <translation>제곱합의 시작값.</translation>
+    </message>
+    <message>
+        <source>initial accumulator value</source>
+        <translation>누적 초깃값</translation>
+    </message>
+    <message>
+        <source>momentum decay</source>
+        <translation>모멘텀 감쇠</translation>
+    </message>
+    <message>
+        <source>rho</source>
+        <translation>rho</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>
@@ -3621,6 +3697,13 @@
     <message>
         <source>Nothing found.</source>
         <translation>검색 결과가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::BarList</name>
+    <message>
+        <source>Probabilities</source>
+        <translation>확률</translation>
     </message>
 </context>
 <context>
@@ -3824,6 +3907,60 @@
     </message>
 </context>
 <context>
+    <name>netloom::ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>%1 right. %2</source>
+        <translation>정답률 %1. %2</translation>
+    </message>
+    <message>
+        <source>%1 recognised: %2 of %3</source>
+        <translation>%1 정답: %3개 중 %2개</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3 of %4</source>
+        <translation>%1 → %2 오답: %4개 중 %3개</translation>
+    </message>
+    <message>
+        <source>true \ predicted</source>
+        <translation>실제 \ 예측</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>실제</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>예측</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ConfusionViewer</name>
+    <message>
+        <source>last validation</source>
+        <translation>마지막 검증</translation>
+    </message>
+    <message>
+        <source>%1 right</source>
+        <translation>정답률 %1</translation>
+    </message>
+    <message>
+        <source>most often %1</source>
+        <translation>가장 잦은 오답: %1</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>Counted on the validation part after each epoch.</source>
+        <translation>에폭마다 검증 데이터로 셉니다.</translation>
+    </message>
+</context>
+<context>
     <name>netloom::ConnectWire</name>
     <message>
         <source>A wire runs from an output to an input; both are outputs.</source>
@@ -3956,32 +4093,64 @@
         <translation>곡선</translation>
     </message>
     <message>
-        <source>log</source>
-        <translation>로그</translation>
-    </message>
-    <message>
-        <source>follow</source>
-        <translation>따라가기</translation>
-    </message>
-    <message>
-        <source>Save as CSV</source>
-        <translation>CSV로 저장</translation>
-    </message>
-    <message>
-        <source>Save as picture</source>
-        <translation>그림으로 저장</translation>
-    </message>
-    <message>
-        <source>Loss and metrics</source>
-        <translation>손실과 지표</translation>
-    </message>
-    <message>
         <source>train</source>
         <translation>학습</translation>
     </message>
     <message>
         <source>validation</source>
         <translation>검증</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행 기록</translation>
+    </message>
+    <message>
+        <source>Show or hide what was trained before</source>
+        <translation>이전 학습 보이기 또는 숨기기</translation>
+    </message>
+    <message>
+        <source>Smoothing, axis, and saving of the curves</source>
+        <translation>곡선의 평활, 축, 저장</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>실행 %1</translation>
+    </message>
+    <message>
+        <source>run %1 · %2</source>
+        <translation>실행 %1 · %2</translation>
+    </message>
+    <message>
+        <source>(this one)</source>
+        <translation>(현재)</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에폭</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>%1 samples/s</source>
+        <translation>초당 샘플 %1개</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 남음</translation>
     </message>
 </context>
 <context>
@@ -4026,6 +4195,36 @@
         <source>%1 training, %2 validation, %3 test samples</source>
         <translation>학습 %1개, 검증 %2개, 테스트 %3개 샘플</translation>
     </message>
+    <message>
+        <source>This source cannot be read yet.</source>
+        <translation>아직 이 소스를 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are no samples in this part.</source>
+        <translation>이 구분에는 샘플이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Reading samples…</source>
+        <translation>샘플을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Classes of the first %1 samples</source>
+        <translation>처음 샘플 %1개의 클래스</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::DataTable</name>
+    <message>
+        <source>Samples</source>
+        <translation>샘플</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::DataTableModel</name>
+    <message>
+        <source>%1 numbers</source>
+        <translation>수 %1개</translation>
+    </message>
 </context>
 <context>
     <name>netloom::DecisionSurface</name>
@@ -4047,10 +4246,33 @@
     </message>
 </context>
 <context>
+    <name>netloom::DistributionViewer</name>
+    <message>
+        <source>Parameter</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>%1 numbers</source>
+        <translation>수 %1개</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>기울기</translation>
+    </message>
+</context>
+<context>
     <name>netloom::DrawPad</name>
     <message>
-        <source>Drawing</source>
+        <source>Drawing pad</source>
         <translation>그림판</translation>
+    </message>
+    <message>
+        <source>Draw here</source>
+        <translation>여기에 그리기</translation>
     </message>
 </context>
 <context>
@@ -4060,12 +4282,20 @@
         <translation>지우기</translation>
     </message>
     <message>
-        <source>Pen %1</source>
-        <translation>펜 %1</translation>
-    </message>
-    <message>
         <source>Draw here once the network classifies pictures.</source>
         <translation>신경망이 이미지를 분류하면 여기에 그릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>펜</translation>
+    </message>
+    <message>
+        <source>How thick the pen is</source>
+        <translation>펜의 굵기</translation>
+    </message>
+    <message>
+        <source>Show what the network sees</source>
+        <translation>신경망이 보는 그림 표시</translation>
     </message>
 </context>
 <context>
@@ -4120,6 +4350,47 @@
     <message>
         <source>Remove number %1</source>
         <translation>%1번 제거</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::FilterViewer</name>
+    <message>
+        <source>mean of inputs</source>
+        <translation>입력 평균</translation>
+    </message>
+    <message>
+        <source>input </source>
+        <translation>입력 </translation>
+    </message>
+    <message>
+        <source>Input channel</source>
+        <translation>입력 채널</translation>
+    </message>
+    <message>
+        <source>%1 weights, inputs down, outputs across</source>
+        <translation>가중치 %1, 세로 입력, 가로 출력</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n filters</source>
+        <translation>
+            <numerusform>필터 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mean of %1 inputs</source>
+        <translation>입력 %1개의 평균</translation>
+    </message>
+    <message>
+        <source>input %1 of %2</source>
+        <translation>입력 %1/%2</translation>
+    </message>
+    <message>
+        <source>scale ±%1, zero is dark</source>
+        <translation>눈금 ±%1, 0은 어두움</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>필터</translation>
     </message>
 </context>
 <context>
@@ -4356,6 +4627,56 @@
         <source>Change shared parameters</source>
         <translation>공유 매개변수 변경</translation>
     </message>
+    <message>
+        <source>label</source>
+        <translation>레이블</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::HistogramPlot</name>
+    <message>
+        <source>Distribution</source>
+        <translation>분포</translation>
+    </message>
+    <message>
+        <source>no numbers</source>
+        <translation>수 없음</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>%1~%2</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>평균 %1</translation>
+    </message>
+    <message>
+        <source>deviation %1</source>
+        <translation>표준편차 %1</translation>
+    </message>
+    <message>
+        <source>%1 zeros</source>
+        <translation>0이 %1</translation>
+    </message>
+    <message>
+        <source>%1 are no numbers</source>
+        <translation>수가 아닌 값 %1개</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ImageGrid</name>
+    <message>
+        <source>Pictures</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Copy the pictures</source>
+        <translation>이미지 복사</translation>
+    </message>
+    <message>
+        <source>Save the pictures as PNG…</source>
+        <translation>이미지를 PNG로 저장…</translation>
+    </message>
 </context>
 <context>
     <name>netloom::IssuesPanel</name>
@@ -4366,10 +4687,6 @@
     <message>
         <source>Nothing is wrong with this project.</source>
         <translation>이 프로젝트에는 문제가 없습니다.</translation>
-    </message>
-    <message>
-        <source>double-click: %1</source>
-        <translation>두 번 클릭: %1</translation>
     </message>
 </context>
 <context>
@@ -4385,6 +4702,49 @@
     <message>
         <source>Convolution</source>
         <translation>합성곱</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::LossPlot</name>
+    <message>
+        <source>Curves of training</source>
+        <translation>학습 곡선</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>%1스텝</translation>
+    </message>
+    <message>
+        <source>smooth %1</source>
+        <translation>평활 %1</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>follow</source>
+        <translation>따라가기</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>평활</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>로그 축</translation>
+    </message>
+    <message>
+        <source>Follow the newest step</source>
+        <translation>최신 스텝 따라가기</translation>
+    </message>
+    <message>
+        <source>Save the numbers as CSV…</source>
+        <translation>수를 CSV로 저장…</translation>
+    </message>
+    <message>
+        <source>Save the picture as PNG…</source>
+        <translation>그림을 PNG로 저장…</translation>
     </message>
 </context>
 <context>
@@ -4822,6 +5182,17 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>netloom::NodeViewer</name>
+    <message>
+        <source>Press Play or Step: then there is something to see.</source>
+        <translation>재생이나 한 스텝을 누르면 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>%1~%2</translation>
+    </message>
+</context>
+<context>
     <name>netloom::NumberGrid</name>
     <message>
         <source>Value of the cell</source>
@@ -4829,10 +5200,66 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
-    <name>netloom::NumberHistogram</name>
+    <name>netloom::OutputViewer</name>
     <message>
-        <source>from %1 to %2</source>
-        <translation>%1~%2</translation>
+        <source>common scale</source>
+        <translation>공통 눈금</translation>
+    </message>
+    <message>
+        <source>One scale for all maps: a dead filter looks dead</source>
+        <translation>모든 맵에 같은 눈금: 죽은 필터가 그대로 드러납니다</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>mean squared error %1</source>
+        <translation>평균 제곱 오차 %1</translation>
+    </message>
+    <message>
+        <source>difference ±%1, zero is dark</source>
+        <translation>차이 ±%1, 0은 어두움</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n maps</source>
+        <translation>
+            <numerusform>맵 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 maps</source>
+        <translation>맵 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>%1 on one scale</source>
+        <translation>%1, 같은 눈금</translation>
+    </message>
+    <message>
+        <source>%1, each on its own scale</source>
+        <translation>%1, 각자의 눈금</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers</source>
+        <translation>
+            <numerusform>수 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 numbers</source>
+        <translation>수 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
     </message>
 </context>
 <context>
@@ -4844,6 +5271,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Layers</source>
         <translation>층</translation>
+    </message>
+    <message>
+        <source>Filter the layers</source>
+        <translation>층 걸러 보기</translation>
     </message>
 </context>
 <context>
@@ -4901,6 +5332,21 @@ GPL-3.0-or-later</translation>
         <translation>
             <numerusform>%1 · 유닛 %n개 · ±%2</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>netloom::PlotLegend</name>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>Hide this curve</source>
+        <translation>이 곡선 숨기기</translation>
+    </message>
+    <message>
+        <source>Show this curve</source>
+        <translation>이 곡선 보이기</translation>
     </message>
 </context>
 <context>
@@ -4988,26 +5434,6 @@ GPL-3.0-or-later</translation>
         <source>Recipe</source>
         <translation>레시피</translation>
     </message>
-    <message>
-        <source>Epoch</source>
-        <translation>에폭</translation>
-    </message>
-    <message>
-        <source>train %1</source>
-        <translation>학습 %1</translation>
-    </message>
-    <message>
-        <source>validation %1</source>
-        <translation>검증 %1</translation>
-    </message>
-    <message>
-        <source>%1 samples/s</source>
-        <translation>초당 샘플 %1개</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>%1 남음</translation>
-    </message>
 </context>
 <context>
     <name>netloom::ViewerController</name>
@@ -5027,22 +5453,6 @@ GPL-3.0-or-later</translation>
 <context>
     <name>netloom::ViewerPanel</name>
     <message>
-        <source>Output</source>
-        <translation>출력</translation>
-    </message>
-    <message>
-        <source>Filters</source>
-        <translation>필터</translation>
-    </message>
-    <message>
-        <source>Weights</source>
-        <translation>가중치</translation>
-    </message>
-    <message>
-        <source>Gradients</source>
-        <translation>기울기</translation>
-    </message>
-    <message>
         <source>What to look at</source>
         <translation>볼 대상</translation>
     </message>
@@ -5051,20 +5461,16 @@ GPL-3.0-or-later</translation>
         <translation>샘플 </translation>
     </message>
     <message>
-        <source>common scale</source>
-        <translation>공통 눈금</translation>
-    </message>
-    <message>
-        <source>Select a node, and press Play or Step to see inside it.</source>
-        <translation>노드를 선택하고 재생이나 한 스텝을 누르면 내부를 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>%1 numbers</source>
-        <translation>수 %1개</translation>
-    </message>
-    <message>
         <source>step %1</source>
         <translation>%1스텝</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>Select a node to see inside it.</source>
+        <translation>노드를 선택하면 내부를 볼 수 있습니다.</translation>
     </message>
 </context>
 <context>

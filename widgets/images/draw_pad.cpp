@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "widgets/images/tensor_image.h"
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -67,7 +68,10 @@ DrawPad::DrawPad(QWidget* parent) : QWidget(parent) {
     setObjectName("drawPad");
     setCursor(Qt::CrossCursor);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Drawing pad"));
+    inEachLanguage(this, [this] {
+        setAccessibleName(tr("Drawing pad"));
+        update();
+    });
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

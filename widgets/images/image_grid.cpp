@@ -11,6 +11,7 @@
 #include <QToolTip>
 #include <cmath>
 
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -26,7 +27,7 @@ constexpr int kPreferred = 56;
 ImageGrid::ImageGrid(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Pictures"));
+    inEachLanguage(this, [this] { setAccessibleName(tr("Pictures")); });
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

@@ -13,6 +13,7 @@
 
 #include "widgets/panels/marks.h"
 #include "widgets/support/controls.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -63,9 +64,9 @@ const char* iconOf(Severity severity) {
 
 IssuesPanel::IssuesPanel(QWidget* parent) : QWidget(parent) {
     setObjectName("issues");
-    setAccessibleName(tr("Issues"));
     pages_ = new QStackedLayout(this);
-    pages_->addWidget(new EmptyState("check", tr("Nothing is wrong with this project."), {}, this));
+    auto* empty = new EmptyState("check", {}, {}, this);
+    pages_->addWidget(empty);
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -79,6 +80,11 @@ IssuesPanel::IssuesPanel(QWidget* parent) : QWidget(parent) {
     scroll->setWidget(list_);
     pages_->addWidget(scroll);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &IssuesPanel::rebuild);
+    inEachLanguage(this, [this, empty] {
+        setAccessibleName(tr("Issues"));
+        empty->setSentence(tr("Nothing is wrong with this project."));
+        rebuild();
+    });
 }
 
 void IssuesPanel::setDiagnostics(const Diagnostics& diagnostics) {
@@ -140,7 +146,7 @@ QWidget* IssuesPanel::makeRow(const Diagnostic& d) {
         connect(button, &QPushButton::clicked, this, [this, fix] { emit fixChosen(fix); });
         line->addWidget(button, 0, Qt::AlignTop);
     }
-    row->setAccessibleName(QString::fromStdString(d.str()));
+    row->setAccessibleName(place.isEmpty() ? translated(d) : place + ": " + translated(d));
     return row;
 }
 

@@ -10,6 +10,7 @@
 
 #include "widgets/nodeeditor/node_view.h"
 #include "widgets/panels/panel_frame.h"
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -76,13 +77,10 @@ PalettePanel::PalettePanel(const GraphModel& model, QWidget* parent)
     : QWidget(parent), model_(model), filter_(new QLineEdit), list_(new LayerList) {
     setObjectName("palette");
     setMinimumWidth(kLeastWidth);
-    filter_->setPlaceholderText(tr("Filter"));
-    filter_->setAccessibleName(tr("Filter the layers"));
     filter_->addAction(icon("search"), QLineEdit::LeadingPosition);
     filter_->setClearButtonEnabled(true);
     filter_->installEventFilter(this);
     list_->setObjectName("paletteList");
-    list_->setAccessibleName(tr("Layers"));
     list_->setItemDelegate(new LayerDelegate(list_));
     list_->setDragEnabled(true);
     list_->setDragDropMode(QAbstractItemView::DragOnly);
@@ -100,7 +98,7 @@ PalettePanel::PalettePanel(const GraphModel& model, QWidget* parent)
     head->addWidget(filter_);
     column->addLayout(head);
     column->addWidget(list_, 1);
-    auto* frame = new PanelFrame(tr("Layers"));
+    auto* frame = new PanelFrame({});
     frame->setContent(content);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -109,7 +107,13 @@ PalettePanel::PalettePanel(const GraphModel& model, QWidget* parent)
     connect(filter_, &QLineEdit::textChanged, this, &PalettePanel::fill);
     connect(list_, &QListWidget::itemActivated, this, &PalettePanel::choose);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &PalettePanel::fill);
-    rebuild();
+    inEachLanguage(this, [this, frame] {
+        filter_->setPlaceholderText(tr("Filter"));
+        filter_->setAccessibleName(tr("Filter the layers"));
+        list_->setAccessibleName(tr("Layers"));
+        frame->setTitle(tr("Layers"));
+        rebuild();
+    });
 }
 
 void PalettePanel::rebuild() {

@@ -4,13 +4,14 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
 
 BarList::BarList(QWidget* parent) : QWidget(parent) {
-    setAccessibleName(tr("Probabilities"));
+    inEachLanguage(this, [this] { setAccessibleName(tr("Probabilities")); });
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }

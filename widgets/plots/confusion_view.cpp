@@ -10,6 +10,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -29,7 +30,10 @@ QFontMetrics smallMetrics() {
 ConfusionView::ConfusionView(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Confusion matrix"));
+    inEachLanguage(this, [this] {
+        setAccessibleName(tr("Confusion matrix"));
+        describe();
+    });
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -43,6 +47,10 @@ void ConfusionView::setCounts(const Tensor& counts) {
         selected_ = {-1, -1};
         updateGeometry();
     }
+    describe();
+}
+
+void ConfusionView::describe() {
     setAccessibleDescription(classes_ > 0 ? tr("%1 right. %2").arg(percent(accuracy()), worst()) : QString());
     update();
 }

@@ -39,6 +39,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void describe();
     struct Layout {
         double left = 0, top = 0, cellWidth = 0, cellHeight = 0;
     };

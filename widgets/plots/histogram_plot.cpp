@@ -6,6 +6,7 @@
 
 #include "widgets/plots/plot_theme.h"
 #include "widgets/plots/tickers.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -48,7 +49,7 @@ Histogram histogramOf(std::span<const float> values, int bins, std::size_t most)
 }
 
 HistogramPlot::HistogramPlot(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot) {
-    setAccessibleName(tr("Distribution"));
+    inEachLanguage(this, [this] { setAccessibleName(tr("Distribution")); });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(plot_);

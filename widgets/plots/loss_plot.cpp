@@ -16,6 +16,7 @@
 #include "widgets/plots/plot_theme.h"
 #include "widgets/plots/tickers.h"
 #include "widgets/support/controls.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -53,7 +54,7 @@ LossPlot::LossPlot(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot(thi
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(plot_);
-    setAccessibleName(tr("Curves of training"));
+    inEachLanguage(this, [this] { setAccessibleName(tr("Curves of training")); });
     setMinimumSize(160, 96);
     plot_->setPlottingHints(QCP::phFastPolylines | QCP::phCacheLabels);
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);

@@ -6,6 +6,7 @@
 #include <QToolButton>
 
 #include "widgets/plots/loss_plot.h"
+#include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -27,7 +28,7 @@ QIcon dot(const QColor& colour, bool filled) {
 }  // namespace
 
 PlotLegend::PlotLegend(LossPlot& plot, QWidget* parent) : QWidget(parent), plot_(plot), row_(new QHBoxLayout(this)) {
-    setAccessibleName(tr("Curves"));
+    inEachLanguage(this, [this] { setAccessibleName(tr("Curves")); });
     row_->setContentsMargins(0, 0, 0, 0);
     row_->setSpacing(0);
     connect(&plot, &LossPlot::seriesChanged, this, &PlotLegend::refresh);

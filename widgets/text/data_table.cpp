@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <algorithm>
 
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -91,7 +92,7 @@ DataTable::DataTable(QWidget* parent) : QTableView(parent), model_(new DataTable
     setShowGrid(false);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setAccessibleName(tr("Samples"));
+    inEachLanguage(this, [this] { setAccessibleName(tr("Samples")); });
     verticalHeader()->setDefaultSectionSize(Theme::kRow);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
