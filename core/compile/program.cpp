@@ -247,6 +247,7 @@ void Program::feed_view(int index, const void* host) {
 Program::Outcome Program::run(Poll* poll) {
     State& s = *state_;
     using Clock = std::chrono::steady_clock;
+    s.device.begin_run();
     for (std::size_t i = 0; i < s.steps.size(); ++i) {
         if (i <= s.gated_steps_from && poll && poll->interrupted()) return Outcome::stopped;
         if (i == s.gated_steps_from && s.gate != kNone) {

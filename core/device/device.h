@@ -61,6 +61,8 @@ public:
     virtual bool fuses() const { return false; }
     /// Null when the op is not supported with these types.
     virtual std::unique_ptr<Kernel> make(const KernelRequest& request) = 0;
+    /// Comes before the kernels of a program run, on the thread that runs them.
+    virtual void begin_run() {}
     virtual int threads() const { return 1; }
     virtual void set_threads(int) {}
 };

@@ -11,6 +11,7 @@
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/onednn.h"
 #include "core/device/cpu/parallel.h"
+#include "core/device/cpu/patience.h"
 #include "core/device/cpu/tile.h"
 
 namespace netloom {
@@ -70,11 +71,15 @@ public:
     void read(void* host, const void* from, std::size_t bytes) override { std::memcpy(host, from, bytes); }
     void copy(void* to, const void* from, std::size_t bytes) override { std::memmove(to, from, bytes); }
     bool fuses() const override { return true; }
+    void begin_run() override {
+        if (threads_ > 1) patience_.check();
+    }
     int threads() const override { return threads_; }
     void set_threads(int threads) override {
         static const int most = std::max(1, omp_get_max_threads());  // before anybody changed it
         threads_ = threads > 0 ? threads : most;
         omp_set_num_threads(threads_);
+        if (threads_ == 1) patience_.set_sleeping(false);
     }
 
     std::unique_ptr<Kernel> make(const KernelRequest& request) override {
@@ -94,6 +99,7 @@ private:
     }
 
     int threads_ = 1;
+    Patience patience_;
 };
 
 }  // namespace

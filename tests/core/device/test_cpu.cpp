@@ -3,10 +3,12 @@
 #include <QtTest>
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <string>
 
 #include "core/base/diagnostic.h"
 #include "core/compile/fuse.h"
+#include "core/device/cpu/patience.h"
 #include "core/device/cpu/tile.h"
 #include "core/ops/functions.h"
 #include "core/ops/op.h"
@@ -245,6 +247,26 @@ private slots:
             for (const Tensor& y : run_op(*device, {"mul", "", {small, small}, {}}))
                 for (Dim i = 0; i < y.elements(); ++i) QCOMPARE(y.item(i), 0.0);
         }
+    }
+
+    void waiting_asleep_changes_no_bit() {
+        const OpCase c{"sum", "", {reals({300, 301}, 1)}, {{"axes", Ints{0}}, {"keep", std::int64_t{0}}}};
+        const auto device = make_device("cpu", 2);
+        const auto expected = run_op(*device, c);
+        const auto threads = [] { return std::distance(std::filesystem::directory_iterator("/proc/self/task"), {}); };
+        const auto before = threads();
+        cpu::Patience patience;
+        for (int i = 0; i < 3; ++i) {
+            patience.set_sleeping(true);
+            QVERIFY(patience.sleeping());
+            QVERIFY(threads() > before);
+            QVERIFY(run_op(*device, c) == expected);
+            patience.set_sleeping(false);
+            QVERIFY(run_op(*device, c) == expected);
+            QTRY_COMPARE(threads(), before);
+        }
+        patience.check();
+        QVERIFY(!patience.sleeping());
     }
 
     void fingerprint_names_threads_and_instruction_set() {
