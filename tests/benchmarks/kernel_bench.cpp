@@ -172,6 +172,9 @@ int main(int argc, char** argv) {
         dense(bench, 16, 8, 16);
         convolution(bench, {batch, 28, 28, 1}, 32, 5);
         convolution(bench, {batch, 14, 14, 32}, 64, 5);
+        convolution(bench, {batch, 32, 32, 32}, 32, 3);
+        convolution(bench, {batch, 16, 16, 64}, 64, 3);
+        convolution(bench, {batch, 8, 8, 128}, 128, 3);
         pool(bench, {batch, 28, 28, 32});
         pool(bench, {batch, 14, 14, 64});
         const Tensor wide = reals({batch, 512}, 1), picture = reals({batch, 28, 28, 32}, 1);

@@ -7,6 +7,8 @@ namespace netloom::test {
 namespace {
 
 constexpr double kSum = 2e-5;
+/// Larger ones by Winograd's filtering, whose terms are larger than its results.
+constexpr double kFiltered = 2e-4;
 
 Attrs attrs_of(const Window& w) {
     return {{"kernel", w.kernel},       {"stride", w.stride},   {"dilation", w.dilation},
@@ -32,6 +34,7 @@ struct Convolution {
     Dim outputs;
     Window window;
     bool smooth = true;
+    double tolerance = kSum;
 };
 
 void add_convolutions(std::vector<OpCase>& cases) {
@@ -56,6 +59,10 @@ void add_convolutions(std::vector<OpCase>& cases) {
         {"32 to 64", {2, 9, 9, 32}, 64, {{3, 3}, {1, 1}, {1, 1}, {1, 1}, {1, 1}, 1}, false},
         {"odd channels, stride 2", {3, 11, 13, 7}, 19, {{3, 3}, {2, 2}, {1, 1}, {1, 1}, {1, 1}, 1}, false},
         {"groups of 8", {2, 8, 8, 16}, 32, {{3, 3}, {1, 1}, {1, 1}, {1, 1}, {1, 1}, 2}, false},
+        {"many 3x3", {3, 17, 19, 16}, 48, {{3, 3}, {1, 1}, {1, 1}, {1, 1}, {1, 1}, 1}, false, kFiltered},
+        {"many 3x3, uneven", {4, 15, 14, 32}, 16, {{3, 3}, {1, 1}, {1, 1}, {0, 2}, {1, 0}, 1}, false, kFiltered},
+        {"many 5x5", {2, 13, 12, 16}, 32, {{5, 5}, {1, 1}, {1, 1}, {2, 2}, {2, 2}, 1}, false, kFiltered},
+        {"many 5x5 valid", {2, 16, 17, 32}, 16, {{5, 5}, {1, 1}, {1, 1}, {0, 0}, {0, 0}, 1}, false, kFiltered},
     };
     for (const Convolution& c : convolutions) {
         const Window& w = c.window;
@@ -64,9 +71,9 @@ void add_convolutions(std::vector<OpCase>& cases) {
         const Tensor gy = reals(output_of(c.x, w, c.outputs), 3);
         const Attrs attrs = attrs_of(w);
         const Attrs back = with(attrs, "x_shape", Ints(c.x.begin(), c.x.end()));
-        cases.push_back({"conv2d", c.name, {x, weight}, attrs, kSum, c.smooth});
-        cases.push_back({"conv2d_grad_x", c.name, {weight, gy}, back, kSum, c.smooth});
-        cases.push_back({"conv2d_grad_weight", c.name, {x, gy}, attrs, 1e-4, c.smooth});
+        cases.push_back({"conv2d", c.name, {x, weight}, attrs, c.tolerance, c.smooth});
+        cases.push_back({"conv2d_grad_x", c.name, {weight, gy}, back, c.tolerance, c.smooth});
+        cases.push_back({"conv2d_grad_weight", c.name, {x, gy}, attrs, 5 * c.tolerance, c.smooth});
     }
 }
 

@@ -1,8 +1,12 @@
-// Convolution and its gradients, through oneDNN. Pictures stay channels-last; weights take whatever layout the
-// primitive likes: packing them is cheap, a plain layout would fall to a reference loop.
+// Convolution and its gradients: small kernels of stride 1 by Winograd's filtering, the rest through oneDNN. Pictures
+// stay channels-last; for oneDNN weights take whatever layout the primitive likes: packing them is cheap, a plain
+// layout would fall to a reference loop.
+#include <optional>
+
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/onednn.h"
 #include "core/device/cpu/packing.h"
+#include "core/device/cpu/winograd.h"
 
 namespace netloom::cpu {
 namespace {
@@ -96,28 +100,114 @@ private:
     std::size_t packed_bytes_;
 };
 
+// ---- by Winograd ----
+
+/// The convolution from `x` to `y`; none where Winograd's way does not fit or pay.
+std::optional<WinogradShape> winograd_shape(const Shape& x, const Shape& y, const Attrs& attrs) {
+    const auto both = [&](const char* name, Dim n) { return attrs.ints(name)[0] == n && attrs.ints(name)[1] == n; };
+    if (attrs.integer("groups") != 1 || !both("stride", 1) || !both("dilation", 1)) return std::nullopt;
+    const Ints& pad = attrs.ints("pad_begin");
+    const WinogradShape s{x[0], x[1], x[2], x[3], y[1], y[2], y[3], attrs.ints("kernel")[0], pad[0], pad[1]};
+    if (!both("kernel", s.kernel) || !Winograd::pays(s)) return std::nullopt;
+    return s;
+}
+
+/// The gradient of its picture is a convolution too: of the result's gradient, with the kernel turned around.
+WinogradShape turned(const WinogradShape& s) {
+    return {s.batch,
+            s.out_height,
+            s.out_width,
+            s.outputs,
+            s.height,
+            s.width,
+            s.inputs,
+            s.kernel,
+            s.kernel - 1 - s.pad_top,
+            s.kernel - 1 - s.pad_left};
+}
+
+std::string winograd_info(const WinogradShape& s) {
+    const std::string size = std::to_string(s.kernel);
+    return "winograd " + size + "x" + size;
+}
+
+/// Forward, or turned the gradient of the picture.
+class WinogradKernel final : public Kernel {
+public:
+    WinogradKernel(const WinogradShape& shape, bool is_turned, int threads)
+        : winograd_(shape, threads),
+          info_(winograd_info(shape)),
+          turned_(is_turned),
+          weight_(aligned_memory(winograd_.weight_bytes())) {}
+    void run(const KernelArgs& args) override {
+        const std::size_t weight = turned_ ? 0 : 1;
+        auto* transformed = static_cast<float*>(weight_.get());
+        const std::uint64_t version = weight < args.versions.size() ? args.versions[weight] : 0;
+        if (version == 0 || version != version_) {
+            if (turned_)
+                winograd_.transform_turned(in<float>(args, weight), transformed);
+            else
+                winograd_.transform(in<float>(args, weight), transformed);
+        }
+        version_ = version;
+        winograd_.run(in<float>(args, 1 - weight), transformed, out<float>(args), args.scratch);
+    }
+    std::size_t scratch_bytes() const override { return winograd_.run_scratch_bytes(); }
+    std::string info() const override { return info_; }
+
+private:
+    Winograd winograd_;
+    std::string info_;
+    bool turned_;
+    AlignedMemory weight_;
+    std::uint64_t version_ = 0;
+};
+
+class WinogradGradWeightKernel final : public Kernel {
+public:
+    WinogradGradWeightKernel(const WinogradShape& shape, int threads)
+        : winograd_(shape, threads), info_(winograd_info(shape)) {}
+    void run(const KernelArgs& args) override {
+        winograd_.grad_weight(in<float>(args, 0), in<float>(args, 1), out<float>(args), args.scratch);
+    }
+    std::size_t scratch_bytes() const override { return winograd_.grad_scratch_bytes(); }
+    std::string info() const override { return info_; }
+
+private:
+    Winograd winograd_;
+    std::string info_;
+};
+
+// ---- the table ----
+
 bool is_float(const KernelRequest& request) {
     return request.outputs[0].dtype == DType::f32;
 }
 
-std::unique_ptr<Kernel> make_conv2d(const KernelRequest& request, int) {
+std::unique_ptr<Kernel> make_conv2d(const KernelRequest& request, int threads) {
     if (!is_float(request)) return nullptr;
+    if (const auto s = winograd_shape(request.inputs[0].shape, request.outputs[0].shape, *request.attrs))
+        return std::make_unique<WinogradKernel>(*s, false, threads);
     const Desc plain = plain_weight(request.inputs[1].shape, request.attrs->integer("groups"));
     const auto desc = onednn::convolution(picture(request.inputs[0].shape), any_layout(plain),
                                           picture(request.outputs[0].shape), window_of(*request.attrs));
     return std::make_unique<ForwardKernel>(desc, plain);
 }
 
-std::unique_ptr<Kernel> make_conv2d_grad_x(const KernelRequest& request, int) {
+std::unique_ptr<Kernel> make_conv2d_grad_x(const KernelRequest& request, int threads) {
     if (!is_float(request)) return nullptr;
+    if (const auto s = winograd_shape(request.outputs[0].shape, request.inputs[1].shape, *request.attrs))
+        if (Winograd::pays(turned(*s))) return std::make_unique<WinogradKernel>(turned(*s), true, threads);
     const Desc plain = plain_weight(request.inputs[0].shape, request.attrs->integer("groups"));
     const auto desc = onednn::convolution_grad_x(picture(request.outputs[0].shape), any_layout(plain),
                                                  picture(request.inputs[1].shape), window_of(*request.attrs));
     return std::make_unique<GradXKernel>(desc, plain);
 }
 
-std::unique_ptr<Kernel> make_conv2d_grad_weight(const KernelRequest& request, int) {
+std::unique_ptr<Kernel> make_conv2d_grad_weight(const KernelRequest& request, int threads) {
     if (!is_float(request)) return nullptr;
+    if (const auto s = winograd_shape(request.inputs[0].shape, request.inputs[1].shape, *request.attrs))
+        return std::make_unique<WinogradGradWeightKernel>(*s, threads);
     const Desc plain = plain_weight(request.outputs[0].shape, request.attrs->integer("groups"));
     const auto desc = onednn::convolution_grad_weight(picture(request.inputs[0].shape), any_layout(plain),
                                                       picture(request.inputs[1].shape), window_of(*request.attrs));
