@@ -24,7 +24,7 @@ void add_matrix(std::vector<MatrixMetric>& matrices, const Measure& measure, con
 void add_batch(Evaluation& found, Totals& totals, const BuiltProgram& built, Dim samples) {
     const auto all = static_cast<double>(samples);
     double loss = 0;
-    bool named_loss = false;
+    bool has_loss = false;
     for (const Measure& m : built.measures) {
         if (m.is_matrix) {
             add_matrix(found.matrices, m, built.program->fetch(m.sum));
@@ -32,18 +32,18 @@ void add_batch(Evaluation& found, Totals& totals, const BuiltProgram& built, Dim
         }
         const double sum = built.program->fetch_scalar(m.sum);
         const double weight = m.weight == kNone ? all : built.program->fetch_scalar(m.weight);
-        totals.add(m.name, m.is_loss ? sum * weight : sum, weight);
-        if (m.is_loss) loss += sum;
-        named_loss = named_loss || m.name == "loss";
+        loss += m.share * sum;
+        has_loss = has_loss || m.is_loss;
+        if (!m.is_loss || m.name != "loss") totals.add(m.name, m.is_loss ? sum * weight : sum, weight);
     }
-    if (!named_loss) totals.add("loss", loss * all, all);
+    if (has_loss) totals.add("loss", loss * all, all);
 }
 
 }  // namespace
 
 BuiltProgram& Evaluator::program(Dim batch) {
     BuiltProgram& p = programs_[batch];
-    if (!p.program) p = build_evaluation(env_, batch);
+    if (!p.program) p = build_evaluation(env_, phase_, batch);
     return p;
 }
 

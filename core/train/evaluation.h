@@ -10,7 +10,8 @@ namespace netloom {
 
 /// What one pass found.
 struct Evaluation {
-    std::map<std::string, double> means;  ///< losses and metrics by name; "loss" is there even where no node bears it
+    /// Losses and metrics by name. "loss" is the weighted loss of the phase, as in training, whatever a node is called.
+    std::map<std::string, double> means;
     std::vector<MatrixMetric> matrices;
 };
 
@@ -21,14 +22,19 @@ public:
     /// Every sample of `part` once, in order, `batch` at a time; the last batch may be short. Nothing where `poll`
     /// interrupted the pass. Empty where the network has neither losses nor metrics. Writes no variable.
     std::optional<Evaluation> run(Part part, Dim batch, Program::Poll* poll);
-    /// Forgets the programs, as a change of threads asks for.
-    void clear() { programs_.clear(); }
+    /// "loss" is this phase's from now on; without one every loss counts once. Forgets the programs, as a change of
+    /// threads asks for.
+    void begin(const Phase& phase) {
+        phase_ = phase;
+        programs_.clear();
+    }
 
 private:
     BuiltProgram& program(Dim batch);
 
     const BuildEnvironment& env_;
     const DataSets& data_;
+    Phase phase_;
     std::map<Dim, BuiltProgram> programs_;  // by batch: the usual one, and the short one at the end of a part
 };
 

@@ -47,12 +47,18 @@ struct PhaseLoss {
     std::vector<std::pair<NodePath, Val>> parts;
 };
 
-PhaseLoss phase_loss(const BuildEnvironment& env, Lowering& lowering, const Phase& phase) {
+// The loss nodes of a phase with their weights: those it names, else all.
+std::vector<std::pair<NodePath, double>> weighted_losses(const BuildEnvironment& env, const Phase& phase) {
     std::vector<std::pair<NodePath, double>> losses;
     for (const WeightedLoss& l : phase.losses)
         if (const auto path = env.document.path_of(l.node)) losses.emplace_back(*path, l.weight);
     if (phase.losses.empty())
         for (const NodePath& path : nodes_of(env.document, Role::loss)) losses.emplace_back(path, 1.0);
+    return losses;
+}
+
+PhaseLoss phase_loss(const BuildEnvironment& env, Lowering& lowering, const Phase& phase) {
+    const auto losses = weighted_losses(env, phase);
     if (losses.empty())
         throw Error("there is no loss, so there is nothing to train for",
                     "add a loss from the palette and wire the prediction and the target into it");
@@ -105,12 +111,12 @@ void add_measures(const BuildEnvironment& env, Lowering& lowering, const std::ve
         return static_cast<int>(fetches.size()) - 1;
     };
     for (const auto& [path, value] : losses)
-        measures.push_back({path, env.document.label(path), true, false, fetch(value), kNone});
+        measures.push_back({path, env.document.label(path), true, false, 0, fetch(value), kNone});
     for (const NodePath& path : nodes_of(env.document, Role::metric)) {
         const MetricValue& m = lowering.node(path).metric;
         if (m.sum)
             measures.push_back(
-                {path, env.document.label(path), false, m.sum.rank() > 0, fetch(m.sum), fetch(m.weight)});
+                {path, env.document.label(path), false, m.sum.rank() > 0, 0, fetch(m.sum), fetch(m.weight)});
     }
 }
 
@@ -262,7 +268,7 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
     return out;
 }
 
-BuiltProgram build_evaluation(const BuildEnvironment& env, Dim batch) {
+BuiltProgram build_evaluation(const BuildEnvironment& env, const Phase& phase, Dim batch) {
     LowerOptions options;
     options.batch = batch;
     options.float_type = env.float_type;
@@ -275,6 +281,9 @@ BuiltProgram build_evaluation(const BuildEnvironment& env, Dim batch) {
     std::vector<ValueId> fetches;
     add_measures(env, lowering, losses, fetches, out.measures);
     if (fetches.empty()) return out;
+    for (const auto& [path, weight] : weighted_losses(env, phase))
+        for (Measure& m : out.measures)
+            if (m.is_loss && m.node == path) m.share += weight;
     out.program = Program::compile(std::move(lowering.graph()), std::move(fetches), env.device, env.store, env.options);
     bind_inputs(env, out);
     return out;

@@ -18,6 +18,7 @@ struct Measure {
     std::string name;  ///< the node's label
     bool is_loss = false;
     bool is_matrix = false;
+    double share = 0;    ///< the weight of a loss in the phase's sum
     int sum = kNone;     ///< fetch index: the mean of the batch for a loss, the sum for a metric
     int weight = kNone;  ///< fetch index; kNone for a loss, which weighs as many as there are samples
 };
@@ -53,8 +54,8 @@ struct BuildEnvironment {
 
 /// One iteration of a phase. Throws Error when there is nothing to train, or a node is in error.
 BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int phase, Dim batch);
-/// Losses and metrics in inference mode. Without losses and metrics the program is null.
-BuiltProgram build_evaluation(const BuildEnvironment& env, Dim batch);
+/// Losses and metrics in inference mode, each loss with its share in `phase`. Without any the program is null.
+BuiltProgram build_evaluation(const BuildEnvironment& env, const Phase& phase, Dim batch);
 /// Gradients of a phase's loss by parameter, fetched in order, without an effect: for viewers.
 BuiltProgram build_gradients(const BuildEnvironment& env, const Stage& stage, int phase, Dim batch,
                              const std::vector<Endpoint>& parameters);

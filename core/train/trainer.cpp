@@ -80,7 +80,7 @@ bool Trainer::prepare() {
 
 void Trainer::build_stage() {
     steps_.clear();
-    evaluator_.clear();
+    evaluator_.begin(stage().phases.front());
     gradient_program_ = {};
     streams_ = BatchStreams(infos_.size());
     env_.stage = at_.stage;

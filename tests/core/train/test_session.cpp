@@ -49,6 +49,7 @@ private slots:
     void a_missing_loss_is_a_diagnostic();
     void an_unknown_device_answers_every_question();
     void evaluates_the_test_part();
+    void validation_weighs_the_losses_as_training_does();
     void early_stopping_brings_back_the_best();
 };
 
@@ -229,6 +230,25 @@ void TestSession::evaluates_the_test_part() {
     const auto record = session->evaluate(Part::test).get();
     QVERIFY(record.ok());
     QVERIFY(record->validation.at("accuracy") > 0.9);
+}
+
+void TestSession::validation_weighs_the_losses_as_training_does() {
+    Document d = blobs();
+    Node second = *d.find(*d.path_of("loss"));
+    const NodeId old = second.id;
+    second.id = d.next_id++;
+    second.name = "again";
+    d.network.nodes.push_back(second);
+    std::vector<Edge> wires;
+    for (Edge e : d.network.edges)
+        if (e.to.node == old) e.to.node = second.id, wires.push_back(e);
+    d.network.edges.insert(d.network.edges.end(), wires.begin(), wires.end());
+    d.recipe.set_path("stages[0].phases[0].losses",
+                      *Json::parse(R"([{"node": "loss", "weight": 0.5}, {"node": "again", "weight": 3}])"));
+    const auto session = Session::create(d, on("reference"));
+    const auto found = session->evaluate(Part::validation).get();
+    QVERIFY(found.ok());
+    QVERIFY(std::abs(found->validation.at("loss") - 3.5 * found->validation.at("again")) < 1e-6);
 }
 
 void TestSession::early_stopping_brings_back_the_best() {
