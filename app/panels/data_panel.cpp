@@ -27,7 +27,8 @@ namespace netloom {
 
 namespace {
 
-constexpr int kLeastWidth = 360, kLeastSide = 168;
+constexpr int kLeastWidth = 300;
+constexpr int kWide = 720;  // from here on the settings stand beside the samples
 constexpr std::int64_t kPictures = 48;
 constexpr std::int64_t kRows = 1000;     // of a table
 constexpr std::int64_t kCounted = 4096;  // classes are counted over this many samples
@@ -81,25 +82,80 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
         if (!current().empty()) document_.removeSource(current());
     });
 
+    side_ = toolButton("settings", {});
+    side_->setCheckable(true);
+    connect(side_, &QToolButton::toggled, this, &DataPanel::arrange);
+
     auto* bar = new QHBoxLayout;
-    bar->setSpacing(8);
-    bar->addWidget(sources_, 1);
+    bar->setContentsMargins(12, 8, 12, 4);
+    bar->setSpacing(4);
+    bar->addWidget(sources_);
     bar->addWidget(add);
     bar->addWidget(remove);
-    auto* left = new QWidget;
-    auto* leftColumn = new QVBoxLayout(left);
-    leftColumn->setContentsMargins(12, 8, 8, 8);
-    leftColumn->addLayout(bar);
-    leftColumn->addWidget(summary_);
-    leftColumn->addWidget(settings_);
-    leftColumn->addStretch(1);
-    auto* leftScroll = new QScrollArea;
-    leftScroll->setWidget(left);
-    leftScroll->setWidgetResizable(true);
-    leftScroll->setFrameShape(QFrame::NoFrame);
-    leftScroll->setMinimumWidth(kLeastSide);
-    summary_->setWordWrap(true);
+    bar->addWidget(side_);
+    bar->addSpacing(4);
+    summary_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    bar->addWidget(summary_, 1);
+    sources_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    auto* split = new QSplitter;
+    split->addWidget(makeSettings());
+    split->addWidget(makeSamples());
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 3);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addLayout(bar);
+    whole->addWidget(split, 1);
 
+    connect(sources_, &QComboBox::activated, this, &DataPanel::showSource);
+    connect(part_, &QComboBox::activated, this, &DataPanel::readSamples);
+    connect(first_, &QSpinBox::valueChanged, this, &DataPanel::readSamples);
+    connect(&document, &GraphDocument::sourcesChanged, this, &DataPanel::showSources);
+    connect(&analysis, &AnalysisController::dataChanged, this, &DataPanel::readSamples);
+    connect(settings_, &PropertyPanel::edited, this, [this](const QString& path, const Json& value, bool finished) {
+        const DataSource* source = document_.document().source(current());
+        if (!source) return;
+        Json config = source->config;
+        if (value.is_null())
+            config.erase_path(path.toStdString());
+        else
+            config.set_path(path.toStdString(), value);
+        if (gesture_ == 0) gesture_ = document_.newGesture();
+        document_.setSourceConfig(source->name, config, gesture_);
+        if (finished) gesture_ = 0;
+    });
+    arrange();
+    inEachLanguage(this, [this, add, remove] {
+        sources_->setAccessibleName(tr("Data source"));
+        part_->setItemText(0, tr("training"));
+        part_->setItemText(1, tr("validation"));
+        part_->setItemText(2, tr("test"));
+        part_->setAccessibleName(tr("Part"));
+        first_->setPrefix(tr("from sample "));
+        setTip(add, tr("Add a data source"));
+        setTip(remove, tr("Remove this data source"));
+        setTip(side_, tr("Settings of this data source"));
+        wish_ = {};  // what is said of the samples is said anew
+        showSources();
+    });
+}
+
+QWidget* DataPanel::makeSettings() {
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(12, 0, 8, 8);
+    column->addWidget(settings_);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    settingsSide_ = scroll;
+    return scroll;
+}
+
+QWidget* DataPanel::makeSamples() {
     auto* choice = new QHBoxLayout;
     choice->addWidget(part_);
     choice->addWidget(first_);
@@ -119,50 +175,24 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
     stack_->addWidget(empty_);
     stack_->addWidget(pictureScroll);
     stack_->addWidget(table_);
-    auto* right = new QWidget;
-    right->setMinimumWidth(kLeastSide);
-    auto* rightColumn = new QVBoxLayout(right);
-    rightColumn->setContentsMargins(8, 8, 12, 8);
-    rightColumn->addLayout(choice);
-    rightColumn->addWidget(stack_, 1);
+    samplesSide_ = new QWidget;
+    auto* column = new QVBoxLayout(samplesSide_);
+    column->setContentsMargins(12, 4, 12, 8);
+    column->addLayout(choice);
+    column->addWidget(stack_, 1);
+    return samplesSide_;
+}
 
-    auto* split = new QSplitter;
-    split->addWidget(leftScroll);
-    split->addWidget(right);
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 3);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(split);
+// Where there is no room for both, the settings take the place of the samples while their button is down.
+void DataPanel::arrange() {
+    const bool wide = width() >= kWide;
+    side_->setVisible(!wide);
+    settingsSide_->setVisible(wide || side_->isChecked());
+    samplesSide_->setVisible(wide || !side_->isChecked());
+}
 
-    connect(sources_, &QComboBox::activated, this, &DataPanel::showSource);
-    connect(part_, &QComboBox::activated, this, &DataPanel::readSamples);
-    connect(first_, &QSpinBox::valueChanged, this, &DataPanel::readSamples);
-    connect(&document, &GraphDocument::sourcesChanged, this, &DataPanel::showSources);
-    connect(&analysis, &AnalysisController::dataChanged, this, &DataPanel::readSamples);
-    connect(settings_, &PropertyPanel::edited, this, [this](const QString& path, const Json& value, bool finished) {
-        const DataSource* source = document_.document().source(current());
-        if (!source) return;
-        Json config = source->config;
-        if (value.is_null())
-            config.erase_path(path.toStdString());
-        else
-            config.set_path(path.toStdString(), value);
-        if (gesture_ == 0) gesture_ = document_.newGesture();
-        document_.setSourceConfig(source->name, config, gesture_);
-        if (finished) gesture_ = 0;
-    });
-    inEachLanguage(this, [this, add, remove] {
-        sources_->setAccessibleName(tr("Data source"));
-        part_->setItemText(0, tr("training"));
-        part_->setItemText(1, tr("validation"));
-        part_->setItemText(2, tr("test"));
-        part_->setAccessibleName(tr("Part"));
-        first_->setPrefix(tr("from sample "));
-        setTip(add, tr("Add a data source"));
-        setTip(remove, tr("Remove this data source"));
-        showSources();
-    });
+void DataPanel::resizeEvent(QResizeEvent*) {
+    arrange();
 }
 
 std::string DataPanel::current() const {
@@ -176,6 +206,7 @@ Part DataPanel::part() const {
 void DataPanel::addSource(const Variant& variant) {
     const std::string name = document_.addSource(variant.type, Json::Object{{"type", variant.type}});
     sources_->setCurrentText(QString::fromStdString(name));
+    side_->setChecked(true);
     showSource();
 }
 
@@ -216,12 +247,6 @@ struct DataPanel::Seen {
 
 namespace {
 
-struct Wish {
-    std::shared_ptr<const DataSet> set;
-    Part part = Part::train;
-    std::int64_t first = 0, total = 0;
-};
-
 const Column* pictureColumn(const SourceInfo& info) {
     const auto found = std::find_if(info.columns.begin(), info.columns.end(), [](const Column& c) { return c.image; });
     return found == info.columns.end() ? nullptr : &*found;
@@ -233,10 +258,10 @@ const Column* classColumn(const SourceInfo& info) {
     return found == info.columns.end() ? nullptr : &*found;
 }
 
-std::vector<std::int64_t> countClasses(const Wish& wish, const Column& classes, std::int64_t counted) {
+std::vector<std::int64_t> countClasses(const DataSet& set, Part part, const Column& classes, std::int64_t counted) {
     std::vector<std::int64_t> counts(static_cast<std::size_t>(classes.classes));
-    const auto columns = readSamples(*wish.set, wish.part, indicesFrom(0, counted),
-                                     [&](const Column& column) { return &column == &classes; });
+    const auto columns =
+        readSamples(set, part, indicesFrom(0, counted), [&](const Column& column) { return &column == &classes; });
     if (!columns) return {};
     for (const Tensor& labels : *columns)
         if (!labels.empty())
@@ -253,7 +278,7 @@ void DataPanel::readSamples() {
     if (found == analysis_.data().end()) {
         task_.cancel();
         patience_.stop();
-        set_.reset();
+        wish_ = {};
         summary_->clear();
         empty_->setSentence(document_.document().sources.empty() ? tr("Add a data source: digits are built in.")
                                                                  : tr("This source cannot be read yet."));
@@ -263,11 +288,12 @@ void DataPanel::readSamples() {
     const SourceInfo& info = found->second->info();
     summary_->setText(tr("%1 training, %2 validation, %3 test samples")
                           .arg(count(info.samples[0]), count(info.samples[1]), count(info.samples[2])));
-    Wish wish{found->second, part(), 0, info.samples[static_cast<std::size_t>(part())]};
-    first_->setMaximum(static_cast<int>(std::max<std::int64_t>(0, wish.total - 1)));
-    wish.first = std::min<std::int64_t>(first_->value(), std::max<std::int64_t>(0, wish.total - 1));
-    if (set_ != wish.set) pictures_->setPictures({});
-    set_ = wish.set;
+    const std::int64_t total = info.samples[static_cast<std::size_t>(part())];
+    first_->setMaximum(static_cast<int>(std::max<std::int64_t>(0, total - 1)));
+    const Wish wish{found->second, part(),
+                    std::clamp<std::int64_t>(first_->value(), 0, std::max<std::int64_t>(0, total - 1)), total};
+    if (wish == wish_) return;  // any edit of the network comes by here
+    wish_ = wish;
     patience_.start();
     task_.start([this, wish] {
         auto seen = std::make_shared<Seen>();
@@ -296,7 +322,7 @@ void DataPanel::readSamples() {
                     seen->pictures[i].caption =
                         seen->classes.value(static_cast<qsizetype>(at(classes).item(static_cast<Dim>(i))));
                 seen->counted = std::min(kCounted, wish.total);
-                seen->counts = countClasses(wish, *classes, seen->counted);
+                seen->counts = countClasses(*wish.set, wish.part, *classes, seen->counted);
             }
         }
         return [this, seen] { showSamples(*seen); };

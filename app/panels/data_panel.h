@@ -28,7 +28,20 @@ class DataPanel : public QWidget {
 public:
     DataPanel(GraphDocument& document, AnalysisController& analysis, QWidget* parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    /// Which samples are wanted.
+    struct Wish {
+        std::shared_ptr<const DataSet> set;
+        Part part = Part::train;
+        std::int64_t first = 0, total = 0;
+        friend bool operator==(const Wish&, const Wish&) = default;
+    };
+    QWidget* makeSettings();
+    QWidget* makeSamples();
+    void arrange();
     void showSources();
     void showSource();
     void readSamples();
@@ -44,6 +57,8 @@ private:
     QComboBox* sources_;
     QComboBox* part_;
     QSpinBox* first_;
+    QToolButton* side_ = nullptr;
+    QWidget *settingsSide_ = nullptr, *samplesSide_ = nullptr;
     PropertyPanel* settings_;
     QStackedWidget* stack_;
     EmptyState* empty_;
@@ -53,8 +68,8 @@ private:
     DataTable* table_;
     QLabel* summary_;
     LatestTask task_;
-    QTimer patience_;                     // until the placeholder is worth showing
-    std::shared_ptr<const DataSet> set_;  // what is on show
+    QTimer patience_;  // until the placeholder is worth showing
+    Wish wish_;        // what is on show or being read
     std::string shown_;
     std::string shownType_;
     quint64 gesture_ = 0;

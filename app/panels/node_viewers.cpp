@@ -62,6 +62,7 @@ bool isPicture(const Tensor& t) {
 
 OutputViewer::OutputViewer(GraphDocument& document, ViewerController& viewer)
     : NodeViewer(document, viewer), grid_(new ImageGrid) {
+    grid_->setObjectName("outputPictures");
     placeScrolled(this, grid_);
 }
 
@@ -152,6 +153,7 @@ void OutputViewer::showValues() {
 
 FilterViewer::FilterViewer(GraphDocument& document, ViewerController& viewer)
     : NodeViewer(document, viewer), grid_(new ImageGrid) {
+    grid_->setObjectName("filterPictures");
     placeScrolled(this, grid_);
 }
 

@@ -4188,6 +4188,10 @@
         <translation>이 데이터 소스 제거</translation>
     </message>
     <message>
+        <source>Settings of this data source</source>
+        <translation>이 데이터 소스의 설정</translation>
+    </message>
+    <message>
         <source>Add a data source: digits are built in.</source>
         <translation>데이터 소스를 추가하십시오. 숫자 데이터가 내장되어 있습니다.</translation>
     </message>

@@ -1,5 +1,6 @@
 // Takes the pictures of the real window that the README shows and that a person looks at:
-//   QT_QPA_PLATFORM=offscreen netloom_photographs EXAMPLE.json FOLDER [STEPS [LANGUAGE]]
+//   QT_QPA_PLATFORM=offscreen netloom_photographs EXAMPLE.json FOLDER [STEPS [LANGUAGE [NODE [RUNS]]]]
+// NODE is the name of the node that is looked into, else the first convolution; RUNS is how often it is trained.
 #include <QtTest>
 #include <QtWidgets>
 
@@ -61,12 +62,15 @@ int main(int argc, char** argv) {
     photograph(window, "welcome");
     window.openFile(arguments[1]);
     QTest::qWait(600);
-    work.training.play();
-    QElapsedTimer clock;
-    clock.start();
-    while (work.training.progress().step < steps && clock.elapsed() < 120'000) QTest::qWait(50);
+    for (int run = arguments.value(6, "1").toInt(); run > 0; --run) {
+        work.training.restart();
+        QElapsedTimer clock;
+        clock.start();
+        while (work.training.progress().step < steps && clock.elapsed() < 120'000) QTest::qWait(50);
+    }
+    const std::string wanted = arguments.value(5).toStdString();
     for (const Node& node : work.document.network().nodes)
-        if (node.type == "conv2d") {
+        if (wanted.empty() ? node.type == "conv2d" : node.name == wanted) {
             work.document.select(std::vector{node.id});
             break;
         }

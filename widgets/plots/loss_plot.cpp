@@ -25,7 +25,7 @@ namespace {
 
 constexpr int kFrame = 33;      // ms
 constexpr int kFewPoints = 60;  // up to so many a line shows its points as well
-constexpr int kTickHeight = 26, kTickWidth = 90;
+constexpr int kTickHeight = 20, kTickWidth = 90;
 constexpr double kDecades = 3.0;  // the slider's end is a weight of 0.999
 
 /// Even steps of the slider are even steps of the span that is averaged over.
