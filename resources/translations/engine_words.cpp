@@ -145,7 +145,7 @@ private:
 
 bool is_sentence(const std::string& text) {
     const auto space = text.find(' ');
-    if (space == std::string::npos || text.size() < 4 || text.back() == ' ') return false;
+    if (space == std::string::npos || text.size() < 4) return false;
     int run = 0, longest = 0;
     for (const unsigned char c : text) longest = std::max(longest, run = std::isalpha(c) ? run + 1 : 0);
     return longest >= 2;
@@ -173,11 +173,15 @@ void take_sources(Words& words, const fs::path& root) {
                 return;
             // What begins with a space follows a count: "3 numbers".
             if (text.front() == ' ' && !text.starts_with(joint)) return take(words, "%1" + text);
-            // A part of the line under a node's title, each of which is translated alone.
-            std::string_view part = text;
-            if (part.starts_with(joint)) part.remove_prefix(joint.size());
-            if (part.ends_with(joint)) part.remove_suffix(joint.size());
-            take(words, part);
+            // The parts of a line under a node's title are translated one by one.
+            if (text.find_first_of(".=(") != std::string::npos) return take(words, text);
+            if (text.back() == ' ' && !text.ends_with(joint)) return;  // a beginning to which a name is added
+            std::string_view rest = text;
+            for (std::size_t end = 0; end != std::string_view::npos;) {
+                end = rest.find(joint);
+                take(words, rest.substr(0, end));
+                if (end != std::string_view::npos) rest.remove_prefix(end + joint.size());
+            }
         });
     }
 }

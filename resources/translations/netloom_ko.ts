@@ -3619,6 +3619,450 @@
         <source>rho</source>
         <translation>rho</translation>
     </message>
+    <message>
+        <source>%1 channels do not split into %2 groups</source>
+        <translation>채널 %1개를 그룹 %2개로 나눌 수 없습니다</translation>
+    </message>
+    <message>
+        <source>A batch of random numbers.</source>
+        <translation>난수 한 배치.</translation>
+    </message>
+    <message>
+        <source>A larger picture: height x width x filters.</source>
+        <translation>더 큰 이미지: 높이 x 너비 x 필터.</translation>
+    </message>
+    <message>
+        <source>A sample of the same shape.</source>
+        <translation>형태가 같은 표본.</translation>
+    </message>
+    <message>
+        <source>Adds normal noise while training, so that the network cannot lean on single numbers; a denoising autoencoder begins with it. Does nothing when the network is used.</source>
+        <translation>학습 중에 정규 잡음을 더해 신경망이 개별 수에 기대지 못하게 합니다. 잡음 제거 오토인코더의 첫 층입니다. 신경망을 사용할 때는 아무 일도 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Brings each channel of each picture by itself to mean 0 and variance 1: contrast and colour are taken out, as style transfer wants.</source>
+        <translation>이미지마다 채널별로 평균 0, 분산 1로 맞춥니다. 스타일 전이에 필요한 대로 대비와 색을 없앱니다.</translation>
+    </message>
+    <message>
+        <source>Brings each sample by itself to mean 0 and variance 1, then scales and shifts it. Does the same while training and in use, and knows no batch.</source>
+        <translation>샘플마다 평균 0, 분산 1로 맞춘 뒤 크기를 바꾸고 옮깁니다. 학습할 때와 사용할 때가 같으며 배치와 상관없습니다.</translation>
+    </message>
+    <message>
+        <source>Brings groups of channels of each sample to mean 0 and variance 1, then scales and shifts each channel. Works with batches of one.</source>
+        <translation>샘플마다 채널 그룹을 평균 0, 분산 1로 맞춘 뒤 채널별로 크기를 바꾸고 옮깁니다. 배치가 1이어도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Distance between the pixels that a kernel paints.</source>
+        <translation>커널이 칠하는 픽셀 사이의 간격.</translation>
+    </message>
+    <message>
+        <source>Draws from the normal distribution that an encoder describes, in such a way that the encoder can learn. When the network is used it gives the mean.</source>
+        <translation>인코더가 나타내는 정규분포에서 인코더가 학습할 수 있는 방식으로 표본을 뽑습니다. 신경망을 사용할 때는 평균을 냅니다.</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>임베딩</translation>
+    </message>
+    <message>
+        <source>Enlarges a picture by whole factors: repeats its pixels, or blends between them.</source>
+        <translation>이미지를 정수배로 키웁니다. 픽셀을 반복하거나 그 사이를 섞습니다.</translation>
+    </message>
+    <message>
+        <source>Features, sequences or pictures.</source>
+        <translation>특성, 시퀀스 또는 이미지.</translation>
+    </message>
+    <message>
+        <source>Gaussian noise</source>
+        <translation>가우시안 잡음</translation>
+    </message>
+    <message>
+        <source>Group norm</source>
+        <translation>그룹 정규화</translation>
+    </message>
+    <message>
+        <source>Height and width of what each pixel paints.</source>
+        <translation>픽셀 하나가 칠하는 영역의 높이와 너비.</translation>
+    </message>
+    <message>
+        <source>How far apart the pixels paint: how many times larger the output is.</source>
+        <translation>픽셀이 칠하는 간격. 출력이 몇 배로 커지는지를 정합니다.</translation>
+    </message>
+    <message>
+        <source>How many different indices there are.</source>
+        <translation>서로 다른 번호의 수.</translation>
+    </message>
+    <message>
+        <source>How many times higher and wider.</source>
+        <translation>높이와 너비를 키우는 배수.</translation>
+    </message>
+    <message>
+        <source>How the rows begin.</source>
+        <translation>행의 초깃값.</translation>
+    </message>
+    <message>
+        <source>Huber</source>
+        <translation>후버 손실</translation>
+    </message>
+    <message>
+        <source>Instance norm</source>
+        <translation>인스턴스 정규화</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL 발산</translation>
+    </message>
+    <message>
+        <source>Labels or tokens.</source>
+        <translation>레이블 또는 토큰.</translation>
+    </message>
+    <message>
+        <source>Layer norm</source>
+        <translation>층 정규화</translation>
+    </message>
+    <message>
+        <source>Looks up a learned row of numbers for each index: what words, letters or classes mean to the network.</source>
+        <translation>번호마다 학습된 수의 행을 찾습니다. 단어, 글자, 클래스가 신경망에 뜻하는 바입니다.</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>잡음</translation>
+    </message>
+    <message>
+        <source>Normal random numbers, new for every sample and step, the same again from the same seed. Feed this wire to choose them by hand.</source>
+        <translation>샘플과 스텝마다 새로 뽑는 정규 난수. 시드가 같으면 다시 같은 수가 나옵니다. 직접 정하려면 이 선에 값을 넣으십시오.</translation>
+    </message>
+    <message>
+        <source>Number of groups that the channels are split into.</source>
+        <translation>채널을 나누는 그룹의 수.</translation>
+    </message>
+    <message>
+        <source>Numbers a row.</source>
+        <translation>한 행의 수 개수.</translation>
+    </message>
+    <message>
+        <source>Off: frozen, the learned numbers stay as they are.</source>
+        <translation>끔: 고정되어 학습된 수가 변하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Off: frozen, the rows stay as they are.</source>
+        <translation>끔: 고정되어 행이 변하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Paints a larger picture: each pixel of the input adds its kernel, times its value, to the output. Decoders and generators grow pictures with it.</source>
+        <translation>더 큰 이미지를 칠합니다. 입력의 각 픽셀이 커널에 자신의 값을 곱해 출력에 더합니다. 디코더와 생성자가 이미지를 키울 때 씁니다.</translation>
+    </message>
+    <message>
+        <source>Passes the numbers on and lets no gradient back: what stands before it learns nothing through this wire.</source>
+        <translation>수는 그대로 넘기고 기울기는 되돌리지 않습니다. 그 앞에 있는 것은 이 선을 통해 학습하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Pictures or features; the last axis holds the channels.</source>
+        <translation>이미지 또는 특성. 마지막 축이 채널입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures: height x width x channels.</source>
+        <translation>이미지: 높이 x 너비 x 채널.</translation>
+    </message>
+    <message>
+        <source>Pulls the codes of a variational autoencoder toward the standard normal distribution, so that new ones can be drawn from it. Its weight in the recipe is the beta of a beta-VAE.</source>
+        <translation>변분 오토인코더의 코드를 표준 정규분포 쪽으로 당겨 새 코드를 뽑을 수 있게 합니다. 레시피에서의 가중치가 베타 VAE의 베타입니다.</translation>
+    </message>
+    <message>
+        <source>Repeat pixels, or blend between them.</source>
+        <translation>픽셀을 반복하거나 그 사이를 섞습니다.</translation>
+    </message>
+    <message>
+        <source>Rows and columns added at the bottom and right, where several inputs would have had this size.</source>
+        <translation>여러 입력이 같은 크기가 될 수 있을 때 아래와 오른쪽에 더하는 행과 열.</translation>
+    </message>
+    <message>
+        <source>Rows cut off at top and bottom, columns cut off left and right.</source>
+        <translation>위아래에서 잘라 내는 행, 좌우에서 잘라 내는 열.</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>표본 추출</translation>
+    </message>
+    <message>
+        <source>Scales and shifts the result by learned numbers.</source>
+        <translation>학습된 수로 결과의 크기를 바꾸고 옮깁니다.</translation>
+    </message>
+    <message>
+        <source>Scores without an activation.</source>
+        <translation>활성화 함수를 거치지 않은 점수.</translation>
+    </message>
+    <message>
+        <source>Squared for small differences, absolute for large ones: smooth at the goal, and outliers pull no harder.</source>
+        <translation>작은 차이는 제곱, 큰 차이는 절댓값으로 셉니다. 목표 근처에서 매끄럽고 이상값의 영향이 커지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the noise.</source>
+        <translation>잡음의 표준편차.</translation>
+    </message>
+    <message>
+        <source>Stop gradient</source>
+        <translation>기울기 차단</translation>
+    </message>
+    <message>
+        <source>Subtract</source>
+        <translation>뺄셈</translation>
+    </message>
+    <message>
+        <source>Summed over the code, the mean over the batch.</source>
+        <translation>코드에 대해 더하고 배치에 대해 평균한 값.</translation>
+    </message>
+    <message>
+        <source>Takes the further inputs off the first, number by number. Inputs of length 1 along an axis are repeated.</source>
+        <translation>첫 입력에서 나머지 입력을 원소별로 뺍니다. 길이가 1인 축은 반복됩니다.</translation>
+    </message>
+    <message>
+        <source>The larger picture, with the same channels.</source>
+        <translation>채널이 같은 더 큰 이미지.</translation>
+    </message>
+    <message>
+        <source>The logarithms of the variances.</source>
+        <translation>분산의 로그.</translation>
+    </message>
+    <message>
+        <source>The logarithms of the variances; any number is allowed.</source>
+        <translation>분산의 로그. 어떤 수든 됩니다.</translation>
+    </message>
+    <message>
+        <source>The mean of a critic&apos;s scores, to be made high or low. A critic wants real ones high and made ones low; the generator wants the made ones high.</source>
+        <translation>높이거나 낮출 비평자 점수의 평균. 비평자는 진짜를 높게, 만든 것을 낮게 하려 하고 생성자는 만든 것을 높게 하려 합니다.</translation>
+    </message>
+    <message>
+        <source>The mean over the batch, with its sign.</source>
+        <translation>부호를 붙인 배치 평균.</translation>
+    </message>
+    <message>
+        <source>The means.</source>
+        <translation>평균.</translation>
+    </message>
+    <message>
+        <source>The same numbers.</source>
+        <translation>같은 수.</translation>
+    </message>
+    <message>
+        <source>The shape of one sample.</source>
+        <translation>샘플 하나의 형태.</translation>
+    </message>
+    <message>
+        <source>The shape of the indices, then the units.</source>
+        <translation>번호의 형태에 유닛 수를 붙인 형태.</translation>
+    </message>
+    <message>
+        <source>Their mean.</source>
+        <translation>난수의 평균.</translation>
+    </message>
+    <message>
+        <source>Their standard deviation.</source>
+        <translation>난수의 표준편차.</translation>
+    </message>
+    <message>
+        <source>Transposed conv 2D</source>
+        <translation>전치 합성곱 2D</translation>
+    </message>
+    <message>
+        <source>Upsample 2D</source>
+        <translation>업샘플링 2D</translation>
+    </message>
+    <message>
+        <source>Use %1 rows</source>
+        <translation>행 %1개 사용</translation>
+    </message>
+    <message>
+        <source>Use no output padding</source>
+        <translation>출력 패딩 없이 사용</translation>
+    </message>
+    <message>
+        <source>Wasserstein</source>
+        <translation>바서슈타인</translation>
+    </message>
+    <message>
+        <source>What the scores should become.</source>
+        <translation>점수가 되어야 할 방향.</translation>
+    </message>
+    <message>
+        <source>Where the loss turns from squared to absolute.</source>
+        <translation>손실이 제곱에서 절댓값으로 바뀌는 지점.</translation>
+    </message>
+    <message>
+        <source>affine</source>
+        <translation>아핀 변환</translation>
+    </message>
+    <message>
+        <source>bilinear</source>
+        <translation>쌍선형</translation>
+    </message>
+    <message>
+        <source>deconvolution fractionally strided upsampling decoder generator convtranspose</source>
+        <translation>디컨볼루션 역합성곱 업샘플링 디코더 생성자 전치 합성곱</translation>
+    </message>
+    <message>
+        <source>delta</source>
+        <translation>델타</translation>
+    </message>
+    <message>
+        <source>detach freeze block</source>
+        <translation>분리 고정 차단</translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation>배수</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>특성</translation>
+    </message>
+    <message>
+        <source>features: over the last axis, each position by itself; sample: over everything but the batch.</source>
+        <translation>특성: 위치마다 마지막 축에 대해. 샘플: 배치를 뺀 전체에 대해.</translation>
+    </message>
+    <message>
+        <source>give both layers the same number of units</source>
+        <translation>두 층의 유닛 수를 같게 하십시오</translation>
+    </message>
+    <message>
+        <source>group normalization normalisation gn</source>
+        <translation>그룹 정규화 그룹노름</translation>
+    </message>
+    <message>
+        <source>initializer</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>instance normalization normalisation style transfer</source>
+        <translation>인스턴스 정규화 스타일 전이</translation>
+    </message>
+    <message>
+        <source>interpolation</source>
+        <translation>보간</translation>
+    </message>
+    <message>
+        <source>kullback leibler variational vae beta prior regulariser</source>
+        <translation>쿨백 라이블러 변분 베타 사전 분포 정칙화</translation>
+    </message>
+    <message>
+        <source>layer normalization normalisation ln transformer</source>
+        <translation>층 정규화 레이어 정규화 트랜스포머</translation>
+    </message>
+    <message>
+        <source>lookup table word vector token word2vec</source>
+        <translation>조회 표 단어 벡터 토큰 워드투벡</translation>
+    </message>
+    <message>
+        <source>minus difference merge</source>
+        <translation>빼기 차이 병합</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>최근접</translation>
+    </message>
+    <message>
+        <source>output padding</source>
+        <translation>출력 패딩</translation>
+    </message>
+    <message>
+        <source>output padding %1 is not smaller than the stride %2</source>
+        <translation>출력 패딩 %1이(가) 스트라이드 %2보다 작지 않습니다</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>범위</translation>
+    </message>
+    <message>
+        <source>padding %1 leaves nothing of the %2 rows or columns of the output</source>
+        <translation>패딩이 %1이면 출력의 행이나 열 %2개가 하나도 남지 않습니다</translation>
+    </message>
+    <message>
+        <source>put it behind a convolution, or use layer norm for features</source>
+        <translation>합성곱 뒤에 놓거나 특성에는 층 정규화를 쓰십시오</translation>
+    </message>
+    <message>
+        <source>random normal gaussian latent generator gan sample</source>
+        <translation>난수 정규분포 가우시안 잠재 생성자 표본</translation>
+    </message>
+    <message>
+        <source>regularisation regularization denoising augmentation</source>
+        <translation>정칙화 규제 잡음 제거 데이터 증강</translation>
+    </message>
+    <message>
+        <source>reparameterization reparametrize variational vae latent sampling</source>
+        <translation>재매개변수화 변분 오토인코더 잠재 공간 표본 추출</translation>
+    </message>
+    <message>
+        <source>resize enlarge interpolate nearest bilinear decoder unpool</source>
+        <translation>크기 변경 확대 보간 최근접 쌍선형 디코더</translation>
+    </message>
+    <message>
+        <source>same: the output is the input times the stride; valid: everything painted is kept; explicit: as many rows and columns as given are cut off at each side.</source>
+        <translation>same: 출력은 입력에 스트라이드를 곱한 크기입니다. valid: 칠한 것을 모두 남깁니다. 직접 지정: 주어진 만큼 양쪽의 행과 열을 잘라 냅니다.</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>smooth l1 robust regression</source>
+        <translation>스무스 L1 강건 회귀</translation>
+    </message>
+    <message>
+        <source>the data has %1 classes but the table has only %2 rows</source>
+        <translation>데이터의 클래스는 %1개인데 표의 행은 %2개뿐입니다</translation>
+    </message>
+    <message>
+        <source>the input carries numbers where indices are expected</source>
+        <translation>입력에 번호가 아니라 수가 들어옵니다</translation>
+    </message>
+    <message>
+        <source>the input has no features to normalise</source>
+        <translation>입력에 정규화할 특성이 없습니다</translation>
+    </message>
+    <message>
+        <source>the input has one number a channel, and one number is no distribution</source>
+        <translation>입력의 채널마다 수가 하나뿐이어서 분포를 이루지 않습니다</translation>
+    </message>
+    <message>
+        <source>the mean is %1 but the log variance is %2</source>
+        <translation>평균의 형태는 %1인데 로그 분산은 %2입니다</translation>
+    </message>
+    <message>
+        <source>use %1 rows</source>
+        <translation>행을 %1개로 하십시오</translation>
+    </message>
+    <message>
+        <source>use less output padding, or a larger stride</source>
+        <translation>출력 패딩을 줄이거나 스트라이드를 키우십시오</translation>
+    </message>
+    <message>
+        <source>use less padding or a larger kernel</source>
+        <translation>패딩을 줄이거나 커널을 키우십시오</translation>
+    </message>
+    <message>
+        <source>want</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>wgan critic gan adversarial mean score</source>
+        <translation>비평자 적대적 생성 평균 점수</translation>
+    </message>
+    <message>
+        <source>wire a column of labels or tokens here</source>
+        <translation>레이블이나 토큰의 열을 연결하십시오</translation>
+    </message>
+    <message>
+        <source>Average pool</source>
+        <translation>평균 풀링</translation>
+    </message>
+    <message>
+        <source>Max pool</source>
+        <translation>최대 풀링</translation>
+    </message>
+    <message>
+        <source>Upsample</source>
+        <translation>업샘플링</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>
@@ -5081,7 +5525,7 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation>학습 교실</translation>
+        <translation>강의</translation>
     </message>
     <message>
         <source>Fitted line</source>
