@@ -8,8 +8,24 @@
 #include "app/controllers/training_controller.h"
 #include "app/document/graph_document.h"
 #include "core/io/project.h"
+#include "widgets/support/text.h"
 
 namespace netloom {
+
+namespace {
+
+// An example is part of the program: its title and its notes arrive in the language of the person.
+void translateNotes(Document& document) {
+    const auto translate = [](std::string& words) { words = translated(words.c_str()).toStdString(); };
+    translate(document.title);
+    translate(document.description);
+    for (Frame& frame : document.network.frames) {
+        translate(frame.title);
+        translate(frame.text);
+    }
+}
+
+}  // namespace
 
 ProjectController::ProjectController(GraphDocument& document, TrainingController& training,
                                      const QString& autosaveFolder, QObject* parent)
@@ -40,6 +56,7 @@ bool ProjectController::open(const QString& file, bool asCopy) {
     Result<Project> project = load_project(QFileInfo(file).absoluteFilePath().toStdString());
     if (!project.diagnostics().empty()) emit failed(project.diagnostics());
     if (!project) return false;
+    if (asCopy) translateNotes(project->document);
     document_.load(std::move(project->document), asCopy ? QString() : QFileInfo(file).absoluteFilePath());
     training_.adopt(project->checkpoint);
     if (!asCopy) recent_.add(file);

@@ -72,6 +72,10 @@ void take_examples(Words& words, const fs::path& folder) {
         if (const Result<Project> project = load_project(entry.path().string())) {
             take(words, project->document.title);
             take(words, project->document.description);
+            for (const Frame& frame : project->document.network.frames) {
+                take(words, frame.title);
+                take(words, frame.text);
+            }
         }
     }
 }

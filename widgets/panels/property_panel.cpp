@@ -106,6 +106,7 @@ void PropertyPanel::makeForm() {
     delete form_;
     form_ = new FieldForm(context_, fields_, {}, scroll_->widget());
     column_->insertWidget(0, form_);
+    form_->show();  // what is not on show has no height yet
     refresh();
 }
 
