@@ -4063,6 +4063,52 @@
         <source>Upsample</source>
         <translation>업샘플링</translation>
     </message>
+    <message>
+        <source>1  x = [0 0 1; 0 1 1; 1 0 1; 1 1 1]
+2  y = [0; 1; 1; 0]
+The third number is always 1 and stands for a bias.</source>
+        <translation>1  x = [0 0 1; 0 1 1; 1 0 1; 1 1 1]
+2  y = [0; 1; 1; 0]
+세 번째 수는 항상 1이며 편향을 대신합니다.</translation>
+    </message>
+    <message>
+        <source>10  W2 = W2 + hiddenᵀ · d2
+The loss has weight 2 in the recipe: then the gradient of the mean of four squares is the sum on line 8.</source>
+        <translation>10  W2 = W2 + hiddenᵀ · d2
+레시피에서 손실의 가중치는 2입니다. 그러면 네 제곱의 평균을 미분한 기울기가 8행의 합이 됩니다.</translation>
+    </message>
+    <message>
+        <source>3  W1 = 3 × 4 random numbers from -1 to 1
+6  hidden = sigmoid(x · W1)</source>
+        <translation>3  W1 = -1에서 1 사이의 3 × 4 난수
+6  hidden = sigmoid(x · W1)</translation>
+    </message>
+    <message>
+        <source>4  W2 = 4 × 1 random numbers from -1 to 1
+7  output = sigmoid(hidden · W2)</source>
+        <translation>4  W2 = -1에서 1 사이의 4 × 1 난수
+7  output = sigmoid(hidden · W2)</translation>
+    </message>
+    <message>
+        <source>5  repeat 60,000 times:
+8  d2 = (y - output) · output · (1 - output)</source>
+        <translation>5  60,000번 반복:
+8  d2 = (y - output) · output · (1 - output)</translation>
+    </message>
+    <message>
+        <source>9  d1 = d2 · W2ᵀ · hidden · (1 - hidden)
+11  W1 = W1 + xᵀ · d1</source>
+        <translation>9  d1 = d2 · W2ᵀ · hidden · (1 - hidden)
+11  W1 = W1 + xᵀ · d1</translation>
+    </message>
+    <message>
+        <source>One neuron: the input 3 times the weight 0.3, plus the bias 1, is 1.9; the sigmoid makes 0.8699 of it. The target is 1, so the loss is 0.1301. Step once and see weight and bias grow.</source>
+        <translation>뉴런 하나: 입력 3에 가중치 0.3을 곱하고 편향 1을 더하면 1.9이고, 시그모이드를 거치면 0.8699입니다. 목표가 1이므로 손실은 0.1301입니다. 한 스텝을 눌러 가중치와 편향이 커지는 것을 보십시오.</translation>
+    </message>
+    <message>
+        <source>classifier</source>
+        <translation>분류기</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>
