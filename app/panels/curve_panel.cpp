@@ -23,7 +23,7 @@ namespace {
 
 constexpr int kSpeedWidth = 160;
 constexpr int kLeastWidth = 280;
-constexpr int kWide = 480;                  // from here on the settings stand in words
+constexpr int kWide = 480;                  // from here on the buttons are words
 constexpr int kTrain = 0, kValidation = 1;  // colours of Theme::series()
 
 QString ofWhole(std::int64_t part, std::int64_t whole) {
@@ -57,6 +57,7 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
         button->setProperty("role", "muted");
         button->setMenu(new QMenu(button));
     }
+    runs_->setIcon(icon("history"));
     settings_->setIcon(icon("settings"));
     connect(runs_->menu(), &QMenu::aboutToShow, this, [this] { fillRuns(*runs_->menu()); });
     connect(settings_->menu(), &QMenu::aboutToShow, this, [this] {
@@ -115,7 +116,8 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
 }
 
 void CurvePanel::resizeEvent(QResizeEvent*) {
-    settings_->setToolButtonStyle(width() < kWide ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextOnly);
+    for (QToolButton* button : {runs_, settings_})
+        button->setToolButtonStyle(width() < kWide ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextOnly);
 }
 
 /// The first entry is the loss; the others are metrics, of which all but errors are shares or counts.

@@ -55,7 +55,7 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
       classes_(new BarList),
       classesTitle_(smallLabel({})),
       table_(new DataTable),
-      summary_(mutedLabel({})) {
+      summary_(smallLabel({})) {
     setObjectName("data");
     setMinimumWidth(kLeastWidth);
     part_->addItems({{}, {}, {}});
@@ -94,6 +94,7 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
     bar->addWidget(remove);
     bar->addWidget(side_);
     bar->addSpacing(4);
+    summary_->setWordWrap(true);
     summary_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     bar->addWidget(summary_, 1);
     sources_->setSizeAdjustPolicy(QComboBox::AdjustToContents);

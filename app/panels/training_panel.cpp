@@ -58,7 +58,8 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
     rate_->setLogarithmic(true);
     batch_->setRange(1, 1000000);
     epochs_->setRange(0, 1000000);
-    for (const Variant& variant : optimizer_variants()) optimizer_->addItem(QString(), QString::fromStdString(variant.type));
+    for (const Variant& variant : optimizer_variants())
+        optimizer_->addItem(QString(), QString::fromStdString(variant.type));
     wheelOnlyWhenFocused(optimizer_);
     recipe_->setEmbedded(true);
 
