@@ -6,12 +6,11 @@
 #include <atomic>
 #include <new>
 
-#include "core/base/diagnostic.h"
-
 namespace netloom {
 namespace {
 
 constexpr std::align_val_t kAlignment{64};
+constexpr const char* kHint = "use a smaller batch or a smaller network";
 
 std::size_t physical_memory() {
     const long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGE_SIZE);
@@ -40,14 +39,17 @@ void set_memory_limit(std::size_t bytes) {
 
 // Asking first matters: Linux hands out more than there is, and ends the program when it is written to.
 void* allocate_aligned(std::size_t bytes) {
-    const char* hint = "use a smaller batch or a smaller network";
     if (bytes > memory_limit())
         throw Error(Text("%1 of memory are needed at once, and there are %2", in_gigabytes(bytes),
                          in_gigabytes(memory_limit())),
-                    hint);
+                    kHint);
     void* memory = ::operator new(std::max<std::size_t>(bytes, 64), kAlignment, std::nothrow);
-    if (!memory) throw Error(Text("%1 of memory are not available", in_gigabytes(bytes)), hint);
+    if (!memory) throw Error(Text("%1 of memory are not available", in_gigabytes(bytes)), kHint);
     return memory;
+}
+
+Diagnostic memory_is_short() {
+    return {Severity::error, {}, "memory is short", kHint, {}, {}};
 }
 
 void release_aligned(void* memory) {

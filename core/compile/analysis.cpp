@@ -76,7 +76,14 @@ Analysis analyse(const Document& document, const SourceTable& sources) {
         out.diagnostics.push_back(std::move(d));
     };
     std::set<std::string> counted;
-    for (const NodePath& path : all_nodes(document)) {
+    const std::vector<NodePath> paths = all_nodes(document);
+    if (paths.size() > kMostNodes) {
+        out.diagnostics.push_back(too_many_nodes());
+        return out;
+    }
+    std::vector<NodePath> sorted = paths;
+    std::sort(sorted.begin(), sorted.end());
+    for (const NodePath& path : paths) {
         NodeInfo& info = out.nodes[path];
         const Node& node = *document.find(path);
         if (node.muted || node.bypassed) continue;
@@ -109,7 +116,8 @@ Analysis analyse(const Document& document, const SourceTable& sources) {
             }
         } catch (const Error& e) {
             Diagnostic d = e.diagnostic();
-            if (d.where.node != path) continue;  // the fault lies upstream and stands there
+            // A fault upstream stands there, unless that is deeper than modules are listed: inside a module in itself.
+            if (d.where.node != path && std::binary_search(sorted.begin(), sorted.end(), d.where.node)) continue;
             if (!has_any_wire(document, path)) d.severity = Severity::warning;  // just placed, nothing is wrong yet
             note(info, std::move(d));
         }

@@ -22,15 +22,26 @@ bool starts_with(const NodePath& path, const NodePath& prefix) {
 
 void collect(const Document& document, const Network& network, const NodePath& instances, std::vector<NodePath>& out) {
     for (const Node& node : network.nodes) {
-        out.push_back(joined(instances, node.id));
+        if (out.size() > kMostNodes) return;  // lowering refuses them
+        const NodePath path = joined(instances, node.id);
+        out.push_back(path);
         const bool inside = std::find(instances.begin(), instances.end(), node.id) != instances.end();
         if (node.type != "module" || inside) continue;
         if (const auto m = document.modules.find(node.module); m != document.modules.end() && instances.size() < 32)
-            collect(document, m->second.network, out.back(), out);
+            collect(document, m->second.network, path, out);
     }
 }
 
 }  // namespace
+
+Diagnostic too_many_nodes() {
+    return {Severity::error,
+            {},
+            Text("the network has more than %1 nodes, counting those in its modules", kMostNodes),
+            "use fewer instances of modules",
+            {},
+            {}};
+}
 
 std::vector<NodePath> all_nodes(const Document& document) {
     std::vector<NodePath> out;
@@ -66,9 +77,14 @@ Lowering::Lowering(const Document& document, const SourceTable& sources, LowerOp
     }
 }
 
-void Lowering::fail(const NodePath& path, Text message, Text hint, std::string port) const {
+Diagnostic Lowering::error_at(const NodePath& path, Text message, Text hint) const {
     Diagnostic d{Severity::error, {}, std::move(message), std::move(hint), {}, document_.label(path)};
     d.where.node = path;
+    return d;
+}
+
+void Lowering::fail(const NodePath& path, Text message, Text hint, std::string port) const {
+    Diagnostic d = error_at(path, std::move(message), std::move(hint));
     d.where.port = std::move(port);
     throw Error(std::move(d));
 }
@@ -86,23 +102,36 @@ Val Lowering::value(const Endpoint& endpoint) {
          endpoint.port);
 }
 
-std::optional<Val> Lowering::input_value(const NodePath& instances, const Port& to) {
-    const Network* network = document_.network_at(instances);
-    const Edge* wire = network ? network->wire_into(to) : nullptr;
-    return wire ? output_value(instances, wire->from) : std::nullopt;
+std::optional<Endpoint> Lowering::source_of(const NodePath& instances, const Port& to) const {
+    NodePath at = instances;
+    Port input = to;
+    for (std::size_t steps = 0;; ++steps) {
+        const Network* network = document_.network_at(at);
+        const Edge* wire = network ? network->wire_into(input) : nullptr;
+        if (!wire) return std::nullopt;
+        const auto passes = passed_on(at, wire->from);
+        if (!passes) return std::nullopt;
+        if (passes->source) return passes->source;
+        if (steps > kMostNodes)
+            fail(joined(instances, to.node), "what is wired into it goes round in a circle",
+                 "cut one wire of the circle", to.port);
+        at = passes->instances;
+        input = passes->input;
+    }
 }
 
-std::optional<Val> Lowering::output_value(const NodePath& instances, const Port& from) {
+std::optional<Lowering::Passed> Lowering::passed_on(const NodePath& instances, const Port& from) const {
     const Network* network = document_.network_at(instances);
     const Node* node = network ? network->find(from.node) : nullptr;
     if (!node || node->muted) return std::nullopt;
     const NodePath path = joined(instances, node->id);
-    if (const auto fed = fed_.find({path, from.port}); fed != fed_.end()) return fed->second;
-
-    if (node->bypassed) {
-        const Ports ports = ports_of(document_, *node);
-        return ports.inputs.empty() ? std::nullopt : input_value(instances, {node->id, ports.inputs.front().name});
-    }
+    const auto first_input = [&](const Node& of, const NodePath& at) -> std::optional<Passed> {
+        const Ports ports = ports_of(document_, of);
+        if (ports.inputs.empty()) return std::nullopt;
+        return Passed{{}, at, {of.id, ports.inputs.front().name}};
+    };
+    if (fed_.contains({path, from.port})) return Passed{Endpoint{path, from.port}, {}, {}};
+    if (node->bypassed) return first_input(*node, instances);
     if (node->type == "module") {
         const Network* inside = document_.network_at(path);
         if (!inside)
@@ -111,44 +140,105 @@ std::optional<Val> Lowering::output_value(const NodePath& instances, const Port&
         if (instances.size() >= 32) fail(path, "modules are nested without end", "take the module out of itself");
         const Node* end = inside->find_by_name(from.port);
         if (!end || end->type != "module_output") return std::nullopt;
-        const Ports ports = ports_of(document_, *end);
-        return ports.inputs.empty() ? std::nullopt : input_value(path, {end->id, ports.inputs.front().name});
+        return first_input(*end, path);
     }
-    if (node->type == "module_input")
-        return instances.empty() ? std::nullopt : input_value(parent(instances), {instances.back(), node->name});
+    if (node->type == "module_input") {
+        if (instances.empty()) return std::nullopt;
+        return Passed{{}, parent(instances), {instances.back(), node->name}};
+    }
+    return Passed{Endpoint{path, from.port}, {}, {}};
+}
 
-    const LoweredNode& built = this->node(path);
-    const auto it = built.outputs.find(from.port);
+std::optional<Val> Lowering::input_value(const NodePath& instances, const Port& to) {
+    const auto source = source_of(instances, to);
+    return source ? source_value(*source) : std::nullopt;
+}
+
+std::optional<Val> Lowering::output_value(const NodePath& instances, const Port& from) {
+    const auto passes = passed_on(instances, from);
+    if (!passes) return std::nullopt;
+    return passes->source ? source_value(*passes->source) : input_value(passes->instances, passes->input);
+}
+
+std::optional<Val> Lowering::source_value(const Endpoint& source) {
+    if (const auto fed = fed_.find(source); fed != fed_.end()) return fed->second;
+    const LoweredNode& built = node(source.node);
+    const auto it = built.outputs.find(source.port);
     return it == built.outputs.end() ? std::nullopt : std::optional<Val>(it->second);
 }
 
-const LoweredNode& Lowering::node(const NodePath& path) {
-    if (const auto it = built_.find(path); it != built_.end()) return it->second;
-    if (const auto it = failed_.find(path); it != failed_.end()) throw Error(it->second);
+std::vector<NodePath> Lowering::inputs_of(const NodePath& path) const {
+    std::vector<NodePath> out;
     const Node* node = document_.find(path);
-    if (!node) throw Error(Text("there is no node \"%1\"", document_.label(path)));
-    const LayerDef* def = find_layer(node->type);
+    if (!node) return out;
+    for (const PortDef& port : ports_of(document_, *node, source_named_by(*node)).inputs) {
+        try {
+            const auto source = source_of(parent(path), {node->id, port.name});
+            if (source && !fed_.contains(*source)) out.push_back(source->node);
+        } catch (const Error&) {
+            // Building the node says it.
+        }
+    }
+    return out;
+}
+
+// What a node needs is built before it, so that a long chain takes no stack.
+const LoweredNode& Lowering::node(const NodePath& path) {
+    const auto is_known = [&](const NodePath& p) { return built_.contains(p) || failed_.contains(p); };
+    std::vector<NodePath> pending{path};
+    std::set<NodePath> entered;
+    while (!pending.empty()) {
+        const NodePath at = pending.back();
+        if (is_known(at)) {
+            pending.pop_back();
+        } else if (entered.size() > kMostNodes) {
+            Diagnostic d = too_many_nodes();
+            d.where.node = path;
+            d.label = document_.label(path);
+            failed_.emplace(path, std::move(d));
+            break;
+        } else if (entered.insert(at).second) {
+            for (const NodePath& input : inputs_of(at)) {
+                if (is_known(input)) continue;
+                if (entered.contains(input))  // still open: it waits for this one
+                    failed_.emplace(
+                        at, error_at(input, "its output leads back into its own input", "cut one wire of the circle"));
+                else
+                    pending.push_back(input);
+            }
+        } else {
+            build_alone(at);
+        }
+    }
+    if (const auto it = failed_.find(path); it != failed_.end()) throw Error(it->second);
+    return built_.at(path);
+}
+
+void Lowering::build_alone(const NodePath& path) {
     try {
+        const Node* node = document_.find(path);
+        if (!node) throw Error(Text("there is no node \"%1\"", document_.label(path)));
+        const LayerDef* def = find_layer(node->type);
         if (!def)
             fail(path, Text("there is no layer type \"%1\"", node->type),
                  "delete the node, or open the project with a newer version");
-        if (std::find(building_.begin(), building_.end(), path) != building_.end())
-            fail(path, "its output leads back into its own input", "cut one wire of the circle");
-        building_.push_back(path);
+        if (built_.size() >= kMostNodes) throw Error(too_many_nodes());
         LoweredNode built = build(path, *node, *def);
-        building_.pop_back();
         order_.push_back(path);
-        return built_.emplace(path, std::move(built)).first->second;
+        built_.emplace(path, std::move(built));
     } catch (const Error& e) {
-        if (!building_.empty() && building_.back() == path) building_.pop_back();
         Diagnostic d = e.diagnostic();
         if (d.where.node.empty()) {
             d.where.node = path;
             d.label = document_.label(path);
         }
-        failed_.emplace(path, d);
-        throw Error(d);
+        failed_.emplace(path, std::move(d));
     }
+}
+
+const SourceInfo* Lowering::source_named_by(const Node& node) const {
+    const auto it = sources_.find(node.fields["source"].text());
+    return it == sources_.end() ? nullptr : &it->second;
 }
 
 LoweredNode Lowering::build(const NodePath& path, const Node& node, const LayerDef& def) {
@@ -157,10 +247,7 @@ LoweredNode Lowering::build(const NodePath& path, const Node& node, const LayerD
         d.label = document_.label(path);
         throw Error(std::move(d));
     }
-    const SourceInfo* source = nullptr;
-    if (const auto it = sources_.find(Props(def.fields, node.fields).values()["source"].text()); it != sources_.end())
-        source = &it->second;
-    const Ports ports = ports_of(document_, node, source);
+    const Ports ports = ports_of(document_, node, source_named_by(node));
     std::map<std::string, Val> inputs;
     for (const PortDef& port : ports.inputs) {
         const auto value = input_value(parent(path), {node.id, port.name});

@@ -54,11 +54,28 @@ public:
     const std::map<VariableId, Val>& buffer_values() const { return buffer_values_; }
 
 private:
+    /// What an output hands on: it is the layer's own or fed, or comes in by an input: of a bypassed node, or through
+    /// the door of a module.
+    struct Passed {
+        std::optional<Endpoint> source;
+        NodePath instances;
+        Port input;
+    };
+    std::optional<Passed> passed_on(const NodePath& instances, const Port& from) const;
+    /// The layer's output, or the fed wire, that the value of an input comes from. Nothing where it is not connected.
+    std::optional<Endpoint> source_of(const NodePath& instances, const Port& to) const;
+    std::optional<Val> source_value(const Endpoint& source);
     std::optional<Val> input_value(const NodePath& instances, const Port& to);
     std::optional<Val> output_value(const NodePath& instances, const Port& from);
+    /// The nodes whose outputs it takes.
+    std::vector<NodePath> inputs_of(const NodePath& path) const;
+    /// Builds a node whose inputs have been tried; the outcome is in built_ or failed_.
+    void build_alone(const NodePath& path);
+    const SourceInfo* source_named_by(const Node& node) const;
     LoweredNode build(const NodePath& path, const Node& node, const LayerDef& def);
     std::string weights_prefix(const NodePath& path) const;
     bool is_training(const NodePath& path) const;
+    Diagnostic error_at(const NodePath& path, Text message, Text hint) const;
     [[noreturn]] void fail(const NodePath& path, Text message, Text hint, std::string port = {}) const;
 
     const Document& document_;
@@ -69,14 +86,16 @@ private:
     std::map<NodePath, LoweredNode> built_;
     std::map<Endpoint, Val> fed_;
     std::vector<NodePath> order_;
-    std::vector<NodePath> building_;  // to refuse cycles by name
     std::map<NodePath, Diagnostic> failed_;
     std::map<VariableId, Val> buffer_values_;
 };
 
 /// Every node of the role, in network order, instances entered, muted and bypassed ones left out.
 std::vector<NodePath> nodes_of(const Document& document, Role role);
-/// Every node, instances entered.
+/// Nested modules multiply (eight levels of ten instances are a hundred million nodes), so that lowering refuses more.
+inline constexpr std::size_t kMostNodes = 10'000;
+Diagnostic too_many_nodes();
+/// Every node, instances entered; where there are more than kMostNodes, the first of them and one more.
 std::vector<NodePath> all_nodes(const Document& document);
 
 }  // namespace netloom

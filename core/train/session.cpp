@@ -5,8 +5,10 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <new>
 #include <thread>
 
+#include "core/base/memory.h"
 #include "core/train/metric_ring.h"
 #include "core/train/trainer.h"
 
@@ -152,6 +154,8 @@ public:
                 promise->set_value(std::move(record));
             } catch (const Error& e) {
                 promise->set_value(e.diagnostic());
+            } catch (const std::bad_alloc&) {
+                promise->set_value(memory_is_short());
             }
         });
         return promise->get_future();
@@ -196,6 +200,8 @@ private:
                     promise->set_value(work());
                 } catch (const Error& e) {
                     promise->set_value(e.diagnostic());
+                } catch (const std::bad_alloc&) {
+                    promise->set_value(memory_is_short());
                 }
             });
             has_served_ = true;
@@ -310,9 +316,10 @@ private:
                 ring_.push(series, step, value);
             });
         } catch (const Error& e) {
-            trainer_->report(e.diagnostic());
-            set_state(RunState::failed);
-            publish();
+            fail(e.diagnostic());
+            return;
+        } catch (const std::bad_alloc&) {
+            fail(memory_is_short());
             return;
         }
         const double seconds = std::chrono::duration<double>(Clock::now() - started).count();
@@ -335,6 +342,12 @@ private:
         } else {
             publish_progress();
         }
+    }
+
+    void fail(Diagnostic reason) {
+        trainer_->report(std::move(reason));
+        set_state(RunState::failed);
+        publish();
     }
 
     void fall_back() {

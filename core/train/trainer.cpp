@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <new>
 
-#include "core/base/diagnostic.h"
+#include "core/base/memory.h"
 #include "core/optimizers/optimizer.h"
 #include "core/train/stop_rules.h"
 
@@ -73,9 +74,11 @@ bool Trainer::prepare() {
         return true;
     } catch (const Error& e) {
         diagnostics_.push_back(e.diagnostic());
-        steps_.clear();
-        return false;
+    } catch (const std::bad_alloc&) {
+        diagnostics_.push_back(memory_is_short());
     }
+    steps_.clear();
+    return false;
 }
 
 void Trainer::build_stage() {
