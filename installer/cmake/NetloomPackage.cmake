@@ -1,7 +1,10 @@
-# What installing puts where, and the Debian package: `cpack --config build/CPackConfig.cmake` writes
-# build/package/netloom_<version>_<architecture>.deb.
+# What installing puts where, and the packages: `cmake --build build --target packages` builds the program alone and
+# writes build/package/netloom_<version>_<architecture>.deb and the same as .tar.gz.
 
 include(GNUInstallDirs)
+
+# Installing needs the program, not its tests.
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
 
 # The engine is the program's own library: it lies in a folder of its own, out of the linker's way.
 set(NETLOOM_LIBRARY_DIR ${CMAKE_INSTALL_LIBDIR}/netloom)
@@ -23,7 +26,7 @@ function(netloom_package)
           RENAME netloom.svg)
   install(FILES ${CMAKE_SOURCE_DIR}/LICENSE DESTINATION ${share}/doc/netloom RENAME copyright)
 
-  set(CPACK_GENERATOR DEB)
+  set(CPACK_GENERATOR DEB TGZ)
   set(CPACK_PACKAGE_NAME netloom)
   set(CPACK_PACKAGE_VENDOR "Netloom")
   set(CPACK_PACKAGE_CONTACT "Netloom <netloom@localhost>")
@@ -40,4 +43,8 @@ function(netloom_package)
     set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${CMAKE_LIBRARY_OUTPUT_DIRECTORY})
   endif()
   include(CPack)
+  if(TARGET netloom)
+    add_custom_target(packages COMMAND ${CMAKE_CPACK_COMMAND} --config ${CMAKE_BINARY_DIR}/CPackConfig.cmake
+                      DEPENDS netloom VERBATIM USES_TERMINAL)
+  endif()
 endfunction()
