@@ -38,18 +38,35 @@ QAction* ActionRegistry::find(const QString& id) const {
 void ActionRegistry::rebind(const QString& id, const QKeySequence& key) {
     QAction* action = find(id);
     if (!action) return;
-    if (key.isEmpty()) {
-        QSettings().remove("keys/" + id);
-        action->setShortcuts(defaults_[id]);
-    } else {
-        QSettings().setValue("keys/" + id, key.toString(QKeySequence::PortableText));
-        action->setShortcut(key);
-    }
+    QSettings().setValue("keys/" + id, key.toString(QKeySequence::PortableText));
+    action->setShortcut(key);
+}
+
+void ActionRegistry::reset(const QString& id) {
+    QAction* action = find(id);
+    if (!action) return;
+    QSettings().remove("keys/" + id);
+    action->setShortcuts(defaults_[id]);
+}
+
+void ActionRegistry::resetAll() {
+    for (const QAction* action : all_) reset(action->objectName());
+}
+
+bool ActionRegistry::isChanged(const QString& id) const {
+    return QSettings().contains("keys/" + id);
+}
+
+QAction* ActionRegistry::holderOf(const QKeySequence& key, const QString& except) const {
+    for (QAction* action : all_)
+        if (action->objectName() != except && action->shortcuts().contains(key)) return action;
+    return nullptr;
 }
 
 void ActionRegistry::applyChosenKey(QAction* action) {
-    const QString chosen = QSettings().value("keys/" + action->objectName()).toString();
-    if (!chosen.isEmpty()) action->setShortcut(QKeySequence(chosen, QKeySequence::PortableText));
+    const QString setting = "keys/" + action->objectName();
+    if (isChanged(action->objectName()))
+        action->setShortcut(QKeySequence(QSettings().value(setting).toString(), QKeySequence::PortableText));
 }
 
 }  // namespace netloom

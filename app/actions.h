@@ -24,8 +24,15 @@ public:
 
     QAction* find(const QString& id) const;
     const QList<QAction*>& all() const { return all_; }
-    /// Remembered from now on; empty takes it back to the default.
+    /// Remembered from now on; an empty key leaves the action without one.
     void rebind(const QString& id, const QKeySequence& key);
+    /// Back to the default.
+    void reset(const QString& id);
+    void resetAll();
+    /// True where the person chose another key than the default.
+    bool isChanged(const QString& id) const;
+    /// Another action than `except` that has the key; null where it is free.
+    QAction* holderOf(const QKeySequence& key, const QString& except) const;
 
 private:
     void applyChosenKey(QAction* action);

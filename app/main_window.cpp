@@ -17,12 +17,15 @@
 #include <QTimer>
 
 #include "app/command_search.h"
+#include "app/outline/outline_panel.h"
 #include "app/panels/draw_panel.h"
+#include "app/shortcuts_dialog.h"
 #include "app/workbench.h"
 #include "core/io/project.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/panels/issues_panel.h"
 #include "widgets/panels/marks.h"
+#include "widgets/panels/notice_bar.h"
 #include "widgets/panels/palette_panel.h"
 #include "widgets/support/language.h"
 #include "widgets/support/text.h"
@@ -72,6 +75,8 @@ MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
       canvas_(new NodeCanvas(workbench.document, workbench.document)),
       welcome_(new WelcomePage),
       palette_(new PalettePanel(workbench.document)),
+      outline_(new OutlinePanel(workbench.document)),
+      notice_(new NoticeBar),
       issues_(new IssuesPanel),
       draw_(new DrawPanel(workbench.document, workbench.analysis, workbench.training)),
       search_(new CommandSearch(actions_, this)) {
@@ -81,7 +86,13 @@ MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
     setMinimumSize(900, 600);
     centre_->addWidget(welcome_);
     centre_->addWidget(canvas_);
-    setCentralWidget(centre_);
+    auto* middle = new QWidget;
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(notice_);
+    column->addWidget(centre_, 1);
+    setCentralWidget(middle);
     makeActions();
     makeDocks();
     makeMenus();
@@ -89,14 +100,15 @@ MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
     makeStatusBar();
     connectAll();
     resize(QSize(1600, 1000).boundedTo(screen()->availableSize()));
-    firstState_ = saveState();
     restoreGeometry(QSettings().value("window/geometry").toByteArray());
-    restoreState(QSettings().value("window/state").toByteArray());
+    restoreDevice();
     inEachLanguage(this, [this] {
         showTitle();
         showRunState();
         showIssues();
         namePlane();
+        showDevice();
+        showSeed();
     });
     showWelcome();
 }
@@ -130,20 +142,17 @@ void MainWindow::connectAll() {
     connect(&work_.project.autosave(), &Autosave::saved, this, &MainWindow::showStatus);
     connect(&work_.project.autosave(), &Autosave::failed, this,
             [this](const QString& why) { statusBar()->showMessage(tr("Autosave failed: %1").arg(why)); });
-    connect(&work_.project, &ProjectController::changedOnDisk, this, [this](const QString& file) {
-        if (asking_) return;
-        asking_ = true;
-        const auto answer =
-            QMessageBox::question(this, tr("The file changed"),
-                                  tr("%1 was written by another program. Load it anew, and lose what is here?")
-                                      .arg(QFileInfo(file).fileName()),
-                                  QMessageBox::Yes | QMessageBox::No, QMessageBox::No);
-        asking_ = false;
-        if (answer == QMessageBox::Yes)
-            work_.project.open(file);
-        else
-            work_.document.markModified();
+    connect(&work_.project, &ProjectController::changedOnDisk, this, &MainWindow::offerReload);
+    connect(&document, &GraphDocument::loaded, notice_, &QWidget::hide);
+    connect(&work_.project, &ProjectController::saved, notice_, &QWidget::hide);
+    connect(&document, &GraphDocument::recipeChanged, this, &MainWindow::showSeed);
+    connect(&work_.training, &TrainingController::stateChanged, this, &MainWindow::showDevice);
+    connect(outline_, &OutlinePanel::revealRequested, this, [this](NodeId node) {
+        showCanvas();
+        canvas_->reveal(node);
+        canvas_->setFocus();
     });
+    connect(outline_, &OutlinePanel::propertiesRequested, this, &MainWindow::focusProperties);
     connect(issues_, &IssuesPanel::chosen, this, &MainWindow::goTo);
     connect(issues_, &IssuesPanel::fixChosen, &document, [&document](const Fix& fix) { document.applyFix(fix); });
     connect(palette_, &PalettePanel::chosen, this, &MainWindow::addFromPalette);
@@ -168,6 +177,7 @@ void MainWindow::connectAll() {
 // ---- projects ----
 
 void MainWindow::showWelcome() {
+    keepLayout();
     centre_->setCurrentWidget(welcome_);
     for (const auto& [id, dock] : docks_) dock->hide();
 }
@@ -175,9 +185,7 @@ void MainWindow::showWelcome() {
 void MainWindow::showCanvas() {
     if (centre_->currentWidget() == canvas_) return;
     centre_->setCurrentWidget(canvas_);
-    const QByteArray state = QSettings().value("window/state").toByteArray();
-    if (state.isEmpty() || !restoreState(state)) resetDocks();
-    showPlane();
+    restoreLayout();
     canvas_->setFocus();
 }
 
@@ -225,6 +233,12 @@ void MainWindow::offerRecovery() {
         showCanvas();
         return;
     }
+}
+
+void MainWindow::offerReload(const QString& file) {
+    notice_->say(tr("%1 was written by another program.").arg(QFileInfo(file).fileName()),
+                 {{tr("Load it anew"), [this, file] { work_.project.open(file); }},
+                  {tr("Keep what is here"), [this] { work_.document.markModified(); }}});
 }
 
 void MainWindow::save(const QString& file, std::function<void(bool)> done) {
@@ -283,10 +297,8 @@ void MainWindow::closeQuietly() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (centre_->currentWidget() == canvas_) {
-        QSettings().setValue("window/geometry", saveGeometry());
-        QSettings().setValue("window/state", saveState());
-    }
+    QSettings().setValue("window/geometry", saveGeometry());
+    keepLayout();
     if (quiet_ || !work_.document.isModified()) {
         event->accept();
         return;
@@ -332,6 +344,21 @@ void MainWindow::chooseLanguage(const QString& code) {
     Language::instance().set(code);
 }
 
+void MainWindow::editShortcuts() {
+    ShortcutsDialog(actions_, this).exec();
+}
+
+// To the first setting of the selected node.
+void MainWindow::focusProperties() {
+    docks_["properties"]->show();
+    docks_["properties"]->raise();
+    for (QWidget* w : docks_["properties"]->widget()->findChildren<QWidget*>())
+        if (w->isVisible() && w->isEnabled() && (w->focusPolicy() & Qt::TabFocus) != 0) {
+            w->setFocus(Qt::TabFocusReason);
+            return;
+        }
+}
+
 void MainWindow::showTitle() {
     const QString name = work_.document.displayName();
     setWindowTitle(tr("%1[*] – Netloom").arg(name));
@@ -363,20 +390,6 @@ void MainWindow::showIssues() {
     issues_->setDiagnostics(all);
     docks_["issues"]->setWindowTitle(all.empty() ? tr("Issues") : tr("Issues · %1").arg(all.size()));
     if (has_errors(run)) docks_["issues"]->raise();
-}
-
-// A network that learns in the plane shows it at once; any other has no use for the panel.
-void MainWindow::showPlane() {
-    const auto& task = work_.plane.task();
-    namePlane();
-    if (centre_->currentWidget() != canvas_) return;
-    docks_["plane"]->setVisible(task.has_value());
-    if (task && std::exchange(planeIsNew_, false)) docks_["plane"]->raise();
-}
-
-void MainWindow::namePlane() {
-    const auto& task = work_.plane.task();
-    docks_["plane"]->setWindowTitle(task && !task->isPlane() ? tr("Fitted line") : tr("Decision surface"));
 }
 
 void MainWindow::showStatus() {

@@ -10,6 +10,7 @@ class QLabel;
 class QMenu;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 
 namespace netloom {
 
@@ -17,6 +18,8 @@ class CommandSearch;
 class DrawPanel;
 class IssuesPanel;
 class NodeCanvas;
+class NoticeBar;
+class OutlinePanel;
 class PalettePanel;
 class StatusDot;
 class WelcomePage;
@@ -45,6 +48,8 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void childEvent(QChildEvent* event) override;
 
 private:
     void makeActions();
@@ -67,8 +72,25 @@ private:
     void leave(const std::function<void()>& then);
     void goTo(const Diagnostic& diagnostic);
     void addFromPalette(const NewNode& node);
-    void resetDocks();
+    /// What another program wrote over the open file: load it, or keep what is here.
+    void offerReload(const QString& file);
+    void editShortcuts();
+    void focusProperties();
     void fillRecent();
+
+    // ---- layout: main_window_layout.cpp ----
+    bool isWide() const;
+    QString layoutSetting() const;
+    void keepLayout();
+    void restoreLayout();
+    void resetDocks();
+    void fillDevices();
+    void chooseDevice(const QString& name, int threads);
+    void restoreDevice();
+    void showDevice();
+    void chooseSeed();
+    void anotherSeed();
+    void showSeed();
 
     void showTitle();
     void showRunState();
@@ -84,6 +106,8 @@ private:
     NodeCanvas* canvas_;
     WelcomePage* welcome_;
     PalettePanel* palette_;
+    OutlinePanel* outline_;
+    NoticeBar* notice_;
     IssuesPanel* issues_;
     DrawPanel* draw_;
     CommandSearch* search_;
@@ -92,10 +116,12 @@ private:
     QPushButton* play_ = nullptr;
     StatusDot* dot_ = nullptr;
     QLabel *stateText_ = nullptr, *networkText_ = nullptr, *stepText_ = nullptr, *savedText_ = nullptr;
-    QByteArray firstState_;
+    QToolButton* device_ = nullptr;
+    QMenu* deviceMenu_ = nullptr;
+    QToolButton* seed_ = nullptr;
+    bool wideLayout_ = true;
     std::map<QString, QDockWidget*> docks_;
     bool quiet_ = false;
-    bool asking_ = false;
     bool planeIsNew_ = false;  // of a project just opened
 };
 

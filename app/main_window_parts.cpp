@@ -14,6 +14,7 @@
 
 #include "app/command_search.h"
 #include "app/main_window.h"
+#include "app/outline/outline_panel.h"
 #include "app/panels/curve_panel.h"
 #include "app/panels/data_panel.h"
 #include "app/panels/draw_panel.h"
@@ -55,6 +56,7 @@ void MainWindow::makeProjectActions() {
         actions_.add("edit.undo", QT_TR_NOOP("&Undo"), "undo", {QKeySequence::Undo}, [&stack] { stack.undo(); });
     QAction* redo = actions_.add("edit.redo", QT_TR_NOOP("&Redo"), "redo",
                                  {QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")}, [&stack] { stack.redo(); });
+    actions_.add("edit.shortcuts", QT_TR_NOOP("&Keyboard shortcuts…"), "command", {}, [this] { editShortcuts(); });
     const auto show = [&stack, undo, redo] {
         undo->setEnabled(stack.canUndo());
         redo->setEnabled(stack.canRedo());
@@ -89,8 +91,15 @@ void MainWindow::makeTrainingActions() {
 void MainWindow::makeViewActions() {
     actions_.add("view.commands", QT_TR_NOOP("Search &commands"), "command", {QKeySequence("Ctrl+Shift+P")},
                  [this] { search_->open(); });
+    actions_.add("view.outline", QT_TR_NOOP("Go to the &outline"), "list", {QKeySequence("Ctrl+Shift+O")}, [this] {
+        showCanvas();
+        docks_["outline"]->show();
+        docks_["outline"]->raise();
+        outline_->setFocus();
+    });
     actions_.add("view.palette", QT_TR_NOOP("Find a &layer"), "search", {QKeySequence("Ctrl+L")}, [this] {
         docks_["palette"]->show();
+        docks_["palette"]->raise();
         palette_->focusFilter();
     });
     auto* group = new QActionGroup(this);
@@ -152,7 +161,7 @@ void MainWindow::makeMenus() {
 
     QMenu* edit = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&Edit"));
     fill(edit, {"edit.undo", "edit.redo", "", "canvas.cut", "canvas.copy", "canvas.paste", "canvas.pasteWithWires",
-                "canvas.duplicate", "canvas.delete", "canvas.deleteReconnect", "", "canvas.selectAll"});
+                "canvas.duplicate", "canvas.delete", "canvas.deleteReconnect", "", "canvas.selectAll", "", "edit.shortcuts"});
 
     QMenu* network = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&Network"));
     for (QAction* action : canvas_->actions().all())
@@ -162,7 +171,7 @@ void MainWindow::makeMenus() {
     fill(train, {"train.play", "train.step", "train.stop", "", "train.restart", "train.apply"});
 
     QMenu* view = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&View"));
-    fill(view, {"view.commands", "view.palette", ""});
+    fill(view, {"view.commands", "view.palette", "view.outline", ""});
     QMenu* panels = titled(view->addMenu(QString()), QT_TR_NOOP("&Panels"));
     for (const auto& [id, dock] : docks_) {
         QAction* toggle = dock->toggleViewAction();
@@ -239,9 +248,15 @@ void MainWindow::makeBar() {
     push("train.step", QT_TR_NOOP("Step"));
     push("train.stop", QT_TR_NOOP("Stop"));
     layout->addSpacing(8);
-    auto* device = new Pill("CPU · oneDNN");
-    inEachLanguage(device, [device] { device->setToolTip(tr("The device that trains")); });
-    layout->addWidget(device);
+    device_ = new QToolButton;
+    device_->setObjectName("device");
+    device_->setProperty("outlined", true);
+    device_->setPopupMode(QToolButton::InstantPopup);
+    device_->setFocusPolicy(Qt::TabFocus);
+    deviceMenu_ = new QMenu(device_);
+    device_->setMenu(deviceMenu_);
+    connect(deviceMenu_, &QMenu::aboutToShow, this, &MainWindow::fillDevices);
+    layout->addWidget(device_);
     push("view.commands", QT_TR_NOOP("Search commands"));
     bar->addWidget(row);
 }
@@ -263,13 +278,14 @@ void MainWindow::makeDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     dock("palette", QT_TR_NOOP("Layers"), Qt::LeftDockWidgetArea, palette_, false);
+    dock("outline", QT_TR_NOOP("Outline"), Qt::LeftDockWidgetArea, outline_, false);
     dock("properties", QT_TR_NOOP("Properties"), Qt::RightDockWidgetArea,
          new PropertiesPanel(work_.document, work_.viewer), false);
     dock("draw", QT_TR_NOOP("Draw"), Qt::RightDockWidgetArea, draw_, true);
-    dock("curves", QT_TR_NOOP("Loss and metrics"), Qt::BottomDockWidgetArea, new CurvePanel(work_.training), true);
+    dock("curves", QT_TR_NOOP("Loss"), Qt::BottomDockWidgetArea, new CurvePanel(work_.training), true);
     dock("training", QT_TR_NOOP("Training"), Qt::BottomDockWidgetArea,
          new TrainingPanel(work_.document, work_.training), true);
-    dock("viewer", QT_TR_NOOP("Inside the node"), Qt::BottomDockWidgetArea,
+    dock("viewer", QT_TR_NOOP("Inside"), Qt::BottomDockWidgetArea,
          new ViewerPanel(work_.document, work_.viewer), true);
     dock("plane", QT_TR_NOOP("Decision surface"), Qt::BottomDockWidgetArea, new PlanePanel(work_.document, work_.plane),
          true);
@@ -277,28 +293,6 @@ void MainWindow::makeDocks() {
     dock("issues", QT_TR_NOOP("Issues"), Qt::BottomDockWidgetArea, issues_, true);
     dock("lessons", QT_TR_NOOP("Lessons"), Qt::BottomDockWidgetArea,
          new LessonPanel(work_.document, work_.training, work_.viewer), true);
-    resetDocks();
-}
-
-void MainWindow::resetDocks() {
-    for (const auto& [id, dock] : docks_) {
-        removeDockWidget(dock);
-        dock->setFloating(false);
-    }
-    addDockWidget(Qt::LeftDockWidgetArea, docks_["palette"]);
-    addDockWidget(Qt::RightDockWidgetArea, docks_["properties"]);
-    addDockWidget(Qt::RightDockWidgetArea, docks_["draw"]);
-    addDockWidget(Qt::BottomDockWidgetArea, docks_["curves"]);
-    splitDockWidget(docks_["curves"], docks_["training"], Qt::Horizontal);
-    splitDockWidget(docks_["properties"], docks_["draw"], Qt::Vertical);
-    for (const char* id : {"plane", "viewer", "data", "issues", "lessons"})
-        tabifyDockWidget(docks_["training"], docks_[id]);
-    for (const auto& [id, dock] : docks_) dock->show();
-    docks_["training"]->raise();
-    resizeDocks({docks_["palette"], docks_["properties"]}, {208, 320}, Qt::Horizontal);
-    resizeDocks({docks_["curves"], docks_["training"]}, {460, 460}, Qt::Horizontal);
-    resizeDocks({docks_["curves"]}, {300}, Qt::Vertical);
-    resizeDocks({docks_["properties"], docks_["draw"]}, {560, 300}, Qt::Vertical);
 }
 
 void MainWindow::makeStatusBar() {
@@ -318,8 +312,23 @@ void MainWindow::makeStatusBar() {
     row->addSpacing(12);
     row->addWidget(stepText_);
     statusBar()->addWidget(left);
-    savedText_->setContentsMargins(0, 0, 12, 0);
+    const auto button = [this](const char* name) {
+        auto* made = new QToolButton;
+        made->setObjectName(name);
+        made->setPopupMode(QToolButton::InstantPopup);
+        made->setFocusPolicy(Qt::TabFocus);
+        made->setMenu(new QMenu(made));
+        statusBar()->addPermanentWidget(made);
+        return made;
+    };
+    seed_ = button("seed");
+    seed_->menu()->addAction(icon("dice"), tr("Another seed"), this, &MainWindow::anotherSeed);
+    seed_->menu()->addAction(tr("Choose the seed…"), this, &MainWindow::chooseSeed);
     statusBar()->addPermanentWidget(savedText_);
+    QToolButton* language = button("language");
+    const bool korean = QSettings().value("language").toString() == "ko";
+    language->setText(actions_.find(korean ? "language.ko" : "language.en")->text() + QStringLiteral(" ▾"));
+    language->menu()->addActions({actions_.find("language.en"), actions_.find("language.ko")});
     statusBar()->setSizeGripEnabled(false);
 }
 

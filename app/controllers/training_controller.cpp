@@ -52,6 +52,7 @@ void TrainingController::adopt(std::shared_ptr<const Checkpoint> checkpoint) {
 void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool keepHistory) {
     SessionOptions options;
     options.device = device_.toStdString();
+    options.threads = threads_;
     options.base_folder = QFileInfo(document_.file()).absolutePath().toStdString();
     keepRun();
     snapshot_ = document_.document();
@@ -153,6 +154,20 @@ void TrainingController::applyEdits() {
     begin([this, running] {
         if (running) session_->play();
     });
+}
+
+void TrainingController::useDevice(const QString& device, int threads) {
+    if (device == device_ && threads == threads_) return;
+    device_ = device;
+    threads_ = threads;
+    if (!session_) return;
+    if (isRunning()) {
+        begin([this] { session_->play(); });
+        return;
+    }
+    // Like an edit: the next step is made there.
+    edited_ = true;
+    emit pendingChanged();
 }
 
 void TrainingController::setRate(double rate) {

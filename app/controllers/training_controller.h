@@ -44,7 +44,8 @@ public:
     /// Puts edits into the run that goes on.
     void applyEdits();
     void setRate(double rate);
-    void setDevice(const QString& device) { device_ = device; }
+    /// From now on; what is being trained goes on there. `threads` 0: as many as there are cores.
+    void useDevice(const QString& device, int threads);
 
     // ---- state ----
     RunState state() const { return progress_.state; }
@@ -65,6 +66,7 @@ public:
     const std::vector<MatrixMetric>& matrices() const { return matrices_; }
     const Diagnostics& diagnostics() const { return diagnostics_; }
     const QString& device() const { return device_; }
+    int threads() const { return threads_; }
     /// The document the session works on.
     const Document& snapshot() const { return snapshot_; }
 
@@ -117,6 +119,7 @@ private:
     Document snapshot_;
     std::shared_ptr<const Checkpoint> loaded_;
     QString device_ = QStringLiteral("cpu");
+    int threads_ = 0;
     QTimer timer_;
     Progress progress_;
     bool edited_ = false;

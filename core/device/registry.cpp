@@ -1,5 +1,6 @@
 // The devices built into the engine.
 #include "core/base/diagnostic.h"
+#include "core/device/choices.h"
 #include "core/device/cpu/cpu.h"
 #include "core/device/device.h"
 #include "core/device/reference/reference.h"
@@ -9,12 +10,13 @@ namespace {
 
 struct Entry {
     const char* name;
+    const char* title;
     std::unique_ptr<Device> (*make)(int threads);
 };
 
 constexpr Entry kDevices[] = {
-    {"cpu", make_cpu_device},
-    {"reference", make_reference_device},
+    {"cpu", "CPU · oneDNN", make_cpu_device},
+    {"reference", "Reference · slow", make_reference_device},
 };
 
 }  // namespace
@@ -23,6 +25,13 @@ std::vector<std::string> device_names() {
     std::vector<std::string> names;
     for (const Entry& device : kDevices) names.emplace_back(device.name);
     return names;
+}
+
+std::vector<DeviceChoice> device_choices() {
+    std::vector<DeviceChoice> choices;
+    for (const Entry& device : kDevices) choices.push_back({device.name, device.title, {}});
+    choices.push_back({"cuda", "NVIDIA GPU · CUDA", Text("this build has no CUDA plug-in")});
+    return choices;
 }
 
 std::unique_ptr<Device> make_device(std::string_view name, int threads) {

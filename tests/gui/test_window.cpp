@@ -1,0 +1,163 @@
+// The window around the canvas: its layout at any size, what it says of a file that changed on disk, its devices.
+#include <QtTest>
+#include <QtWidgets>
+
+#include "app/application.h"
+#include "app/main_window.h"
+#include "app/workbench.h"
+#include "core/document/document_json.h"
+#include "core/io/project.h"
+#include "widgets/nodeeditor/node_canvas.h"
+#include "widgets/panels/notice_bar.h"
+
+using namespace netloom;
+
+namespace {
+
+const QString kExamples = QFINDTESTDATA("../../examples");
+
+}  // namespace
+
+class TestWindow : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        Application::name();
+    }
+    void init() {
+        QSettings().clear();
+        folder_ = std::make_unique<QTemporaryDir>();
+        work_ = std::make_unique<Workbench>(folder_->filePath("autosave"));
+        window_ = std::make_unique<MainWindow>(*work_);
+        window_->resize(1600, 1000);
+        window_->show();
+        QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    }
+    void cleanup() {
+        window_->closeQuietly();
+        window_.reset();
+        work_.reset();
+    }
+
+    void panels_keep_apart_at_any_size() {
+        window_->openExample(kExamples + "/logistic_regression.json");
+        QTRY_VERIFY(work_->plane.task());
+        for (const QSize size : {QSize(1600, 1000), QSize(1366, 768), QSize(1100, 700), QSize(1920, 1080)}) {
+            window_->resize(size);
+            QTest::qWait(50);
+            QCOMPARE(window_->size(), size);
+            QList<QDockWidget*> shown;
+            for (QDockWidget* dock : window_->findChildren<QDockWidget*>())
+                if (!dock->visibleRegion().isEmpty()) shown << dock;
+            QVERIFY(shown.size() >= 3);
+            for (const QDockWidget* a : shown) {
+                QVERIFY2(window_->rect().contains(a->geometry()), qPrintable(a->objectName()));
+                for (const QDockWidget* b : shown)
+                    QVERIFY2(a == b || !a->geometry().intersects(b->geometry()),
+                             qPrintable(a->objectName() + " over " + b->objectName()));
+            }
+            QVERIFY(window_->canvas().width() >= 400 && window_->canvas().height() >= 240);
+        }
+    }
+
+    void a_network_in_the_plane_shows_its_surface() {
+        window_->openExample(kExamples + "/logistic_regression.json");
+        auto* dock = window_->findChild<QDockWidget*>("dock_plane");
+        QTRY_VERIFY(!dock->visibleRegion().isEmpty());
+        QCOMPARE(dock->windowTitle(), QString("Decision surface"));
+        window_->openExample(kExamples + "/least_squares.json");
+        QTRY_COMPARE(dock->windowTitle(), QString("Fitted line"));
+        QTRY_VERIFY(!dock->visibleRegion().isEmpty());
+        window_->openExample(kExamples + "/mlp_digits.json");
+        QTRY_VERIFY(!dock->isVisible());
+    }
+
+    void a_layout_is_kept_for_each_width() {
+        window_->openExample(kExamples + "/least_squares.json");
+        auto* data = window_->findChild<QDockWidget*>("dock_data");
+        window_->findChild<QDockWidget*>("dock_palette")->hide();
+        window_->resize(1100, 700);
+        QTRY_VERIFY(window_->findChild<QDockWidget*>("dock_palette")->isVisible());
+        data->hide();
+        window_->resize(1600, 1000);
+        QTRY_VERIFY(!window_->findChild<QDockWidget*>("dock_palette")->isVisible());
+        QVERIFY(data->isVisible());
+        window_->resize(1100, 700);
+        QTRY_VERIFY(!data->isVisible());
+    }
+
+    void a_file_written_by_another_program_is_offered() {
+        const QString file = folder_->filePath("project.json");
+        QVERIFY(QFile::copy(kExamples + "/least_squares.json", file));
+        QFile(file).setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        window_->openFile(file);
+        auto* notice = window_->findChild<NoticeBar*>();
+        QVERIFY(!notice->isVisible());
+        overwrite(file, "Read anew");
+        QTRY_VERIFY(notice->isVisible());
+        QVERIFY(notice->text().contains("project.json"));
+        button(*notice, "Load it anew")->click();
+        QTRY_COMPARE(work_->document.document().title, std::string("Read anew"));
+        QVERIFY(!notice->isVisible());
+        QVERIFY(!work_->document.isModified());
+        overwrite(file, "Once more");
+        QTRY_VERIFY(notice->isVisible());
+        button(*notice, "Keep what is here")->click();
+        QVERIFY(!notice->isVisible());
+        QCOMPARE(work_->document.document().title, std::string("Read anew"));
+        // What is here is no longer what is on disk.
+        QVERIFY(work_->document.isModified());
+    }
+
+    void devices_are_offered_and_those_that_lack_say_why() {
+        auto* device = window_->findChild<QToolButton*>("device");
+        emit device->menu()->aboutToShow();
+        QAction *reference = nullptr, *absent = nullptr;
+        for (QAction* action : device->menu()->actions()) {
+            if (action->text().startsWith("Reference")) reference = action;
+            if (!action->isEnabled() && action->text().contains("CUDA")) absent = action;
+        }
+        QVERIFY(reference && absent);
+        QVERIFY(absent->text().contains("plug-in"));
+        window_->openExample(kExamples + "/least_squares.json");
+        QTRY_VERIFY(work_->document.analysis().parameter_count > 0);
+        reference->trigger();
+        QCOMPARE(work_->training.device(), QString("reference"));
+        QVERIFY(device->text().startsWith("Reference"));
+        work_->training.step();
+        QTRY_COMPARE_WITH_TIMEOUT(work_->training.progress().step, std::int64_t{1}, 20'000);
+    }
+
+    void the_seed_is_in_sight() {
+        window_->openExample(kExamples + "/least_squares.json");
+        auto* seed = window_->findChild<QToolButton*>("seed");
+        QVERIFY(seed->text().startsWith("seed 1 "));
+        work_->document.setRecipeField("seed", 7);
+        QVERIFY(seed->text().startsWith("seed 7 "));
+    }
+
+private:
+    static void overwrite(const QString& file, const std::string& title) {
+        QTest::qWait(20);  // another time of writing
+        Result<Project> project = load_project(file.toStdString());
+        QVERIFY(project);
+        project->document.title = title;
+        const std::string text = to_json(project->document).print();
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(text.data(), static_cast<qint64>(text.size()));
+    }
+    static QPushButton* button(const QWidget& parent, const QString& text) {
+        for (QPushButton* b : parent.findChildren<QPushButton*>())
+            if (b->text() == text && b->isVisibleTo(&parent)) return b;
+        return nullptr;
+    }
+
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::unique_ptr<Workbench> work_;
+    std::unique_ptr<MainWindow> window_;
+};
+
+QTEST_MAIN(TestWindow)
+#include "test_window.moc"

@@ -1,0 +1,51 @@
+#include "widgets/panels/notice_bar.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+#include "widgets/support/theme.h"
+
+namespace netloom {
+
+NoticeBar::NoticeBar(QWidget* parent) : QFrame(parent), text_(new QLabel), buttons_(new QHBoxLayout) {
+    setObjectName("notice");
+    setProperty("role", "surface");
+    auto* mark = new QLabel;
+    mark->setPixmap(icon("warning", Theme::current().warn).pixmap(Theme::kIcon));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 4, 12, 4);
+    row->setSpacing(8);
+    row->addWidget(mark);
+    row->addWidget(text_, 1);
+    row->addLayout(buttons_);
+    text_->setWordWrap(true);
+    hide();
+}
+
+void NoticeBar::say(const QString& text, std::vector<Answer> answers) {
+    text_->setText(text);
+    setAccessibleName(text);
+    while (QLayoutItem* item = buttons_->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (Answer& answer : answers) {
+        auto* button = new QPushButton(answer.text);
+        connect(button, &QPushButton::clicked, this, [this, run = std::move(answer.run)] {
+            hide();
+            run();
+        });
+        buttons_->addWidget(button);
+    }
+    show();
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+QString NoticeBar::text() const {
+    return text_->text();
+}
+
+}  // namespace netloom
