@@ -31,6 +31,8 @@ TrainingController::~TrainingController() = default;
 
 void TrainingController::adopt(std::shared_ptr<const Checkpoint> checkpoint) {
     waiting_.clear();
+    beginning_ = 0;
+    afterBegin_.clear();
     session_.reset();
     timer_.stop();
     loaded_ = std::move(checkpoint);
@@ -56,6 +58,8 @@ void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool ke
     options.base_folder = QFileInfo(document_.file()).absolutePath().toStdString();
     keepRun();
     snapshot_ = document_.document();
+    beginning_ = 0;
+    afterBegin_.clear();
     session_.reset();
     session_ = Session::create(snapshot_, options, std::move(start));
     if (edited_) {
@@ -104,10 +108,15 @@ void TrainingController::ensureSession() {
 }
 
 // A session over the document as it is now, with the weights of the one before.
-void TrainingController::begin(const std::function<void()>& then) {
-    checkpoint([this, then](std::shared_ptr<const Checkpoint> start) {
+void TrainingController::begin(std::function<void()> then) {
+    if (then) afterBegin_.push_back(std::move(then));
+    if (beginning_ != 0) return;  // one new session for all who ask meanwhile
+    beginning_ = ++begins_;
+    checkpoint([this, begin = beginning_](std::shared_ptr<const Checkpoint> start) {
+        if (begin != beginning_) return;
+        const auto todo = std::exchange(afterBegin_, {});
         create(std::move(start), true);
-        if (then) then();
+        for (const auto& next : todo) next();
     });
 }
 

@@ -97,7 +97,7 @@ signals:
 
 private:
     void create(std::shared_ptr<const Checkpoint> start, bool keepHistory);
-    void begin(const std::function<void()>& then);
+    void begin(std::function<void()> then);
     void tick();
     void drain();
     void showValues();
@@ -123,6 +123,8 @@ private:
     QTimer timer_;
     Progress progress_;
     bool edited_ = false;
+    int begins_ = 0, beginning_ = 0;  // number of the new session under way; 0: none
+    std::vector<std::function<void()>> afterBegin_;
     int ticks_ = 0;
     std::vector<RunCurve> curves_;
     std::vector<MetricRecord> records_;
