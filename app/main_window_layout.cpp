@@ -107,10 +107,15 @@ void MainWindow::resetDocks() {
 // A network that learns in the plane shows it at once; any other has no use for the panel.
 void MainWindow::showPlane() {
     const auto& task = work_.plane.task();
-    docks_["plane"]->setWindowTitle(task && !task->isPlane() ? tr("Fitted line") : tr("Decision surface"));
+    namePlane();
     if (centre_->currentWidget() != canvas_) return;
     docks_["plane"]->setVisible(task.has_value());
     if (task && std::exchange(planeIsNew_, false)) docks_["plane"]->raise();
+}
+
+void MainWindow::namePlane() {
+    const auto& task = work_.plane.task();
+    docks_["plane"]->setWindowTitle(task && !task->isPlane() ? tr("Fitted line") : tr("Decision surface"));
 }
 
 // ---- what trains, and from which seed ----

@@ -160,8 +160,9 @@ void MainWindow::makeMenus() {
     fill(file, {"", "file.save", "file.saveAs", "", "file.welcome", "", "file.quit"});
 
     QMenu* edit = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&Edit"));
-    fill(edit, {"edit.undo", "edit.redo", "", "canvas.cut", "canvas.copy", "canvas.paste", "canvas.pasteWithWires",
-                "canvas.duplicate", "canvas.delete", "canvas.deleteReconnect", "", "canvas.selectAll", "", "edit.shortcuts"});
+    fill(edit,
+         {"edit.undo", "edit.redo", "", "canvas.cut", "canvas.copy", "canvas.paste", "canvas.pasteWithWires",
+          "canvas.duplicate", "canvas.delete", "canvas.deleteReconnect", "", "canvas.selectAll", "", "edit.shortcuts"});
 
     QMenu* network = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&Network"));
     for (QAction* action : canvas_->actions().all())
@@ -285,8 +286,7 @@ void MainWindow::makeDocks() {
     dock("curves", QT_TR_NOOP("Loss"), Qt::BottomDockWidgetArea, new CurvePanel(work_.training), true);
     dock("training", QT_TR_NOOP("Training"), Qt::BottomDockWidgetArea,
          new TrainingPanel(work_.document, work_.training), true);
-    dock("viewer", QT_TR_NOOP("Inside"), Qt::BottomDockWidgetArea,
-         new ViewerPanel(work_.document, work_.viewer), true);
+    dock("viewer", QT_TR_NOOP("Inside"), Qt::BottomDockWidgetArea, new ViewerPanel(work_.document, work_.viewer), true);
     dock("plane", QT_TR_NOOP("Decision surface"), Qt::BottomDockWidgetArea, new PlanePanel(work_.document, work_.plane),
          true);
     dock("data", QT_TR_NOOP("Data"), Qt::BottomDockWidgetArea, new DataPanel(work_.document, work_.analysis), true);
@@ -322,12 +322,18 @@ void MainWindow::makeStatusBar() {
         return made;
     };
     seed_ = button("seed");
-    seed_->menu()->addAction(icon("dice"), tr("Another seed"), this, &MainWindow::anotherSeed);
-    seed_->menu()->addAction(tr("Choose the seed…"), this, &MainWindow::chooseSeed);
+    QAction* another = seed_->menu()->addAction(icon("dice"), {}, this, &MainWindow::anotherSeed);
+    QAction* choose = seed_->menu()->addAction({}, this, &MainWindow::chooseSeed);
+    inEachLanguage(seed_, [another, choose] {
+        another->setText(tr("Another seed"));
+        choose->setText(tr("Choose the seed…"));
+    });
     statusBar()->addPermanentWidget(savedText_);
     QToolButton* language = button("language");
-    const bool korean = QSettings().value("language").toString() == "ko";
-    language->setText(actions_.find(korean ? "language.ko" : "language.en")->text() + QStringLiteral(" ▾"));
+    inEachLanguage(language, [this, language] {
+        const QString code = Language::instance().code();
+        language->setText(actions_.find("language." + code)->text() + QStringLiteral(" ▾"));
+    });
     language->menu()->addActions({actions_.find("language.en"), actions_.find("language.ko")});
     statusBar()->setSizeGripEnabled(false);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/document/graph_document.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -58,6 +59,10 @@ OutlineModel::OutlineModel(GraphDocument& document, QObject* parent)
     });
     connect(&document, &GraphDocument::modulesChanged, this, &OutlineModel::syncAll);
     connect(&document, &GraphDocument::analysisChanged, this, [this] { refresh(*root_); });
+    connect(&Language::instance(), &Language::changed, this, [this] {
+        emit headerDataChanged(Qt::Horizontal, 0, kColumns - 1);
+        refresh(*root_);
+    });
     syncAll();
 }
 

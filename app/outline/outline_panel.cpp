@@ -15,6 +15,7 @@
 #include "app/outline/choice_dialog.h"
 #include "app/outline/outline_model.h"
 #include "widgets/nodeeditor/wire_rules.h"
+#include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -88,9 +89,11 @@ OutlinePanel::OutlinePanel(GraphDocument& document, QWidget* parent)
         row->addWidget(button);
     }
     setFocusProxy(tree_);
-    filter_->setPlaceholderText(tr("Filter"));
-    filter_->setAccessibleName(tr("Filter"));
-    tree_->setAccessibleName(tr("Outline of the network"));
+    inEachLanguage(this, [this] {
+        filter_->setPlaceholderText(tr("Filter"));
+        filter_->setAccessibleName(tr("Filter"));
+        tree_->setAccessibleName(tr("Outline of the network"));
+    });
     connect(filter_, &QLineEdit::textChanged, this, [this](const QString& text) {
         filtered_->setFilterFixedString(text);
         if (!text.isEmpty()) tree_->expandAll();
@@ -105,9 +108,10 @@ OutlinePanel::OutlinePanel(GraphDocument& document, QWidget* parent)
     takeSelection();
 }
 
-void OutlinePanel::action(const QString& iconName, const QString& text, const QKeySequence& key,
+void OutlinePanel::action(const QString& iconName, const char* text, const QKeySequence& key,
                           void (OutlinePanel::*run)()) {
-    auto* made = new QAction(text, tree_);
+    auto* made = new QAction(tree_);
+    inEachLanguage(made, [made, text] { made->setText(tr(text)); });
     if (!iconName.isEmpty()) made->setIcon(icon(iconName));
     made->setShortcut(key);
     made->setShortcutContext(Qt::WidgetShortcut);
@@ -116,13 +120,13 @@ void OutlinePanel::action(const QString& iconName, const QString& text, const QK
 }
 
 void OutlinePanel::makeActions() {
-    action("target", tr("Show on the canvas"), Qt::Key_Return, &OutlinePanel::reveal);
-    action("add", tr("Add a layer after this one…"), Qt::Key_Insert, &OutlinePanel::addAfter);
-    action("wire", tr("Connect an input…"), QKeySequence("Ctrl+K"), &OutlinePanel::connectInput);
-    action("settings", tr("Settings of this node"), QKeySequence("Ctrl+Return"), &OutlinePanel::showProperties);
+    action("target", QT_TR_NOOP("Show on the canvas"), Qt::Key_Return, &OutlinePanel::reveal);
+    action("add", QT_TR_NOOP("Add a layer after this one…"), Qt::Key_Insert, &OutlinePanel::addAfter);
+    action("wire", QT_TR_NOOP("Connect an input…"), QKeySequence("Ctrl+K"), &OutlinePanel::connectInput);
+    action("settings", QT_TR_NOOP("Settings of this node"), QKeySequence("Ctrl+Return"), &OutlinePanel::showProperties);
     // The key opens the editor by itself.
-    action({}, tr("Rename"), {}, &OutlinePanel::rename);
-    action("delete", tr("Delete"), QKeySequence::Delete, &OutlinePanel::removeSelected);
+    action({}, QT_TR_NOOP("Rename"), {}, &OutlinePanel::rename);
+    action("delete", QT_TR_NOOP("Delete"), QKeySequence::Delete, &OutlinePanel::removeSelected);
 }
 
 // From the canvas: its selection, in the network that is on show.

@@ -44,7 +44,7 @@ private:
     void giveSelection();
     /// The current node, with its network on show; 0 where there is none.
     NodeId current();
-    void action(const QString& icon, const QString& text, const QKeySequence& key, void (OutlinePanel::*run)());
+    void action(const QString& icon, const char* text, const QKeySequence& key, void (OutlinePanel::*run)());
     void rename();
     void reveal();
     void showProperties();

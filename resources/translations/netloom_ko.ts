@@ -4109,6 +4109,10 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>classifier</source>
         <translation>분류기</translation>
     </message>
+    <message>
+        <source>this build has no CUDA plug-in</source>
+        <translation>이 빌드에는 CUDA 플러그인이 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>
@@ -5248,14 +5252,6 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <translation>자동 저장하지 못했습니다: %1</translation>
     </message>
     <message>
-        <source>The file changed</source>
-        <translation>파일이 바뀌었습니다</translation>
-    </message>
-    <message>
-        <source>%1 was written by another program. Load it anew, and lose what is here?</source>
-        <translation>다른 프로그램이 %1 파일을 바꾸었습니다. 지금 내용을 버리고 다시 불러올까요?</translation>
-    </message>
-    <message>
         <source>Open project</source>
         <translation>프로젝트 열기</translation>
     </message>
@@ -5554,16 +5550,8 @@ GPL-3.0-or-later</translation>
         <translation>그리기</translation>
     </message>
     <message>
-        <source>Loss and metrics</source>
-        <translation>손실과 지표</translation>
-    </message>
-    <message>
         <source>Training</source>
         <translation>학습</translation>
-    </message>
-    <message>
-        <source>Inside the node</source>
-        <translation>노드 내부</translation>
     </message>
     <message>
         <source>Data</source>
@@ -5580,6 +5568,78 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Decision surface</source>
         <translation>결정 경계</translation>
+    </message>
+    <message>
+        <source>%1 was written by another program.</source>
+        <translation>%1 파일을 다른 프로그램이 고쳤습니다.</translation>
+    </message>
+    <message>
+        <source>Load it anew</source>
+        <translation>다시 불러오기</translation>
+    </message>
+    <message>
+        <source>Keep what is here</source>
+        <translation>지금 것을 유지</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>스레드</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>스레드 %1개</translation>
+    </message>
+    <message>
+        <source>The device that trains, with %1 threads</source>
+        <translation>학습하는 장치, 스레드 %1개</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>시드 %1</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>All that is random follows from this number, the first weights and the order of samples:</source>
+        <translation>처음 가중치와 샘플의 순서를 비롯한 모든 무작위가 이 수에서 나옵니다:</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>단축키(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;outline</source>
+        <translation>개요로 가기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>내부</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>다른 시드</translation>
+    </message>
+    <message>
+        <source>Choose the seed…</source>
+        <translation>시드 정하기…</translation>
     </message>
 </context>
 <context>
@@ -6023,6 +6083,158 @@ GPL-3.0-or-later</translation>
     <message>
         <source>This would close a loop: %1 already feeds %2.</source>
         <translation>순환이 생깁니다. %1 노드가 이미 %2 노드로 이어집니다.</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ChoiceDialog</name>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::OutlineModel</name>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 ← %2</translation>
+    </message>
+    <message>
+        <source>output %1</source>
+        <translation>출력 %1</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>매개변수 %1개</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>bypassed</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>error: %1</source>
+        <translation>오류: %1</translation>
+    </message>
+    <message>
+        <source>warning: %1</source>
+        <translation>경고: %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::OutlinePanel</name>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Outline of the network</source>
+        <translation>네트워크 개요</translation>
+    </message>
+    <message>
+        <source>Show on the canvas</source>
+        <translation>캔버스에서 보기</translation>
+    </message>
+    <message>
+        <source>Add a layer after this one…</source>
+        <translation>이 뒤에 층 추가…</translation>
+    </message>
+    <message>
+        <source>Connect an input…</source>
+        <translation>입력 연결…</translation>
+    </message>
+    <message>
+        <source>Settings of this node</source>
+        <translation>이 노드의 설정</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>into the wire</source>
+        <translation>선 사이에</translation>
+    </message>
+    <message>
+        <source>Add a layer after %1</source>
+        <translation>%1 뒤에 층 추가</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 ← %2</translation>
+    </message>
+    <message>
+        <source>%1: take the wire away</source>
+        <translation>%1: 선 떼기</translation>
+    </message>
+    <message>
+        <source>Connect %1</source>
+        <translation>%1 연결</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ShortcutsDialog</name>
+    <message>
+        <source>Use it here</source>
+        <translation>여기에 쓰기</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>기본값으로</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>모두 되돌리기</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Filter by command or key</source>
+        <translation>명령이나 키로 찾기</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>새 키</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>키 없음</translation>
+    </message>
+    <message>
+        <source>%1 already means &quot;%2&quot;.</source>
+        <translation>%1 키는 이미 &quot;%2&quot;입니다.</translation>
     </message>
 </context>
 </TS>

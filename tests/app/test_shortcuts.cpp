@@ -94,7 +94,7 @@ private slots:
 
 private:
     std::unique_ptr<ActionRegistry> make() {
-        auto made = std::make_unique<ActionRegistry>();
+        auto made = std::make_unique<ActionRegistry>("test");
         made->add("save", "&Save", {}, {QKeySequence("Ctrl+S")}, [] {});
         made->add("open", "&Open", {}, {QKeySequence("Ctrl+O")}, [] {});
         made->add("redo", "&Redo", {}, {QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")}, [] {});
