@@ -23,7 +23,7 @@ namespace netloom {
 
 namespace {
 
-constexpr int kWideFrom = 1280;  // px: below this two panels side by side have no room
+constexpr int kWideFrom = 1400;  // px: below this two panels side by side have no room
 constexpr int kTallFrom = 820;   // px: below this the settings and the pad share their place
 constexpr int kPaletteWidth = 208, kNarrowPaletteWidth = 184;
 constexpr int kPropertiesWidth = 320, kNarrowPropertiesWidth = 300;
