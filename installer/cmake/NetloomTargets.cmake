@@ -20,6 +20,7 @@ function(netloom_test name)
   add_executable(test_${name} ${ARG_UNPARSED_ARGUMENTS})
   set_target_properties(test_${name} PROPERTIES AUTOMOC ON)
   target_link_libraries(test_${name} PRIVATE netloom_options netloom_core Qt6::Test ${ARG_LIBRARIES})
+  target_compile_options(test_${name} PRIVATE $<$<CONFIG:Release>:-O1>) # to compile them takes longer than to run them
   target_compile_definitions(test_${name} PRIVATE NETLOOM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND test_${name})
   set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 300)
