@@ -71,11 +71,14 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
     head->setContentsMargins(12, 4, 8, 0);
     head->setSpacing(4);
     head->addWidget(which_);
-    head->addWidget(new PlotLegend(*plot_));
+    auto* legend = new PlotLegend(*plot_);
+    legend->setMinimumWidth(1);  // gives way in a narrow panel
+    head->addWidget(legend);
     head->addStretch(1);
     head->addWidget(runs_);
     head->addWidget(settings_);
     bar_->setTextVisible(false);
+    bar_->setMinimumWidth(24);
     speed_->setMinimumWidth(kSpeedWidth);
     speed_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* progress = new QHBoxLayout;

@@ -181,6 +181,7 @@ void LossPlot::fitTicks() {
 
 void LossPlot::resizeEvent(QResizeEvent*) {
     fitTicks();
+    plot_->replot(QCustomPlot::rpQueuedReplot);  // the plot within was resized before, with the ticks of its old size
 }
 
 void LossPlot::leaveEvent(QEvent*) {
