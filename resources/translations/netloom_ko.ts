@@ -1856,6 +1856,22 @@
         <translation>사용자 지정 커널</translation>
     </message>
     <message>
+        <source>memory is short</source>
+        <translation>메모리가 부족합니다</translation>
+    </message>
+    <message>
+        <source>the network has more than %1 nodes, counting those in its modules</source>
+        <translation>신경망의 노드가 모듈 안의 것까지 세어 %1개를 넘습니다</translation>
+    </message>
+    <message>
+        <source>use fewer instances of modules</source>
+        <translation>모듈 인스턴스를 줄이십시오</translation>
+    </message>
+    <message>
+        <source>what is wired into it goes round in a circle</source>
+        <translation>여기에 이은 선이 고리를 이룹니다</translation>
+    </message>
+    <message>
         <source>cut one wire of the circle</source>
         <translation>고리의 선 하나를 끊으십시오</translation>
     </message>
