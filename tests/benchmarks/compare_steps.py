@@ -5,7 +5,9 @@
 
 PYTHON is one that has PyTorch: Debian's python3-torch, or a virtual environment outside the tree. Each row alternates
 both programs: a round times ours, then the peer; the ratio of a round is peer / ours (above 1: Netloom is faster), and
-the table shows the median. The peer is the best of its Adam variants (plain, foreach, fused where they exist).
+the table shows the median. With one thread the time is that which each program was on a core, so that other programs
+disturb it less; with more it is the clock's. The peer is the best of its Adam variants (plain, foreach, fused where
+they exist). Debian's PyTorch wants a fast BLAS: libopenblas0-openmp, or its folder in LD_LIBRARY_PATH.
 """
 import argparse
 import json
@@ -59,10 +61,11 @@ def peer_main(workload, batch, threads):
         if best is None or spent < best[0]:
             best = (spent, run)
     print("ready torch", torch.__version__, flush=True)
+    clock = time.process_time if threads == 1 else time.perf_counter
     for line in sys.stdin:
-        start = time.perf_counter()
+        start = clock()
         best[1](int(line.split()[1]))
-        print((time.perf_counter() - start) * 1e3, flush=True)
+        print((clock() - start) * 1e3, flush=True)
 
 
 class Runner:
@@ -95,6 +98,13 @@ class Runner:
     def close(self):
         self.process.stdin.close()
         self.process.wait()
+
+
+def machine():
+    """What the numbers were taken on, and how busy it was."""
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        model = next((line.split(":")[1].strip() for line in file if line.startswith("model name")), "unknown")
+    return {"processor": model, "cores": os.cpu_count(), "load": [round(x, 1) for x in os.getloadavg()]}
 
 
 def measure(build, workload, batch, threads, rounds):
@@ -145,7 +155,8 @@ def main():
     print(f"geometric mean without tiny: {statistics.geometric_mean(ratios):.2f}   ({rows[0]['peer']}; {rows[0]['ours']})")
     if args.json:
         with open(args.json, "w", encoding="utf-8") as file:
-            json.dump(rows, file, indent=1)
+            json.dump({"machine": machine(), "rows": rows}, file, indent=1)
+            file.write("\n")
 
 
 if __name__ == "__main__":

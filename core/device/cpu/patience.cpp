@@ -6,27 +6,29 @@
 namespace netloom::cpu {
 namespace {
 
-constexpr double kInterval = 0.1;  // seconds between two looks
-constexpr double kBusyFrom = 100;  // times pushed off a second, from which on threads sleep
+constexpr auto kInterval = std::chrono::milliseconds(50);
+constexpr double kEnough = 0.02;   // seconds of work that tell something
+constexpr double kBusyFrom = 100;  // times pushed off a second of work, from which on threads sleep
 constexpr double kCalmBelow = 20;  // and below which they spin again
 
-long times_pushed_off() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_nivcsw;
+double seconds(const timeval& t) {
+    return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
 }
 
 }  // namespace
 
 void Patience::check() {
     const auto now = Clock::now();
-    const double seconds = std::chrono::duration<double>(now - checked_).count();
-    if (seconds < kInterval) return;
-    const long total = times_pushed_off();
-    const bool first = checked_ == Clock::time_point{};
-    const double rate = static_cast<double>(total - pushed_off_) / seconds;
+    if (now - checked_ < kInterval) return;
     checked_ = now;
-    pushed_off_ = total;
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const double worked = seconds(usage.ru_utime) + seconds(usage.ru_stime);
+    if (worked - worked_ < kEnough) return;
+    const double rate = static_cast<double>(usage.ru_nivcsw - pushed_off_) / (worked - worked_);
+    const bool first = worked_ == 0;
+    worked_ = worked;
+    pushed_off_ = usage.ru_nivcsw;
     if (first) return;
     if (rate > kBusyFrom) set_sleeping(true);
     if (rate < kCalmBelow) set_sleeping(false);

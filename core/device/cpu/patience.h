@@ -31,7 +31,8 @@ private:
     std::condition_variable changed_;
     bool gathered_ = false, dismissed_ = false;
     Clock::time_point checked_{};
-    long pushed_off_ = 0;  // of this program until then
+    long pushed_off_ = 0;  // of this program until then,
+    double worked_ = 0;    // and its seconds on a core
 };
 
 }  // namespace netloom::cpu
