@@ -2,6 +2,7 @@
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/onednn.h"
 #include "core/device/cpu/packing.h"
+#include "core/device/cpu/sgemm.h"
 #include "core/device/cpu/small_matmul.h"
 
 namespace netloom::cpu {
@@ -113,6 +114,19 @@ private:
     onednn::Call call_;
 };
 
+class SgemmKernel final : public Kernel {
+public:
+    SgemmKernel(const Matrices& a, const Matrices& b, int threads) : sgemm_(a.rows, a.columns, b.columns, threads) {}
+    void run(const KernelArgs& args) override {
+        sgemm_.run(in<float>(args, 0), in<float>(args, 1), out<float>(args), args.scratch);
+    }
+    std::size_t scratch_bytes() const override { return sgemm_.scratch_bytes(); }
+    std::string info() const override { return "sgemm, packed by blocks"; }
+
+private:
+    Sgemm sgemm_;
+};
+
 std::unique_ptr<Kernel> make_small_matmul(const Matrices& a, const Matrices& b) {
     const auto view = [](const Matrices& m, const float* data) {
         return m.transposed ? MatrixView{data, 1, m.rows} : MatrixView{data, m.columns, 1};
@@ -129,7 +143,7 @@ std::unique_ptr<Kernel> make_small_matmul(const Matrices& a, const Matrices& b) 
         scratch);
 }
 
-std::unique_ptr<Kernel> make_matmul(const KernelRequest& request, int) {
+std::unique_ptr<Kernel> make_matmul(const KernelRequest& request, int threads) {
     if (request.outputs[0].dtype != DType::f32) return nullptr;
     const Shape& result = request.outputs[0].shape;
     const bool transpose_a = request.attrs->integer("transpose_a") != 0;
@@ -142,6 +156,8 @@ std::unique_ptr<Kernel> make_matmul(const KernelRequest& request, int) {
         a.starts.resize(1);
         b.starts.resize(1);
         if (is_small_matmul(a.rows, a.columns, b.columns)) return make_small_matmul(a, b);
+        if (!b.transposed && Sgemm::pays(a.rows, a.columns, b.columns, threads))
+            return std::make_unique<SgemmKernel>(a, b, threads);
         if (PackedMatmulKernel::pays(a, b)) return std::make_unique<PackedMatmulKernel>(a, b);
         return std::make_unique<MatmulKernel>(std::move(a), std::move(b), 1);
     }

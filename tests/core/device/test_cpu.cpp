@@ -143,10 +143,23 @@ private slots:
         cases.push_back({"softmax", "", {x}});
         cases.push_back({"transpose", "", {x}, {{"permutation", Ints{1, 0}}}});
         cases.push_back({"all_finite", "", {x}});
+        const Attrs plain{{"transpose_a", std::int64_t{0}}, {"transpose_b", std::int64_t{0}}};
+        cases.push_back({"matmul", "", {reals({37, 1040}, 4), reals({1040, 528}, 5)}, plain});
         for (const OpCase& c : cases) {
             const auto expected = run_op(*make_device("cpu", 1), c);
             for (const int threads : {2, 3, 5})
                 QVERIFY2(run_op(*make_device("cpu", threads), c) == expected, c.op.c_str());
+        }
+    }
+
+    void a_large_product_is_right_in_every_strip() {
+        const Attrs plain{{"transpose_a", std::int64_t{0}}, {"transpose_b", std::int64_t{0}}};
+        for (const Dim rows : {32, 37, 64, 71}) {
+            const OpCase c{"matmul", "", {reals({rows, 1040}, 1), reals({1040, 528}, 2)}, plain};
+            const Tensor found = run_op(*make_device("cpu", 2), c).front();
+            const Tensor expected = run_op(*make_device("reference"), c).front();
+            for (Dim i = 0; i < found.elements(); ++i)
+                QVERIFY(std::abs(found.item(i) - expected.item(i)) <= 2e-5 * (1 + std::abs(expected.item(i))));
         }
     }
 
