@@ -7,6 +7,7 @@
 
 #include "app/actions.h"
 #include "widgets/support/language.h"
+#include "widgets/support/text.h"
 
 namespace netloom {
 
@@ -15,7 +16,7 @@ namespace {
 constexpr QSize kSize(520, 380);
 
 QString plain(const QAction& action) {
-    return action.text().remove('&');
+    return withoutMnemonic(action.text());
 }
 
 }  // namespace

@@ -222,11 +222,14 @@ void MainWindow::offerRecovery() {
         const QString name = recovery.file.isEmpty()
                                  ? (recovery.title.isEmpty() ? tr("an untitled project") : recovery.title)
                                  : QFileInfo(recovery.file).fileName();
-        const auto answer = QMessageBox::question(
-            this, tr("Recover"),
-            tr("Netloom did not end well. Bring back the edits of %1 from %2?")
-                .arg(name, Language::instance().locale().toString(recovery.time, QLocale::ShortFormat)),
-            QMessageBox::Yes | QMessageBox::Discard | QMessageBox::Ignore, QMessageBox::Yes);
+        QMessageBox box(QMessageBox::Question, tr("Recover"),
+                        tr("Netloom did not end well. Bring back the edits of %1 from %2?")
+                            .arg(name, Language::instance().locale().toString(recovery.time, QLocale::ShortFormat)),
+                        QMessageBox::Yes | QMessageBox::Discard | QMessageBox::Ignore, this);
+        box.setDefaultButton(QMessageBox::Yes);
+        box.button(QMessageBox::Discard)->setText(tr("Throw away"));
+        box.button(QMessageBox::Ignore)->setText(tr("Later"));
+        const int answer = box.exec();
         if (answer == QMessageBox::Discard) Autosave::discard(recovery);
         if (answer != QMessageBox::Yes) continue;
         work_.project.recover(recovery);
@@ -278,6 +281,7 @@ void MainWindow::leave(const std::function<void()>& then) {
                 : tr("Save the changes of %1?").arg(work_.document.displayName()),
         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
     box.setDefaultButton(QMessageBox::Save);
+    box.button(QMessageBox::Discard)->setText(tr("Do not save"));
     switch (box.exec()) {
         case QMessageBox::Save:
             save(work_.document.file(), [then](bool ok) {

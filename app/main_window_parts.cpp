@@ -31,6 +31,7 @@
 #include "widgets/support/controls.h"
 #include "widgets/support/icons.h"
 #include "widgets/support/language.h"
+#include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -233,7 +234,8 @@ void MainWindow::makeBar() {
         button->setObjectName(QString("bar_") + id);
         inEachLanguage(button, [button, action, text] {
             button->setText(tr(text));
-            button->setToolTip(action->toolTip() + "  " + action->shortcut().toString(QKeySequence::NativeText));
+            button->setToolTip(withoutMnemonic(action->text()) + "  " +
+                               action->shortcut().toString(QKeySequence::NativeText));
         });
         button->setFocusPolicy(Qt::TabFocus);
         connect(button, &QPushButton::clicked, action, &QAction::trigger);

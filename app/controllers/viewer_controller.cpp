@@ -49,7 +49,10 @@ ViewerController::ViewerController(GraphDocument& document, AnalysisController& 
     connect(&analysis, &AnalysisController::dataChanged, this, &ViewerController::readData);
     connect(&training, &TrainingController::epochFinished, this, &ViewerController::updated);
     connect(&training, &TrainingController::sessionChanged, this, &ViewerController::schedule);
-    connect(&Language::instance(), &Language::changed, this, &ViewerController::readData);
+    connect(&Language::instance(), &Language::changed, this, [this] {
+        read_.clear();
+        readData();
+    });
     connect(&training, &TrainingController::framed, this, &ViewerController::take);
 }
 

@@ -58,7 +58,14 @@ QString translated(const Text& text) {
 
 QString translated(const Diagnostic& diagnostic) {
     const QString message = translated(diagnostic.message);
-    return diagnostic.hint.empty() ? message : message + "; " + translated(diagnostic.hint);
+    if (diagnostic.hint.empty()) return message;
+    return QCoreApplication::translate("engine", "%1; %2").arg(message, translated(diagnostic.hint));
+}
+
+QString withoutMnemonic(QString text) {
+    const qsizetype open = text.indexOf(QLatin1String("(&"));
+    if (open >= 0 && text.mid(open + 3, 1) == QLatin1String(")")) text.remove(open, 4);
+    return text.remove(u'&');
 }
 
 QString number(double value, int digits) {

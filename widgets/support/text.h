@@ -16,6 +16,9 @@ QString translatedParts(const std::string& english);
 /// "message; hint", or the message alone.
 QString translated(const Diagnostic& diagnostic);
 
+/// The text of an action outside menus: "&Save" and "저장(&S)" without their letters to press.
+QString withoutMnemonic(QString text);
+
 /// Shortest form with `digits` significant ones: 0.0254, 12.3, 1.2e-05, 8,900 (grouped from 1,000 on).
 QString number(double value, int digits = 4);
 QString count(qint64 value);                         ///< 215,370
