@@ -4129,6 +4129,26 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>this build has no CUDA plug-in</source>
         <translation>이 빌드에는 CUDA 플러그인이 없습니다</translation>
     </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>An encoder describes each digit by sixteen numbers and how sure it is of them; a decoder paints the digit back. Codes drawn at random give new digits.</source>
+        <translation>인코더가 숫자 이미지를 수 열여섯 개와 그 확실한 정도로 나타내고 디코더가 다시 그립니다. 코드를 무작위로 뽑으면 새 숫자가 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Variational autoencoder</source>
+        <translation>변분 오토인코더</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>디코더</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>인코더</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>
@@ -4295,7 +4315,7 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
     </message>
     <message>
         <source>Mute</source>
-        <translation>음소거</translation>
+        <translation>비활성화</translation>
     </message>
     <message>
         <source>Bypass</source>
@@ -4407,6 +4427,13 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::ChoiceDialog</name>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
     </message>
 </context>
 <context>
@@ -4707,7 +4734,7 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
     </message>
     <message>
         <source>%1 training, %2 validation, %3 test samples</source>
-        <translation>학습 %1개, 검증 %2개, 테스트 %3개 샘플</translation>
+        <translation>학습 %1, 검증 %2, 테스트 %3</translation>
     </message>
     <message>
         <source>This source cannot be read yet.</source>
@@ -5043,11 +5070,11 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
     </message>
     <message>
         <source>Mute</source>
-        <translation>음소거</translation>
+        <translation>비활성화</translation>
     </message>
     <message>
         <source>Unmute</source>
-        <translation>음소거 해제</translation>
+        <translation>활성화</translation>
     </message>
     <message>
         <source>Bypass</source>
@@ -5482,7 +5509,7 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
 A desktop laboratory for neural networks.
 GPL-3.0-or-later</source>
         <translation>Netloom %1
-신경망을 위한 데스크톱 실험실입니다.
+신경망을 위한 데스크톱 실험실
 GPL-3.0-or-later</translation>
     </message>
     <message>
@@ -5657,6 +5684,18 @@ GPL-3.0-or-later</translation>
         <source>Choose the seed…</source>
         <translation>시드 정하기…</translation>
     </message>
+    <message>
+        <source>Throw away</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>저장 안 함</translation>
+    </message>
 </context>
 <context>
     <name>netloom::Minimap</name>
@@ -5728,7 +5767,7 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Muted: its outputs count as not connected.</source>
-        <translation>음소거: 출력이 연결되지 않은 것으로 봅니다.</translation>
+        <translation>비활성: 출력이 연결되지 않은 것으로 봅니다.</translation>
     </message>
     <message>
         <source>Bypassed: its first input passes straight through.</source>
@@ -5767,6 +5806,108 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Value of the cell</source>
         <translation>칸의 값</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::OutlineModel</name>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 ← %2</translation>
+    </message>
+    <message>
+        <source>output %1</source>
+        <translation>출력 %1</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>매개변수 %1개</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>bypassed</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>error: %1</source>
+        <translation>오류: %1</translation>
+    </message>
+    <message>
+        <source>warning: %1</source>
+        <translation>경고: %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::OutlinePanel</name>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Outline of the network</source>
+        <translation>네트워크 개요</translation>
+    </message>
+    <message>
+        <source>Show on the canvas</source>
+        <translation>캔버스에서 보기</translation>
+    </message>
+    <message>
+        <source>Add a layer after this one…</source>
+        <translation>이 뒤에 층 추가…</translation>
+    </message>
+    <message>
+        <source>Connect an input…</source>
+        <translation>입력 연결…</translation>
+    </message>
+    <message>
+        <source>Settings of this node</source>
+        <translation>이 노드의 설정</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>into the wire</source>
+        <translation>선 사이에</translation>
+    </message>
+    <message>
+        <source>Add a layer after %1</source>
+        <translation>%1 뒤에 층 추가</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 ← %2</translation>
+    </message>
+    <message>
+        <source>%1: take the wire away</source>
+        <translation>%1: 선 떼기</translation>
+    </message>
+    <message>
+        <source>Connect %1</source>
+        <translation>%1 연결</translation>
     </message>
 </context>
 <context>
@@ -5964,6 +6105,49 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>netloom::ShortcutsDialog</name>
+    <message>
+        <source>Use it here</source>
+        <translation>여기에 쓰기</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>기본값으로</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>모두 되돌리기</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Filter by command or key</source>
+        <translation>명령이나 키로 찾기</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>새 키</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>키 없음</translation>
+    </message>
+    <message>
+        <source>%1 already means &quot;%2&quot;.</source>
+        <translation>%1 키는 이미 &quot;%2&quot;입니다.</translation>
+    </message>
+</context>
+<context>
     <name>netloom::TrainingController</name>
     <message>
         <source>train</source>
@@ -6099,158 +6283,6 @@ GPL-3.0-or-later</translation>
     <message>
         <source>This would close a loop: %1 already feeds %2.</source>
         <translation>순환이 생깁니다. %1 노드가 이미 %2 노드로 이어집니다.</translation>
-    </message>
-</context>
-<context>
-    <name>netloom::ChoiceDialog</name>
-    <message>
-        <source>Filter</source>
-        <translation>필터</translation>
-    </message>
-</context>
-<context>
-    <name>netloom::OutlineModel</name>
-    <message>
-        <source>%1 from %2</source>
-        <translation>%1 ← %2</translation>
-    </message>
-    <message>
-        <source>output %1</source>
-        <translation>출력 %1</translation>
-    </message>
-    <message>
-        <source>%1 parameters</source>
-        <translation>매개변수 %1개</translation>
-    </message>
-    <message>
-        <source>muted</source>
-        <translation>꺼짐</translation>
-    </message>
-    <message>
-        <source>bypassed</source>
-        <translation>건너뜀</translation>
-    </message>
-    <message>
-        <source>error: %1</source>
-        <translation>오류: %1</translation>
-    </message>
-    <message>
-        <source>warning: %1</source>
-        <translation>경고: %1</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>이름</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>종류</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>모양</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>매개변수</translation>
-    </message>
-</context>
-<context>
-    <name>netloom::OutlinePanel</name>
-    <message>
-        <source>Filter</source>
-        <translation>필터</translation>
-    </message>
-    <message>
-        <source>Outline of the network</source>
-        <translation>네트워크 개요</translation>
-    </message>
-    <message>
-        <source>Show on the canvas</source>
-        <translation>캔버스에서 보기</translation>
-    </message>
-    <message>
-        <source>Add a layer after this one…</source>
-        <translation>이 뒤에 층 추가…</translation>
-    </message>
-    <message>
-        <source>Connect an input…</source>
-        <translation>입력 연결…</translation>
-    </message>
-    <message>
-        <source>Settings of this node</source>
-        <translation>이 노드의 설정</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>이름 바꾸기</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
-    </message>
-    <message>
-        <source>into the wire</source>
-        <translation>선 사이에</translation>
-    </message>
-    <message>
-        <source>Add a layer after %1</source>
-        <translation>%1 뒤에 층 추가</translation>
-    </message>
-    <message>
-        <source>%1 from %2</source>
-        <translation>%1 ← %2</translation>
-    </message>
-    <message>
-        <source>%1: take the wire away</source>
-        <translation>%1: 선 떼기</translation>
-    </message>
-    <message>
-        <source>Connect %1</source>
-        <translation>%1 연결</translation>
-    </message>
-</context>
-<context>
-    <name>netloom::ShortcutsDialog</name>
-    <message>
-        <source>Use it here</source>
-        <translation>여기에 쓰기</translation>
-    </message>
-    <message>
-        <source>Back to the default</source>
-        <translation>기본값으로</translation>
-    </message>
-    <message>
-        <source>Reset all</source>
-        <translation>모두 되돌리기</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>단축키</translation>
-    </message>
-    <message>
-        <source>Filter by command or key</source>
-        <translation>명령이나 키로 찾기</translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation>명령</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>키</translation>
-    </message>
-    <message>
-        <source>New key</source>
-        <translation>새 키</translation>
-    </message>
-    <message>
-        <source>No key</source>
-        <translation>키 없음</translation>
-    </message>
-    <message>
-        <source>%1 already means &quot;%2&quot;.</source>
-        <translation>%1 키는 이미 &quot;%2&quot;입니다.</translation>
     </message>
 </context>
 </TS>
