@@ -13,6 +13,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTimer>
 
@@ -42,6 +43,12 @@ constexpr const char* kFilter = "*.netloom *.json";
 // The order a newcomer meets them in; others follow by name.
 const QStringList kOrder{"perceptron", "least_squares", "logistic_regression", "xor_backprop",
                          "svm_linear", "mlp_digits",    "lenet_digits",        "fashion_stop"};
+
+// Where projects were last opened or saved, else the person's documents.
+QString projectFolder() {
+    const QString last = QSettings().value("folder").toString();
+    return last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : last;
+}
 
 // Beside the program where it is installed, else in the source tree.
 QString examplesFolder() {
@@ -197,9 +204,8 @@ void MainWindow::newProject() {
 }
 
 void MainWindow::openDialog() {
-    const QString folder = QSettings().value("folder").toString();
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open project"), folder, tr("Netloom projects (%1)").arg(kFilter));
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open project"), projectFolder(),
+                                                      tr("Netloom projects (%1)").arg(kFilter));
     if (file.isEmpty()) return;
     QSettings().setValue("folder", QFileInfo(file).absolutePath());
     openFile(file);
@@ -255,8 +261,7 @@ void MainWindow::save(const QString& file, std::function<void(bool)> done) {
 
 void MainWindow::saveAs(std::function<void(bool)> done) {
     QString start = work_.document.file();
-    if (start.isEmpty())
-        start = QSettings().value("folder").toString() + "/" + work_.document.displayName() + ".netloom";
+    if (start.isEmpty()) start = projectFolder() + "/" + work_.document.displayName() + ".netloom";
     QString file =
         QFileDialog::getSaveFileName(this, tr("Save project"), start, tr("Netloom projects (%1)").arg(kFilter));
     if (file.isEmpty()) {

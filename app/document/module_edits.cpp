@@ -94,6 +94,9 @@ NodeId placeNode(Document& document, Network& network, const NewNode& node, cons
     made.fields = node.fields.is_object() ? node.fields : Json::object();
     made.position = node.position;
     made.module = node.module;
+    // A dataset node begins with the project's data: most projects have one source.
+    if (const LayerDef* def = find_layer(node.type); def && def->role == Role::data && !document.sources.empty())
+        if (made.fields["source"].text().empty()) made.fields.set("source", document.sources.front().name);
     if (!made.module.empty()) made.weights_key = "w" + std::to_string(made.id);
     network.nodes.push_back(std::move(made));
     return network.nodes.back().id;

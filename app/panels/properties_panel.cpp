@@ -34,6 +34,15 @@ QLabel* wrapped(FontRole role) {
     return label;
 }
 
+QLabel* issueLabel(const Diagnostic& d) {
+    auto* label = wrapped(FontRole::body);
+    label->setText(translated(d));
+    QPalette colours = label->palette();
+    colours.setColor(QPalette::WindowText, Theme::current().severity(d.severity));
+    label->setPalette(colours);
+    return label;
+}
+
 }  // namespace
 
 PropertiesPanel::PropertiesPanel(GraphDocument& document, ViewerController& viewer, QWidget* parent)
@@ -163,20 +172,20 @@ void PropertiesPanel::showAnalysis() {
     const Diagnostics none;
     const Diagnostics& found = info ? info->diagnostics : none;
     fields_->setDiagnostics(found);
+    bool any = false;
     for (const Diagnostic& d : found) {
-        auto* label = wrapped(FontRole::body);
-        label->setText(translated(d));
-        QPalette colours = label->palette();
-        colours.setColor(QPalette::WindowText, Theme::current().severity(d.severity));
-        label->setPalette(colours);
-        issueColumn_->addWidget(label);
+        // What concerns a field is said beside it; here stand its repairs, and what concerns the node.
+        const bool atField =
+            find_field(def->fields, d.where.field.substr(0, d.where.field.find_first_of(".["))) != nullptr;
+        any = any || !atField || !d.fixes.empty();
+        if (!atField) issueColumn_->addWidget(issueLabel(d));
         for (const Fix& fix : d.fixes) {
             auto* button = new QPushButton(icon("wand"), translated(fix.title));
             connect(button, &QPushButton::clicked, this, [this, fix] { document_.applyFix(fix); });
             issueColumn_->addWidget(button, 0, Qt::AlignLeft);
         }
     }
-    issues_->setVisible(!found.empty());
+    issues_->setVisible(any);
 }
 
 void PropertiesPanel::showWeights() {

@@ -353,7 +353,8 @@ Result<Document> document_from_json(const Json& json) {
     }
     document.recipe = reader.object("recipe");
     document.goal = reader.object("goal");
-    document.view = reader.object("view");
+    // Comfort, and no reason to refuse a project.
+    if (const Json& view = reader.take("view"); view.is_object()) document.view = view;
     const NodeId least = networks.greatest_id() + 1;
     document.next_id = std::max(least, reader.take("next_id").is_null() ? least : reader.id("next_id"));
     reader.finish();

@@ -123,11 +123,17 @@ private slots:
         bool saved = false;
         work_->project.save(file, [&](bool ok) { saved = ok; });
         QTRY_VERIFY_WITH_TIMEOUT(saved, 20'000);
-        QVERIFY(!work_->document.isModified());
+        // Once more as a person does, which writes down where the canvas stands too.
+        view().setZoom(0.5);
+        work_->document.markModified();
+        window_->actions().find("file.save")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!work_->document.isModified(), 20'000);
         const Network before = network();
         const auto step = work_->training.progress().step;
+        view().setZoom(1);
         window_->openFile(file);
         QVERIFY(network() == before);
+        QTRY_COMPARE(view().zoom(), 0.5);
         QVERIFY(!work_->document.undoStack().canUndo());
         work_->training.step();
         QTRY_COMPARE_WITH_TIMEOUT(work_->training.progress().step, step + 1, 20'000);

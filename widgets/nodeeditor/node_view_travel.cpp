@@ -129,12 +129,14 @@ Json NodeView::viewState() const {
         entry.set("zoom", std::round(view.zoom * 1000) / 1000);
         all.push_back(std::move(entry));
     }
-    return all;
+    Json state = Json::object();
+    state.set("canvases", std::move(all));
+    return state;
 }
 
 void NodeView::restoreView(const Json& state) {
     views_.clear();
-    for (const Json& entry : state.items()) {
+    for (const Json& entry : state["canvases"].items()) {
         NodePath path;
         for (const Json& id : entry["path"].items()) path.push_back(static_cast<NodeId>(id.integer()));
         const double zoom = std::clamp(entry["zoom"].real(1), kMinZoom, kMaxZoom);
