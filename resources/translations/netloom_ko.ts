@@ -4149,6 +4149,14 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>encoder</source>
         <translation>인코더</translation>
     </message>
+    <message>
+        <source>A generator paints digits from noise; a discriminator tells them from drawn ones. Each learns from the other, in two phases that take turns.</source>
+        <translation>생성자는 잡음에서 숫자를 그려 내고, 판별자는 그것을 진짜 그림과 구별합니다. 두 신경망은 번갈아 학습하며 서로에게서 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Two networks that compete</source>
+        <translation>겨루는 두 신경망</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>
