@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Netloom's training step beside PyTorch's, in one interleaved run, printed as ratios.
 
-    PYTHON tests/benchmarks/compare_steps.py [--build build] [--rounds 7] [--json OUT]
+    PYTHON tests/benchmarks/compare_steps.py [--build build] [--rounds 7] [--threads 1 2] [--json OUT]
 
 PYTHON is one that has PyTorch: Debian's python3-torch, or a virtual environment outside the tree. Each row alternates
 both programs: a round times ours, then the peer; the ratio of a round is peer / ours (above 1: Netloom is faster), and
@@ -134,6 +134,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", default="build")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--json")
     parser.add_argument("--peer", nargs=3, help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -144,7 +145,7 @@ def main():
     print("workload  batch threads   ours ms   peer ms   ratio    mean  our kernels, ms a step")
     rows = []
     for workload, batch in ROWS:
-        for threads in (1, 2):
+        for threads in args.threads:
             row = measure(args.build, workload, batch, threads, args.rounds)
             rows.append(row)
             split = sorted(row["kernels_ms"].items(), key=lambda item: -item[1])[:5]
