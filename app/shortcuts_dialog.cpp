@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "app/actions.h"
+#include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -20,7 +21,7 @@ namespace {
 enum Column { kCommand, kKey };
 
 QString plain(const QAction& action) {
-    return action.text().remove('&');
+    return withoutMnemonic(action.text());
 }
 
 QString keysOf(const QAction& action) {

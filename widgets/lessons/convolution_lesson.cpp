@@ -162,6 +162,7 @@ QWidget* ConvolutionLesson::makeControls() {
     pooling_->addItems({{}, {}, {}});
     stride_ = new QSpinBox;
     stride_->setRange(1, 3);
+    for (QComboBox* box : {preset_, padding_, pooling_}) box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     labelled(QT_TR_NOOP("Kernel"), preset_);
     labelled(QT_TR_NOOP("Stride"), stride_);
     labelled(QT_TR_NOOP("Padding"), padding_);
