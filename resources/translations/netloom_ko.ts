@@ -5832,11 +5832,11 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>muted</source>
-        <translation>꺼짐</translation>
+        <translation>비활성</translation>
     </message>
     <message>
         <source>bypassed</source>
-        <translation>건너뜀</translation>
+        <translation>우회</translation>
     </message>
     <message>
         <source>error: %1</source>
@@ -5856,7 +5856,7 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation>모양</translation>
+        <translation>형태</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -5871,7 +5871,7 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Outline of the network</source>
-        <translation>네트워크 개요</translation>
+        <translation>신경망 개요</translation>
     </message>
     <message>
         <source>Show on the canvas</source>
