@@ -98,6 +98,7 @@ private:
     std::vector<ValueId> append(const Op& like, const std::vector<ValueId>& operands,
                                 const std::vector<ValueId>& typed_as) {
         std::vector<TensorType> types;
+        types.reserve(typed_as.size());
         for (const ValueId v : typed_as) types.push_back(from_.type(v));
         to_.graph().current_origin = like.origin;
         return to_.graph().append(*like.def, operands, like.attrs, std::move(types));

@@ -71,17 +71,14 @@ HWY_INLINE void tile(const float* a, Dim a_step, const float* strip, float* c, D
 template <int kVectors>
 void multiply_rows(const float* a, Dim a_step, const float* strip, float* c, Dim c_step, Dim rows, Dim inner,
                    bool add) {
-    const auto next = [&](Dim n) {
-        a += n * a_step;
-        c += n * c_step;
-        rows -= n;
-    };
+    const auto row = [&](Dim r) { return a + r * a_step; };
+    Dim r = 0;
     // Sixteen rows are better served as 8 + 8 than as 12 + 4.
-    for (; rows >= kBlockRows && rows != 16; next(kBlockRows))
-        tile<12, kVectors>(a, a_step, strip, c, c_step, inner, add);
-    for (; rows >= 8; next(8)) tile<8, kVectors>(a, a_step, strip, c, c_step, inner, add);
-    for (; rows >= 4; next(4)) tile<4, kVectors>(a, a_step, strip, c, c_step, inner, add);
-    for (; rows > 0; next(1)) tile<1, kVectors>(a, a_step, strip, c, c_step, inner, add);
+    for (; r + kBlockRows <= rows && rows - r != 16; r += kBlockRows)
+        tile<12, kVectors>(row(r), a_step, strip, c + r * c_step, c_step, inner, add);
+    for (; r + 8 <= rows; r += 8) tile<8, kVectors>(row(r), a_step, strip, c + r * c_step, c_step, inner, add);
+    for (; r + 4 <= rows; r += 4) tile<4, kVectors>(row(r), a_step, strip, c + r * c_step, c_step, inner, add);
+    for (; r < rows; ++r) tile<1, kVectors>(row(r), a_step, strip, c + r * c_step, c_step, inner, add);
 }
 
 void multiply(const float* a, Dim a_step, const float* strip, float* c, Dim c_step, Dim rows, Dim inner, Dim width,
@@ -116,8 +113,8 @@ const SgemmFunctions& functions() {
 }  // namespace
 
 bool Sgemm::pays(Dim rows, Dim inner, Dim columns, int threads) {
-    const Dim large = Dim{1} << (rows <= 128 ? 18 : 19);
-    const bool fits = functions().lanes == 16 && columns % 16 == 0 && columns >= 64 * threads;
+    const Dim large = rows <= 128 ? Dim{1} << 18 : Dim{1} << 19;
+    const bool fits = functions().lanes == 16 && columns % 16 == 0 && columns >= Dim{64} * threads;
     return fits && rows >= 32 && inner * columns >= large;
 }
 

@@ -258,14 +258,11 @@ HWY_INLINE void product_rows(Factor a, const float* b, float* c, Dim inner, Dim 
 template <bool kAdd>
 void product(Factor a, const float* b, float* c, Dim rows, Dim inner, Dim columns) {
     constexpr int kMost = hn::MaxLanes(D{}) >= 16 ? 12 : 4;  // as many sums as there are registers for
-    const auto next = [&](Dim n) {
-        a.data += n * a.row;
-        c += n * columns;
-        rows -= n;
-    };
-    for (; rows >= kMost; next(kMost)) product_rows<kMost, kAdd>(a, b, c, inner, columns);
-    for (; rows >= 4; next(4)) product_rows<4, kAdd>(a, b, c, inner, columns);
-    for (; rows > 0; next(1)) product_rows<1, kAdd>(a, b, c, inner, columns);
+    const auto part = [&](Dim r) { return Factor{a.data + r * a.row, a.row, a.column}; };
+    Dim r = 0;
+    for (; r + kMost <= rows; r += kMost) product_rows<kMost, kAdd>(part(r), b, c + r * columns, inner, columns);
+    for (; r + 4 <= rows; r += 4) product_rows<4, kAdd>(part(r), b, c + r * columns, inner, columns);
+    for (; r < rows; ++r) product_rows<1, kAdd>(part(r), b, c + r * columns, inner, columns);
 }
 
 // ---- the convolution, for a block of tiles ----
@@ -390,7 +387,7 @@ bool Winograd::pays(const WinogradShape& s) {
 
 Winograd::Winograd(const WinogradShape& shape, int threads) : shape_(shape), threads_(threads) {
     // Points and products of a block stay in the second-level cache, beside the weights.
-    constexpr Dim kBlockFloats = 96 * 1024;
+    constexpr Dim kBlockFloats = Dim{96} * 1024;
     const Dim tile = kPositions * (shape.inputs + shape.outputs);
     block_ = std::clamp<Dim>(kBlockFloats / tile / 12 * 12, 12, 96);
 }
