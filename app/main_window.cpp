@@ -69,7 +69,8 @@ std::vector<WelcomePage::Example> loadExamples() {
     std::vector<WelcomePage::Example> examples;
     for (const QFileInfo& file : files)
         if (Result<Project> project = load_project(file.filePath().toStdString()))
-            examples.push_back({file.filePath(), std::move(project->document)});
+            examples.push_back({file.filePath(), std::move(project->document),
+                                file.absolutePath() + "/pictures/" + file.completeBaseName()});
     return examples;
 }
 
@@ -134,6 +135,7 @@ void MainWindow::connectAll() {
     });
     connect(&document, &GraphDocument::loaded, this, [this] { planeIsNew_ = true; });
     connect(&work_.plane, &PlaneController::taskChanged, this, &MainWindow::showPlane);
+    connect(draw_, &DrawPanel::usableChanged, this, &MainWindow::showDraw);
     connect(&document, &GraphDocument::analysisChanged, this, &MainWindow::showStatus);
     connect(&document, &GraphDocument::modulesChanged, palette_, &PalettePanel::rebuild);
     connect(&document, &GraphModel::changed, this, [this](const GraphChange& change) {

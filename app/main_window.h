@@ -96,6 +96,7 @@ private:
     void showRunState();
     void showIssues();
     void showPlane();
+    void showDraw();
     void namePlane();
     void showStatus();
     void say(const Diagnostics& diagnostics);

@@ -13,6 +13,7 @@
 #include <QToolButton>
 
 #include "app/main_window.h"
+#include "app/panels/draw_panel.h"
 #include "app/workbench.h"
 #include "core/device/choices.h"
 #include "widgets/nodeeditor/node_canvas.h"
@@ -47,6 +48,7 @@ void MainWindow::restoreLayout() {
     const QByteArray state = QSettings().value(layoutSetting()).toByteArray();
     if (state.isEmpty() || !restoreState(state)) resetDocks();
     showPlane();
+    showDraw();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
@@ -102,6 +104,12 @@ void MainWindow::resetDocks() {
     if (tall) resizeDocks({docks_["properties"], docks_["draw"]}, {560, 300}, Qt::Vertical);
     planeIsNew_ = true;
     showPlane();
+    showDraw();
+}
+
+// Only a network that takes pictures can be drawn for; elsewhere the settings get the room.
+void MainWindow::showDraw() {
+    if (centre_->currentWidget() == canvas_) docks_["draw"]->setVisible(draw_->isUsable());
 }
 
 // A network that learns in the plane shows it at once; any other has no use for the panel.

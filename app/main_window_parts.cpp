@@ -313,7 +313,8 @@ void MainWindow::makeStatusBar() {
     row->addWidget(networkText_);
     row->addSpacing(12);
     row->addWidget(stepText_);
-    statusBar()->addWidget(left);
+    row->addStretch(1);
+    statusBar()->addWidget(left, 1);
     const auto button = [this](const char* name) {
         auto* made = new QToolButton;
         made->setObjectName(name);

@@ -18,7 +18,8 @@ constexpr int kLinePlaces = 200;
 constexpr int kWatchedPause = 80, kUnwatchedPause = 500;  // ms
 constexpr double kShare = 0.02;                           // of the time of training, at most
 constexpr double kLongestPause = 2000;
-constexpr int kTiles = 8, kTileColumns = 4, kTileGap = 3;
+constexpr int kTiles = 8, kTileColumns = 4, kTileGap = 5;
+constexpr int kFewTiles = 4, kFewColumns = 2;  // so few stand in a square, each large enough to be read
 
 }  // namespace
 
@@ -142,7 +143,8 @@ void PlaneController::take(const RunResult& result, const QRectF& range) {
 void PlaneController::showOnNodes() {
     for (const auto& [node, values] : units_) {
         const auto units = channelPictures(values, 0, {ColourMap::symmetric, true, kTiles});
-        document_.setThumbnail(node, contactSheet(units, kTileColumns, kTileGap),
+        const int columns = units.size() <= kFewTiles ? kFewColumns : kTileColumns;
+        document_.setThumbnail(node, contactSheet(units, columns, kTileGap),
                                tr("%n units over the plane", nullptr, static_cast<int>(units.size())));
     }
 }

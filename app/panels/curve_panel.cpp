@@ -23,7 +23,9 @@ namespace {
 
 constexpr int kSpeedWidth = 160;
 constexpr int kLeastWidth = 280;
-constexpr int kWide = 480;                  // from here on the buttons are words
+constexpr int kWide = 480;  // from here on the buttons are words
+constexpr int kTall = 300;  // from here on the numbers may take several lines
+constexpr int kMostLines = 3;
 constexpr int kTrain = 0, kValidation = 1;  // colours of Theme::series()
 
 QString ofWhole(std::int64_t part, std::int64_t whole) {
@@ -40,6 +42,9 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
     : QWidget(parent),
       training_(training),
       plot_(new LossPlot),
+      legend_(new PlotLegend(*plot_)),
+      head_(new QHBoxLayout),
+      under_(new QHBoxLayout),
       which_(new QComboBox),
       runs_(new QToolButton),
       settings_(new QToolButton),
@@ -67,16 +72,14 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
     const auto showSettings = [this] { settings_->setText(plot_->settingsText()); };
     connect(plot_, &LossPlot::settingsChanged, this, showSettings);
 
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(12, 4, 8, 0);
-    head->setSpacing(4);
-    head->addWidget(which_);
-    auto* legend = new PlotLegend(*plot_);
-    legend->setMinimumWidth(1);  // gives way in a narrow panel
-    head->addWidget(legend);
-    head->addStretch(1);
-    head->addWidget(runs_);
-    head->addWidget(settings_);
+    head_->setContentsMargins(12, 4, 8, 0);
+    head_->setSpacing(4);
+    head_->addWidget(which_);
+    head_->addWidget(legend_);
+    head_->addStretch(1);
+    head_->addWidget(runs_);
+    head_->addWidget(settings_);
+    connect(plot_, &LossPlot::seriesChanged, this, &CurvePanel::placeLegend);
     bar_->setTextVisible(false);
     bar_->setMinimumWidth(24);
     speed_->setMinimumWidth(kSpeedWidth);
@@ -90,10 +93,12 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
     foot->setSpacing(4);
     foot->addWidget(numbers_);
     foot->addLayout(progress);
+    under_->setContentsMargins(8, 0, 8, 0);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(head);
+    column->addLayout(head_);
+    column->addLayout(under_);
     column->addWidget(plot_, 1);
     column->addLayout(foot);
 
@@ -121,6 +126,25 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
 void CurvePanel::resizeEvent(QResizeEvent*) {
     for (QToolButton* button : {runs_, settings_})
         button->setToolButtonStyle(width() < kWide ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextOnly);
+    numbers_->setMostLines(height() < kTall ? 1 : kMostLines);
+    placeLegend();
+}
+
+// Beside the title where there is room for all names, else in rows of its own.
+void CurvePanel::placeLegend() {
+    const QMargins around = head_->contentsMargins();
+    int room = width() - around.left() - around.right() - which_->sizeHint().width() - 3 * head_->spacing();
+    for (const QToolButton* button : {runs_, settings_})
+        if (!button->isHidden()) room -= button->sizeHint().width();
+    const bool beside = legend_->sizeHint().width() <= room;
+    if (beside == (head_->indexOf(legend_) >= 0)) return;
+    if (beside) {
+        under_->removeWidget(legend_);
+        head_->insertWidget(1, legend_);
+    } else {
+        head_->removeWidget(legend_);
+        under_->addWidget(legend_);
+    }
 }
 
 /// The first entry is the loss; the others are metrics, of which all but errors are shares or counts.
@@ -136,6 +160,7 @@ bool CurvePanel::wanted(const RunCurve& curve) const {
 // Earlier runs lie beneath the present one.
 void CurvePanel::rebuild() {
     plot_->clear();
+    legend_->setNote({});
     drawn_.clear();
     for (const EarlierRun& run : training_.earlierRuns())
         if (!hidden_.contains(run.number)) addRun(run.curves, tr("run %1").arg(run.number), true);
@@ -147,20 +172,25 @@ void CurvePanel::addRun(const std::vector<RunCurve>& curves, const QString& name
     const auto losses = std::count_if(curves.begin(), curves.end(), [this](const RunCurve& curve) {
         return wanted(curve) && curve.series.part == Part::train;
     });
-    int colours = 0;
+    QStringList names;
     for (const RunCurve& curve : curves) {
         Drawn drawn;
         if (wanted(curve)) {
             const bool train = curve.series.part == Part::train;
             QString title = train ? tr("train") : tr("validation");
-            // Several losses of one network are told apart by their names.
-            if (losses > 1) title = QString::fromStdString(curve.series.name) + QStringLiteral(" · ") + title;
+            LossPlot::Series series{{}, train ? kTrain : kValidation, train, earlier, false, {}};
+            // Several losses of one network are told apart by their colours, and the parts of each by their lines.
+            if (losses > 1) {
+                series.legend = QString::fromStdString(curve.series.name);
+                title = series.legend + QStringLiteral(" · ") + title;
+                const auto at = std::find(names.begin(), names.end(), series.legend);
+                series.colour = static_cast<int>(at - names.begin());
+                if (at == names.end()) names << series.legend;
+                series.dotted = !train;
+            }
             if (earlier) title += QStringLiteral(" · ") + name;
-            drawn.series = plot_->addSeries({title,
-                                             losses > 1 ? colours++
-                                             : train    ? kTrain
-                                                        : kValidation,
-                                             train, earlier});
+            series.name = title;
+            drawn.series = plot_->addSeries(series);
         }
         if (!earlier) {
             drawn_.push_back(drawn);
@@ -182,6 +212,10 @@ void CurvePanel::feed() {
                 which_->addItem(name);
         drawn_.clear();
         addRun(curves, {}, false);
+        bool dotted = false;
+        for (int i = 0; i < plot_->seriesCount(); ++i) dotted |= plot_->series(i).dotted;
+        legend_->setNote(dotted ? tr("line: train · dots: validation") : QString());
+        placeLegend();
     }
     for (std::size_t i = 0; i < curves.size(); ++i) {
         Drawn& drawn = drawn_[i];

@@ -6,15 +6,18 @@
 #include <vector>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QProgressBar;
 class QToolButton;
+class QVBoxLayout;
 
 namespace netloom {
 
 class LossPlot;
 class NumberStrip;
+class PlotLegend;
 class TrainingController;
 struct RunCurve;
 
@@ -32,6 +35,7 @@ private:
     void addRun(const std::vector<RunCurve>& curves, const QString& name, bool earlier);
     void feed();
     void fillRuns(QMenu& menu);
+    void placeLegend();
     void showProgress();
     bool wanted(const RunCurve& curve) const;
     bool isShare() const;
@@ -44,6 +48,8 @@ private:
 
     TrainingController& training_;
     LossPlot* plot_;
+    PlotLegend* legend_;
+    QHBoxLayout *head_, *under_;  // the legend stands in one or the other
     QComboBox* which_;
     QToolButton *runs_, *settings_;
     NumberStrip* numbers_;

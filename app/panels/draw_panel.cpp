@@ -137,7 +137,9 @@ std::optional<DrawPanel::Circuit> DrawPanel::findCircuit() const {
 }
 
 void DrawPanel::refresh() {
+    const bool was = isUsable();
     circuit_ = findCircuit();
+    if (was != isUsable()) emit usableChanged();
     stack_->setCurrentIndex(circuit_ ? 1 : 0);
     if (!circuit_) return;
     const QSize grid(static_cast<int>(circuit_->shape[1]), static_cast<int>(circuit_->shape[0]));

@@ -24,6 +24,11 @@ public:
               QWidget* parent = nullptr);
     DrawPad& pad() const { return *pad_; }
     BarList& bars() const { return *bars_; }
+    /// There is a network that takes a drawing.
+    bool isUsable() const { return circuit_.has_value(); }
+
+signals:
+    void usableChanged();
 
 private:
     /// Where a drawing goes in and where the answer comes out.

@@ -22,7 +22,7 @@ namespace {
 constexpr int kMostPictures = 256;
 constexpr int kMostSquares = 4096;
 constexpr int kSquareColumns = 32;
-constexpr int kSquareSide = 14;
+constexpr int kSquareSide = 14, kLargestSquare = 40;
 
 void place(QWidget* whole, QWidget* content) {
     auto* column = new QVBoxLayout(whole);
@@ -143,7 +143,7 @@ void OutputViewer::showValues() {
     caption_ = joined({shown, rangeText(picture.scale)});
     grid_->setRowTitles({});
     grid_->setColumns(1);
-    grid_->setCellSize(columns * kSquareSide);
+    grid_->setCellSize(columns * std::clamp(width() / (2 * columns), kSquareSide, kLargestSquare));
     std::vector<Picture> one;
     one.push_back(std::move(picture));
     grid_->setPictures(std::move(one));

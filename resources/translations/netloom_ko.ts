@@ -4697,6 +4697,10 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>%1 left</source>
         <translation>%1 남음</translation>
     </message>
+    <message>
+        <source>line: train · dots: validation</source>
+        <translation>실선: 학습 · 점선: 검증</translation>
+    </message>
 </context>
 <context>
     <name>netloom::DataPanel</name>
@@ -6250,12 +6254,16 @@ GPL-3.0-or-later</translation>
         <translation>열기…</translation>
     </message>
     <message>
-        <source>Examples</source>
-        <translation>예제</translation>
-    </message>
-    <message>
         <source>Recent</source>
         <translation>최근 항목</translation>
+    </message>
+    <message>
+        <source>Open an example and press Play: the loss falls, filters form, and every number can be looked at. Or begin with an empty canvas and wire a network of your own.</source>
+        <translation>예제를 열고 재생을 누르세요. 손실이 줄고 필터가 만들어지며, 모든 수를 들여다볼 수 있습니다. 또는 빈 캔버스에서 나만의 신경망을 연결해 보세요.</translation>
+    </message>
+    <message>
+        <source>Examples, from one neuron to networks that paint</source>
+        <translation>예제: 뉴런 하나부터 그림을 그리는 신경망까지</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // Takes the pictures of the real window that the README shows and that a person looks at:
 //   QT_QPA_PLATFORM=offscreen netloom_photographs EXAMPLE.json FOLDER [STEPS [LANGUAGE [NODE [RUNS]]]]
-// NODE is the name of the node that is looked into, else the first convolution; RUNS is how often it is trained.
+// NODE is the name of the node that is looked into, else the first convolution; RUNS is how often it is trained. With
+// the NODE "card" it takes only the two pictures that the welcome page shows of the example (FOLDER examples/pictures).
 #include <QtTest>
 #include <QtWidgets>
 
@@ -32,6 +33,26 @@ void draw(DrawPad& pad, std::initializer_list<QPointF> points) {
         last = p;
     }
     QTest::mouseRelease(&pad, Qt::LeftButton, {}, at(last));
+}
+
+// The network alone, as large as the card of an example shows it, for a screen of twice the density.
+QImage cardPicture(NodeScene& scene) {
+    constexpr QSize kCard(400, 192);
+    constexpr double kEdge = 14, kMostZoom = 0.7;
+    QImage image(2 * kCard, QImage::Format_RGB32);
+    image.setDevicePixelRatio(2);
+    image.fill(Theme::current().canvas);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF content = scene.contentRect();
+    const double zoom = std::min(
+        {(kCard.width() - 2 * kEdge) / content.width(), (kCard.height() - 2 * kEdge) / content.height(), kMostZoom});
+    QRectF target(QPointF(), content.size() * zoom);
+    target.moveCenter(QRectF(QPointF(), kCard).center());
+    const double beside = 40;
+    scene.render(&painter, target.adjusted(-beside * zoom, -beside * zoom, beside * zoom, beside * zoom),
+                 content.adjusted(-beside, -beside, beside, beside));
+    return image;
 }
 
 }  // namespace
@@ -69,6 +90,18 @@ int main(int argc, char** argv) {
         while (work.training.progress().step < steps && clock.elapsed() < 120'000) QTest::qWait(50);
     }
     const std::string wanted = arguments.value(5).toStdString();
+    if (wanted == "card") {
+        work.training.pause();
+        QTest::qWait(1000);
+        for (const auto& [name, mode] : modes) {
+            ThemeManager::instance().setMode(mode);
+            QTest::qWait(200);
+            cardPicture(window.findChild<NodeCanvas*>()->scene())
+                .save(folder.filePath(QFileInfo(arguments[1]).completeBaseName() + '-' + name + ".png"));
+        }
+        window.closeQuietly();
+        return 0;
+    }
     for (const Node& node : work.document.network().nodes)
         if (wanted.empty() ? node.type == "conv2d" : node.name == wanted) {
             work.document.select(std::vector{node.id});

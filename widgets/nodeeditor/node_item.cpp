@@ -20,10 +20,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(netloom::NodeItem)
 };
 
-constexpr double kEdge = 3;         // the family's colour on top
-constexpr double kMargin = 16;      // ring, ports, badge and shadow outside of the card
-constexpr double kNameRoom = 220;   // for port names beside a hovered node
-constexpr double kTextsFrom = 0.4;  // below this zoom only the title's place is marked
+constexpr double kEdge = 3;          // the family's colour on top
+constexpr double kMargin = 16;       // ring, ports, badge and shadow outside of the card
+constexpr double kNameRoom = 220;    // for port names beside a hovered node
+constexpr double kTextsFrom = 0.55;  // below this zoom there is room for the name only
+constexpr double kNamePixels = 10;   // it is not smaller on the screen where its card has the height
 constexpr double kPortsFrom = 0.3;
 
 QStaticText staticText(const QString& text, const QFont& font, double width) {
@@ -176,6 +177,8 @@ void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     if (zoom >= kTextsFrom) {
         paintTexts(*painter);
         paintStatus(*painter);
+    } else {
+        paintName(*painter, zoom);
     }
     paintPicture(*painter);
     if (face_.bypassed) paintBypass(*painter);
@@ -220,6 +223,17 @@ void NodeItem::paintCard(QPainter& painter, double zoom, bool faded) const {
         painter.setPen(ring);
         painter.drawRoundedRect(card.adjusted(-1.5, -1.5, 1.5, 1.5), radius + 1.5, radius + 1.5);
     }
+}
+
+// From afar: the name alone, as large as there is room for above the picture.
+void NodeItem::paintName(QPainter& painter, double zoom) const {
+    const double bottom = geometry_.thumbnail.isEmpty() ? geometry_.size.height() : geometry_.thumbnail.top();
+    const QRectF place(4, kEdge, geometry_.size.width() - 8, bottom - kEdge);
+    QFont name = canvasFont(FontRole::strong);
+    name.setPixelSize(std::max(1, static_cast<int>(std::min(kNamePixels / zoom, place.height()))));
+    painter.setFont(name);
+    painter.setPen(face_.known ? Theme::current().text : Theme::current().bad);
+    painter.drawText(place, Qt::AlignCenter, QFontMetricsF(name).elidedText(face_.name, Qt::ElideRight, place.width()));
 }
 
 void NodeItem::paintTexts(QPainter& painter) const {

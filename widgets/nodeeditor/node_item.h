@@ -43,6 +43,7 @@ private:
     void prepareTexts();
     QColor familyColour() const;
     void paintCard(QPainter& painter, double zoom, bool faded) const;
+    void paintName(QPainter& painter, double zoom) const;
     void paintTexts(QPainter& painter) const;
     void paintPicture(QPainter& painter) const;
     void paintStatus(QPainter& painter) const;

@@ -376,7 +376,7 @@ QRectF NodeScene::contentRect() const {
     QRectF rect;
     for (const auto& [id, item] : nodes_) rect |= item->cardRect();
     for (const auto& [id, item] : frames_) rect |= item->rect().adjusted(0, -12, 0, 0);
-    for (const auto& [to, item] : wires_) rect |= item->path().controlPointRect();
+    for (const auto& [to, item] : wires_) rect |= item->path().boundingRect();
     return rect;
 }
 

@@ -73,7 +73,12 @@ NodeView::NodeView(NodeScene& scene, QWidget* parent) : QGraphicsView(parent), s
         if (scene_.model().path() != shown_) keepView();
     });
     connect(&scene_.model(), &GraphModel::changed, this, [this](const GraphChange& change) {
-        if (change.kind == GraphChange::Kind::reset && scene_.model().path() != shown_) recallView();
+        using Kind = GraphChange::Kind;
+        if (change.kind == Kind::reset && scene_.model().path() != shown_) recallView();
+        // Nodes grow as pictures come to them. What was fitted in stays in sight.
+        if (change.kind == Kind::decorationsChanged && !gesture_ && fitted_ == place() &&
+            !visibleScene().contains(scene_.contentRect()))
+            fitAll();
     });
     scale_ = ThemeManager::instance().scale();
     setTransform(QTransform::fromScale(scale_, scale_));
@@ -301,7 +306,8 @@ QString NodeView::tipFor(const Hit& hit) const {
         }
         case Hit::Kind::node: {
             if (!node) return {};
-            QStringList lines;
+            QStringList lines{node->face().name};
+            if (!node->face().summary.isEmpty()) lines.front() += QStringLiteral(" · ") + node->face().summary;
             if (node->face().muted) lines << tr("Muted: its outputs count as not connected.");
             if (node->face().bypassed) lines << tr("Bypassed: its first input passes straight through.");
             if (node->face().shared) lines << tr("Shares its weights with other instances of this module.");

@@ -12,6 +12,12 @@
 
 namespace netloom {
 
+namespace {
+
+constexpr double kFitAbove = 28, kFitBelow = 60;  // px left free around what is fitted in
+
+}  // namespace
+
 void NodeView::panBy(QPoint pixels) {
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() - pixels.x());
     verticalScrollBar()->setValue(verticalScrollBar()->value() - pixels.y());
@@ -47,11 +53,12 @@ void NodeView::fit(const QRectF& rect, double maximum) {
     fitPending_ = false;
     const QRectF area = rect.isEmpty() ? QRectF(-1, -1, 2, 2) : rect;
     // Room for pills and badges around, and for the bar beneath.
-    const QSizeF room(std::max(80, viewport()->width() - 64), std::max(60, viewport()->height() - 120));
+    const QSizeF room(std::max(80, viewport()->width() - 64),
+                      std::max(60.0, viewport()->height() - kFitAbove - kFitBelow));
     const double wanted = std::min(room.width() / area.width(), room.height() / area.height());
     const double zoom = std::clamp(wanted, kMinZoom, maximum);
     setTransform(QTransform::fromScale(zoom, zoom));
-    centerOn(area.center() + QPointF(0, 8 / zoom));
+    centerOn(area.center() + QPointF(0, (kFitBelow - kFitAbove) / 2 / zoom));
     emit viewChanged();
 }
 

@@ -107,7 +107,15 @@ void NumberStrip::setItems(const QList<Item>& items) {
     QStringList words;
     for (const Item& item : items_) words << item.label + ' ' + item.value;
     setAccessibleName(words.join(", "));
+    setToolTip(words.join('\n'));
     if (!sameLabels) updateGeometry();
+    update();
+}
+
+void NumberStrip::setMostLines(int lines) {
+    if (lines == mostLines_) return;
+    mostLines_ = lines;
+    updateGeometry();
     update();
 }
 
@@ -142,7 +150,7 @@ int NumberStrip::heightForWidth(int width) const {
         }
         x += w + kItemGap;
     }
-    return lines * lineHeight();
+    return std::min(lines, mostLines_) * lineHeight();
 }
 
 void NumberStrip::paintEvent(QPaintEvent*) {
@@ -155,6 +163,7 @@ void NumberStrip::paintEvent(QPaintEvent*) {
         if (x > 0 && x + w > width()) {
             x = 0;
             y += lineHeight();
+            if (y + lineHeight() > height()) return;  // never half a line
         }
         painter.setFont(label);
         painter.setPen(t.muted);

@@ -56,6 +56,8 @@ public:
     };
     explicit NumberStrip(QWidget* parent = nullptr);
     void setItems(const QList<Item>& items);
+    /// What finds no room in so many lines is in the tooltip only.
+    void setMostLines(int lines);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     bool hasHeightForWidth() const override { return true; }
@@ -68,6 +70,7 @@ private:
     int itemWidth(const Item& item) const;
     int lineHeight() const;
     QList<Item> items_;
+    int mostLines_ = 4;
 };
 
 /// One sentence and one button in the middle of an empty panel.

@@ -42,8 +42,8 @@ PropertyPanel::PropertyPanel(QWidget* parent) : QWidget(parent) {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    auto* head = new QVBoxLayout;
-    head->setContentsMargins(12, 8, 12, 0);
+    head_ = new QVBoxLayout;
+    head_->setContentsMargins(12, 8, 12, 0);
     filter_ = new QLineEdit(this);
     filter_->addAction(icon("search"), QLineEdit::LeadingPosition);
     filter_->setClearButtonEnabled(true);
@@ -51,8 +51,8 @@ PropertyPanel::PropertyPanel(QWidget* parent) : QWidget(parent) {
         context_.filter = text.trimmed();
         refresh();
     });
-    head->addWidget(filter_);
-    outer->addLayout(head);
+    head_->addWidget(filter_);
+    outer->addLayout(head_);
     scroll_ = new QScrollArea(this);
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
@@ -138,6 +138,8 @@ void PropertyPanel::setEmbedded(bool embedded) {
     if (embedded) {
         scroll_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         scroll_->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+        head_->setContentsMargins(0, 0, 0, 0);
+        column_->setContentsMargins(0, 0, 0, 0);
     }
     refresh();
 }

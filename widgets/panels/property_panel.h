@@ -48,7 +48,7 @@ private:
     FormContext context_;
     QLineEdit* filter_;
     QScrollArea* scroll_;
-    QVBoxLayout* column_;
+    QVBoxLayout *head_, *column_;
     QToolButton* fold_;
     QPointer<FieldForm> form_;
     bool embedded_ = false;

@@ -275,7 +275,8 @@ void LossPlot::restyle() {
     for (Curve& curve : curves_) {
         const QColor colour = colourOf(index++);
         if (curve.rawGraph) curve.rawGraph->setPen(QPen(Theme::blend(t.surface, colour, 0.4), 1));
-        curve.mainGraph->setPen(QPen(colour, curve.series.earlier ? 1 : 2));
+        curve.mainGraph->setPen(
+            QPen(colour, curve.series.earlier ? 1 : 2, curve.series.dotted ? Qt::DotLine : Qt::SolidLine));
     }
     QColor ground = t.surface;
     ground.setAlpha(200);

@@ -25,6 +25,8 @@ public:
         int colour = -1;       ///< of Theme::series(); -1: the next
         bool smoothed = true;  ///< a raw curve, faint, under a smoothed one; else one line with its points
         bool earlier = false;  ///< of a run before: one thin, faint line
+        bool dotted = false;   ///< a second line of its colour, told from the first by its dots
+        QString legend{};      ///< curves of one such name share an entry of the legend; empty: its name
     };
     explicit LossPlot(QWidget* parent = nullptr);
     ~LossPlot() override;

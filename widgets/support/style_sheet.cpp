@@ -56,6 +56,7 @@ QString styleSheet(const Theme& t, const QString& imageFolder) {
         {"$canvas", t.canvas.name()},
         {"$images", imageFolder},
         {"$font-small", px(11)},
+        {"$font-title", px(28)},
         {"$font", px(13)},
         {"$control", px(Theme::kRow - 2 - 8)},  // what is left of a row for text: less border and padding
         {"$handle", t.dark ? t.text.name() : QString("#ffffff")},

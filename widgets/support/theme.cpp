@@ -185,8 +185,10 @@ void ThemeManager::apply() {
     QApplication::setStyle(QStyleFactory::create("Fusion"));
     QApplication::setFont(font(FontRole::body));
     QApplication::setPalette(paletteOf(theme));
-    images_ = std::make_unique<QTemporaryDir>();
-    qApp->setStyleSheet(styleSheet(theme, images_->path()));
+    // The old pictures stay until nothing is drawn with them any more.
+    auto images = std::make_unique<QTemporaryDir>();
+    qApp->setStyleSheet(styleSheet(theme, images->path()));
+    images_ = std::move(images);
     emit changed();
 }
 

@@ -1,9 +1,11 @@
 #include "widgets/welcome/welcome_page.h"
 
 #include <QAbstractButton>
+#include <QDir>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
@@ -12,6 +14,7 @@
 #include <QScrollArea>
 #include <algorithm>
 
+#include "widgets/support/controls.h"
 #include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
@@ -20,16 +23,20 @@
 namespace netloom {
 namespace {
 
-constexpr int kCardWidth = 260, kPictureHeight = 132, kCardHeight = 232;
+constexpr int kCardWidth = 300;  // at least
+constexpr double kPictureRatio = 0.48;
+constexpr int kTextHeight = 116;  // a title and four lines
+constexpr int kRecentWidth = 380, kMostRecent = 4;
+constexpr int kHeroWidth = 560;
+constexpr int kEdge = 8 * Theme::kUnit;
 constexpr int kGap = 4 * Theme::kUnit;
 constexpr int kPad = 3 * Theme::kUnit;
 
 // A picture with a title and a few lines beneath; the whole card is the button.
 class ExampleCard : public QAbstractButton {
 public:
-    explicit ExampleCard(const Document& document) : document_(document) {
-        setMinimumSize(kCardWidth, kCardHeight);
-        setMaximumHeight(kCardHeight);
+    ExampleCard(const Document& document, QString pictures) : document_(document), pictures_(std::move(pictures)) {
+        setMinimumWidth(kCardWidth);
         setCursor(Qt::PointingHandCursor);
         setFocusPolicy(Qt::StrongFocus);
         // The examples are part of the program, and so their words are translated.
@@ -46,6 +53,13 @@ public:
         });
     }
 
+    /// Picture above, words beneath.
+    void setWidth(int width) {
+        pictureHeight_ = static_cast<int>(width * kPictureRatio);
+        const double scale = ThemeManager::instance().scale();
+        setFixedHeight(pictureHeight_ + static_cast<int>(kTextHeight * scale));
+    }
+
 protected:
     void paintEvent(QPaintEvent*) override {
         const Theme& theme = Theme::current();
@@ -55,18 +69,17 @@ protected:
         QPainterPath shape;
         shape.addRoundedRect(frame, Theme::kNodeRadius, Theme::kNodeRadius);
         p.fillPath(shape, isDown() ? theme.raised : theme.surface);
-        const QSize size(width(), kPictureHeight);
-        if (picture_.size() != size * devicePixelRatioF())
-            picture_ = networkPicture(document_, size, devicePixelRatioF());
+        const QSize size(width(), pictureHeight_);
+        if (picture_.size() != size * devicePixelRatioF()) picture_ = pictureOf(size);
         p.save();
         p.setClipPath(shape);
         p.drawImage(QPointF(0, 0), picture_);
         p.setPen(theme.line);
-        p.drawLine(QPointF(0, kPictureHeight), QPointF(width(), kPictureHeight));
+        p.drawLine(QPointF(0, pictureHeight_), QPointF(width(), pictureHeight_));
         p.restore();
 
-        const QRect below(kPad, kPictureHeight + 2 * Theme::kUnit, width() - 2 * kPad,
-                          height() - kPictureHeight - 4 * Theme::kUnit);
+        const QRect below(kPad, pictureHeight_ + 2 * Theme::kUnit, width() - 2 * kPad,
+                          height() - pictureHeight_ - 4 * Theme::kUnit);
         p.setFont(netloom::font(FontRole::strong));
         p.setPen(theme.text);
         const int line = p.fontMetrics().height();
@@ -76,8 +89,9 @@ protected:
         p.setPen(theme.muted);
         drawDescription(p, below.adjusted(0, line + Theme::kUnit, 0, 0));
 
-        const bool active = hasFocus() || underMouse();
-        p.setPen(QPen(active ? theme.accent : theme.line, active ? 2 : 1));
+        // What the keyboard would open is told from what the mouse is over.
+        const QColor edge = hasFocus() ? theme.accent : underMouse() ? theme.muted : theme.line;
+        p.setPen(QPen(edge, hasFocus() ? 2 : 1));
         p.drawPath(shape);
     }
 
@@ -91,6 +105,17 @@ protected:
     }
 
 private:
+    QImage pictureOf(QSize size) const {
+        const qreal ratio = devicePixelRatioF();
+        const QImage photograph(pictures_ + (Theme::current().dark ? "-dark.png" : "-light.png"));
+        if (photograph.isNull()) return networkPicture(document_, size, ratio);
+        QImage image = photograph.scaled(size * ratio, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
+        const QSize spare = (image.size() - size * ratio) / 2;
+        image = image.copy(QRect(QPoint(spare.width(), spare.height()), size * ratio));
+        image.setDevicePixelRatio(ratio);
+        return image;
+    }
+
     // Whole lines only; the last one ends in an ellipsis when there is more.
     void drawDescription(QPainter& p, const QRect& area) const {
         const QFontMetrics metrics = p.fontMetrics();
@@ -109,46 +134,107 @@ private:
     }
 
     Document document_;
+    QString pictures_;
     QString description_;
+    int pictureHeight_ = 0;
     QImage picture_;
 };
 
-QLabel* heading(FontRole role) {
-    auto* label = new QLabel;
-    label->setFont(netloom::font(role));
-    return label;
-}
+// The name of a project and where it lies; the whole row is the button.
+class RecentRow : public QAbstractButton {
+public:
+    RecentRow(const QString& name, QString folder) : folder_(std::move(folder)) {
+        setText(name);
+        setAccessibleDescription(folder_);
+        setCursor(Qt::PointingHandCursor);
+        setFocusPolicy(Qt::StrongFocus);
+        setFixedHeight(static_cast<int>(Theme::kRow * ThemeManager::instance().scale()));
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        const Theme& theme = Theme::current();
+        QPainter p(this);
+        p.setRenderHint(QPainter::Antialiasing);
+        if (underMouse() || hasFocus()) {
+            p.setPen(hasFocus() ? QPen(theme.accent) : QPen(Qt::NoPen));
+            p.setBrush(theme.raised);
+            p.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Theme::kRadius, Theme::kRadius);
+        }
+        QRect place = rect().adjusted(2 * Theme::kUnit, 0, -2 * Theme::kUnit, 0);
+        netloom::icon("history").paint(&p,
+                                       QRect(place.left(), (height() - Theme::kIcon) / 2, Theme::kIcon, Theme::kIcon));
+        place.setLeft(place.left() + Theme::kIcon + 2 * Theme::kUnit);
+        p.setFont(netloom::font(FontRole::strong));
+        p.setPen(theme.text);
+        const QString name = p.fontMetrics().elidedText(text(), Qt::ElideRight, place.width() * 2 / 3);
+        p.drawText(place, Qt::AlignVCenter, name);
+        place.setLeft(place.left() + p.fontMetrics().horizontalAdvance(name) + 2 * Theme::kUnit);
+        p.setFont(netloom::font(FontRole::body));
+        p.setPen(theme.muted);
+        p.drawText(place, Qt::AlignVCenter, p.fontMetrics().elidedText(folder_, Qt::ElideMiddle, place.width()));
+    }
+    void enterEvent(QEnterEvent* event) override {
+        QAbstractButton::enterEvent(event);
+        update();
+    }
+    void leaveEvent(QEvent* event) override {
+        QAbstractButton::leaveEvent(event);
+        update();
+    }
+
+private:
+    QString folder_;
+};
 
 }  // namespace
 
 WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent) {
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(8 * Theme::kUnit, 8 * Theme::kUnit, 8 * Theme::kUnit, 8 * Theme::kUnit);
+    column->setContentsMargins(kEdge, kEdge, kEdge, kEdge);
     column->setSpacing(kGap);
-    auto* question = heading(FontRole::heading);
-    column->addWidget(question);
 
+    auto* question = new QLabel;
+    question->setProperty("role", "title");
+    auto* line = mutedLabel({});
+    line->setWordWrap(true);
+    line->setMaximumWidth(kHeroWidth);
     auto* buttons = new QHBoxLayout;
-    auto* fresh = new QPushButton(icon("new"), {});
-    fresh->setObjectName("primary");
+    buttons->setSpacing(2 * Theme::kUnit);
+    auto* fresh = new QPushButton(icon("new", Theme::current().onAccent), {});
+    makePrimary(fresh);
     fresh->setDefault(true);
     auto* open = new QPushButton(icon("open"), {});
     buttons->addWidget(fresh);
     buttons->addWidget(open);
     buttons->addStretch();
-    column->addLayout(buttons);
+    auto* hero = new QVBoxLayout;
+    hero->setSpacing(2 * Theme::kUnit);
+    hero->addWidget(question);
+    hero->addWidget(line);
+    hero->addSpacing(2 * Theme::kUnit);
+    hero->addLayout(buttons);
     connect(fresh, &QPushButton::clicked, this, &WelcomePage::newRequested);
     connect(open, &QPushButton::clicked, this, &WelcomePage::openRequested);
+    connect(&ThemeManager::instance(), &ThemeManager::changed, fresh,
+            [fresh] { fresh->setIcon(icon("new", Theme::current().onAccent)); });
 
     recentBox_ = new QWidget;
+    recentBox_->setFixedWidth(kRecentWidth);
     recent_ = new QVBoxLayout(recentBox_);
     recent_->setContentsMargins(0, 0, 0, 0);
     recent_->setSpacing(0);
-    column->addWidget(recentBox_);
     recentBox_->hide();
+    auto* top = new QHBoxLayout;
+    top->setSpacing(kEdge);
+    top->addLayout(hero, 1);
+    top->setAlignment(hero, Qt::AlignTop);
+    top->addWidget(recentBox_, 0, Qt::AlignTop);
+    column->addLayout(top);
+    column->addSpacing(2 * Theme::kUnit);
 
-    auto* examples = heading(FontRole::strong);
+    auto* examples = strongLabel({});
     column->addWidget(examples);
     gallery_ = new QWidget;
     grid_ = new QGridLayout(gallery_);
@@ -157,19 +243,22 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent) {
     column->addWidget(gallery_);
     column->addStretch();
 
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(page);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_ = new QScrollArea;
+    scroll_->setWidget(page);
+    scroll_->setWidgetResizable(true);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
-    inEachLanguage(this, [this, question, fresh, open, examples] {
+    outer->addWidget(scroll_);
+    inEachLanguage(this, [this, question, line, fresh, open, examples] {
         question->setText(tr("What shall we train?"));
+        line->setText(
+            tr("Open an example and press Play: the loss falls, filters form, and every number can be looked at. Or "
+               "begin with an empty canvas and wire a network of your own."));
         fresh->setText(tr("New network"));
         open->setText(tr("Open…"));
-        examples->setText(tr("Examples"));
+        examples->setText(tr("Examples, from one neuron to networks that paint"));
         if (recentTitle_) recentTitle_->setText(tr("Recent"));
     });
 }
@@ -179,7 +268,8 @@ void WelcomePage::setExamples(std::vector<Example> examples) {
     cards_.clear();
     examples_ = std::move(examples);
     for (const Example& example : examples_) {
-        auto* card = new ExampleCard(example.document);
+        auto* card = new ExampleCard(example.document, example.picture);
+        card->installEventFilter(this);
         connect(card, &QAbstractButton::clicked, this, [this, path = example.path] { emit exampleChosen(path); });
         cards_.push_back(card);
     }
@@ -194,18 +284,16 @@ void WelcomePage::setRecent(const QStringList& paths) {
     }
     recentBox_->setVisible(!paths.isEmpty());
     if (paths.isEmpty()) return;
-    recentTitle_ = heading(FontRole::strong);
+    recentTitle_ = strongLabel({});
     recentTitle_->setText(tr("Recent"));
     recent_->addWidget(recentTitle_);
     recent_->addSpacing(Theme::kUnit);
-    for (const QString& path : paths.mid(0, 6)) {
+    for (const QString& path : paths.mid(0, kMostRecent)) {
         const QFileInfo file(path);
-        auto* button = new QPushButton(icon("history"), file.completeBaseName() + "   " + file.absolutePath());
-        button->setFlat(true);
-        button->setToolTip(path);
-        button->setStyleSheet(QStringLiteral("text-align: left"));
-        connect(button, &QPushButton::clicked, this, [this, path] { emit recentChosen(path); });
-        recent_->addWidget(button, 0, Qt::AlignLeft);
+        auto* row = new RecentRow(file.completeBaseName(), QDir::toNativeSeparators(file.absolutePath()));
+        row->setToolTip(path);
+        recent_->addWidget(row);
+        connect(row, &QAbstractButton::clicked, this, [this, path] { emit recentChosen(path); });
     }
 }
 
@@ -214,9 +302,32 @@ void WelcomePage::resizeEvent(QResizeEvent* event) {
     layOut();
 }
 
+// Arrow keys go from card to card; what they reach is brought into sight.
+bool WelcomePage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress) {
+        const auto at = std::find(cards_.begin(), cards_.end(), watched) - cards_.begin();
+        auto to = at;
+        switch (static_cast<QKeyEvent*>(event)->key()) {
+            case Qt::Key_Left: --to; break;
+            case Qt::Key_Right: ++to; break;
+            case Qt::Key_Up: to -= columns_; break;
+            case Qt::Key_Down: to += columns_; break;
+            case Qt::Key_Return:
+            case Qt::Key_Enter: static_cast<QAbstractButton*>(watched)->click(); return true;
+            default: return false;
+        }
+        if (to >= 0 && to < static_cast<std::ptrdiff_t>(cards_.size()))
+            cards_[static_cast<std::size_t>(to)]->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+    if (event->type() == QEvent::FocusIn) scroll_->ensureWidgetVisible(static_cast<QWidget*>(watched), 0, kGap);
+    return QWidget::eventFilter(watched, event);
+}
+
 void WelcomePage::layOut() {
-    const int room = width() - 2 * 8 * Theme::kUnit - 16;
+    const int room = width() - 2 * kEdge - 16;
     const int columns = std::max(1, (room + kGap) / (kCardWidth + kGap));
+    for (QWidget* card : cards_) static_cast<ExampleCard*>(card)->setWidth((room - (columns - 1) * kGap) / columns);
     if (columns == columns_) return;
     columns_ = columns;
     while (QLayoutItem* item = grid_->takeAt(0)) delete item;

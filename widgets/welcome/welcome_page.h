@@ -1,4 +1,5 @@
-// The first page: the examples as pictures, recent projects, and a new one. One click opens.
+// The first page: a new project, the last ones, and the examples as pictures with what each teaches. One click opens;
+// the arrow keys go from card to card.
 #pragma once
 #include <QPointer>
 #include <QWidget>
@@ -8,6 +9,7 @@
 
 class QGridLayout;
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace netloom {
@@ -18,6 +20,8 @@ public:
     struct Example {
         QString path;
         Document document;  ///< its title, description and drawing
+        QString picture{};  ///< the trained network as it looks: files of this name with -dark.png and -light.png.
+                            ///< Where there are none, the network is drawn.
     };
 
     explicit WelcomePage(QWidget* parent = nullptr);
@@ -34,6 +38,7 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void layOut();
@@ -44,6 +49,7 @@ private:
     QVBoxLayout* recent_;
     QPointer<QLabel> recentTitle_;
     QWidget *recentBox_, *gallery_;
+    QScrollArea* scroll_;
     int columns_ = 0;
 };
 

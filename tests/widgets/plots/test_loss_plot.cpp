@@ -102,6 +102,25 @@ private slots:
         QVERIFY(plot.isSeriesVisible(train));
     }
 
+    void legendWrapsAndGroups() {
+        LossPlot plot;
+        const int train = plot.addSeries({"reconstruction · train", 0, true, false, false, "reconstruction"});
+        const int check = plot.addSeries({"reconstruction · validation", 0, false, false, true, "reconstruction"});
+        plot.addSeries({"kl divergence · train", 1, true, false, false, "kl divergence"});
+        PlotLegend legend(plot);
+        legend.show();
+        const auto buttons = legend.findChildren<QToolButton*>();
+        QCOMPARE(buttons.size(), 2);
+        // A row is too narrow for both: the second name begins another one, uncut.
+        legend.resize(buttons[0]->sizeHint().width() + 10, 100);
+        QCoreApplication::processEvents();
+        QVERIFY(buttons[1]->y() > buttons[0]->y());
+        QVERIFY(buttons[1]->width() >= buttons[1]->sizeHint().width());
+        QVERIFY(legend.heightForWidth(legend.width()) > legend.sizeHint().height());
+        QTest::mouseClick(buttons[0], Qt::LeftButton);
+        QVERIFY(!plot.isSeriesVisible(train) && !plot.isSeriesVisible(check));
+    }
+
     void csvHasARowAStep() {
         LossPlot plot;
         const int a = plot.addSeries({"train", -1, true}), b = plot.addSeries({"validation", -1, false});

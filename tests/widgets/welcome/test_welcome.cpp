@@ -38,6 +38,7 @@ class TestWelcome : public QObject {
 private slots:
     void a_click_opens_an_example();
     void the_keyboard_opens_an_example();
+    void arrow_keys_go_from_card_to_card();
     void recent_projects_open();
     void the_picture_has_the_colours_of_the_families();
 };
@@ -64,6 +65,22 @@ void TestWelcome::the_keyboard_opens_an_example() {
     button->setFocus();
     QTest::keyClick(button, Qt::Key_Space);
     QCOMPARE(chosen.size(), 1);
+}
+
+void TestWelcome::arrow_keys_go_from_card_to_card() {
+    WelcomePage page;
+    Document other = twoNodes();
+    other.title = "Another";
+    page.setExamples({{"/a", twoNodes()}, {"/b", other}});
+    page.resize(800, 600);
+    page.show();
+    QSignalSpy chosen(&page, &WelcomePage::exampleChosen);
+    card(page, "Two nodes")->setFocus();
+    QTest::keyClick(card(page, "Two nodes"), Qt::Key_Right);
+    QTRY_VERIFY(card(page, "Another")->hasFocus());
+    QTest::keyClick(card(page, "Another"), Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0][0].toString(), QString("/b"));
 }
 
 void TestWelcome::recent_projects_open() {
