@@ -75,8 +75,8 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
     head_->setContentsMargins(12, 4, 8, 0);
     head_->setSpacing(4);
     head_->addWidget(which_);
-    head_->addWidget(legend_);
-    head_->addStretch(1);
+    head_->addWidget(legend_, 1);  // it takes all there is, so that names break only where they must
+    head_->addStretch();
     head_->addWidget(runs_);
     head_->addWidget(settings_);
     connect(plot_, &LossPlot::seriesChanged, this, &CurvePanel::placeLegend);
@@ -140,7 +140,7 @@ void CurvePanel::placeLegend() {
     if (beside == (head_->indexOf(legend_) >= 0)) return;
     if (beside) {
         under_->removeWidget(legend_);
-        head_->insertWidget(1, legend_);
+        head_->insertWidget(1, legend_, 1);
     } else {
         head_->removeWidget(legend_);
         under_->addWidget(legend_);

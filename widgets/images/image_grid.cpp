@@ -160,6 +160,10 @@ void ImageGrid::paintPictures(QPainter& painter, const Layout& layout, const QRe
         painter.setRenderHint(QPainter::SmoothPixmapTransform,
                               area.width() * painter.device()->devicePixelRatioF() < picture.image.width());
         painter.drawImage(area, picture.image);
+        // White ends against a light panel and dark against a dark one.
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(t.line);
+        painter.drawRect(area.adjusted(-1, -1, 0, 0));
         painter.setPen(i == selected_ ? t.text : t.muted);
         if (captions_) {
             const QRect below(area.left(), area.bottom() + 2, area.width(), captionHeight());

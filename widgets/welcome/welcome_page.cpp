@@ -210,9 +210,13 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent) {
     buttons->addWidget(open);
     buttons->addStretch();
     auto* hero = new QVBoxLayout;
-    hero->setSpacing(2 * Theme::kUnit);
+    hero->setSpacing(3 * Theme::kUnit);
     hero->addWidget(question);
-    hero->addWidget(line);
+    // In a row of its own: its height is that of the width it has, not of the page's.
+    auto* lineRow = new QHBoxLayout;
+    lineRow->addWidget(line, 1);
+    lineRow->addStretch();
+    hero->addLayout(lineRow);
     hero->addSpacing(2 * Theme::kUnit);
     hero->addLayout(buttons);
     connect(fresh, &QPushButton::clicked, this, &WelcomePage::newRequested);
@@ -229,7 +233,6 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent) {
     auto* top = new QHBoxLayout;
     top->setSpacing(kEdge);
     top->addLayout(hero, 1);
-    top->setAlignment(hero, Qt::AlignTop);
     top->addWidget(recentBox_, 0, Qt::AlignTop);
     column->addLayout(top);
     column->addSpacing(2 * Theme::kUnit);
