@@ -23,6 +23,7 @@
 #include "app/shortcuts_dialog.h"
 #include "app/workbench.h"
 #include "core/io/project.h"
+#include "core/train/recipe.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/panels/issues_panel.h"
 #include "widgets/panels/marks.h"
@@ -156,6 +157,7 @@ void MainWindow::connectAll() {
     connect(&work_.project, &ProjectController::saved, notice_, &QWidget::hide);
     connect(&document, &GraphDocument::recipeChanged, this, &MainWindow::showSeed);
     connect(&work_.training, &TrainingController::stateChanged, this, &MainWindow::showDevice);
+    connect(&work_.training, &TrainingController::alreadyTrained, this, &MainWindow::offerMoreTraining);
     connect(outline_, &OutlinePanel::revealRequested, this, [this](NodeId node) {
         showCanvas();
         canvas_->reveal(node);
@@ -250,6 +252,20 @@ void MainWindow::offerReload(const QString& file) {
     notice_->say(tr("%1 was written by another program.").arg(QFileInfo(file).fileName()),
                  {{tr("Load it anew"), [this, file] { work_.project.open(file); }},
                   {tr("Keep what is here"), [this] { work_.document.markModified(); }}});
+}
+
+void MainWindow::offerMoreTraining() {
+    const auto recipe = recipe_of(work_.document.document());
+    const std::int64_t epochs = recipe ? recipe->stages.back().stop.epochs : 0;
+    const auto last = recipe ? recipe->stages.size() - 1 : 0;
+    std::vector<NoticeBar::Answer> answers;
+    if (epochs > 0)
+        answers.push_back({tr("Train as long again"), [this, last, epochs] {
+                               work_.document.setRecipeField(QStringLiteral("stages[%1].epochs").arg(last), 2 * epochs);
+                               work_.training.play();
+                           }});
+    answers.push_back({tr("Train from the beginning"), [this] { work_.training.restart(); }});
+    notice_->say(tr("Training has reached its end."), std::move(answers));
 }
 
 void MainWindow::save(const QString& file, std::function<void(bool)> done) {

@@ -73,6 +73,7 @@ private:
     void goTo(const Diagnostic& diagnostic);
     void addFromPalette(const NewNode& node);
     /// What another program wrote over the open file: load it, or keep what is here.
+    void offerMoreTraining();
     void offerReload(const QString& file);
     void editShortcuts();
     void focusProperties();

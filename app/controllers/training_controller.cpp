@@ -61,6 +61,7 @@ void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool ke
     beginning_ = 0;
     afterBegin_.clear();
     session_.reset();
+    restored_ = start && start == loaded_ && !start->history.empty();
     session_ = Session::create(snapshot_, options, std::move(start));
     if (edited_) {
         edited_ = false;
@@ -123,11 +124,11 @@ void TrainingController::begin(std::function<void()> then) {
 void TrainingController::play() {
     if (isRunning()) return;
     const bool over = session_ && (progress_.state == RunState::finished || progress_.state == RunState::failed);
-    if (!session_) {
-        create(loaded_, false);
-        session_->play();
-    } else if (over && progress_.seconds_left == 0) {
-        restart();
+    playedAt_ = session_ ? progress_.step : loaded_ ? loaded_->position["step"].integer() : 0;
+    if (!session_) create(loaded_, false);
+    if (over && !edited_ && progress_.state == RunState::finished) {
+        playedAt_ = -1;
+        emit alreadyTrained();
     } else if (edited_ || over) {
         begin([this] { session_->play(); });
     } else {
@@ -246,11 +247,16 @@ void TrainingController::tick() {
     }
     if (changed) emit stateChanged();
     if (moved || changed) emit progressed();
+    if (playedAt_ >= 0 && now.state == RunState::finished) {
+        const bool nothingDone = now.step == std::exchange(playedAt_, -1);
+        if (nothingDone) emit alreadyTrained();
+    }
 }
 
 void TrainingController::drain() {
     records_.clear();
     session_->drain_metrics(records_);
+    if (restored_ && curves_.empty()) restoreCurves();
     if (!records_.empty()) {
         if (curves_.empty())
             for (const MetricSeries& series : session_->series()) curves_.push_back({series, {}});
@@ -266,6 +272,27 @@ void TrainingController::drain() {
         emit epochFinished();
     }
     showValues();
+}
+
+// An opened project brings the means of its epochs: a point at the end of each, and the new steps go on from there.
+void TrainingController::restoreCurves() {
+    const auto series = session_->series();
+    if (series.empty()) return;
+    restored_ = false;
+    const auto epochs = static_cast<std::int64_t>(loaded_->history.size());
+    const std::int64_t length = (progress_.step - progress_.batch) / epochs;
+    for (const MetricSeries& s : series) {
+        RunCurve curve{s, {}};
+        for (std::int64_t e = 0; e < epochs; ++e) {
+            const EpochRecord& record = loaded_->history[static_cast<std::size_t>(e)];
+            const auto& means = s.part == Part::train ? record.train : record.validation;
+            if (const auto mean = means.find(s.name); mean != means.end())
+                curve.records.push_back({static_cast<std::int32_t>(curves_.size()), (e + 1) * length, 1, mean->second,
+                                         mean->second, mean->second});
+        }
+        curves_.push_back(std::move(curve));
+    }
+    emit metricsArrived();
 }
 
 // The newest number of each loss and metric stands on its node; validation, where there is one, says more.

@@ -33,7 +33,8 @@ public:
     ~TrainingController() override;
 
     // ---- commands ----
-    /// Starts, or goes on. What was edited meanwhile is applied; weights whose node and shape stayed are kept.
+    /// Starts, or goes on. What was edited meanwhile is applied; weights whose node and shape stayed are kept. A
+    /// training that has come to its end says so by alreadyTrained(), and loses nothing.
     void play();
     void pause();
     void step();
@@ -85,6 +86,8 @@ public:
 
 signals:
     void stateChanged();
+    /// Play was pressed, and the recipe has nothing left to do.
+    void alreadyTrained();
     void progressed();
     /// Another run: curves start anew.
     void runStarted();
@@ -103,6 +106,7 @@ private:
     void showValues();
     void documentEdited();
     void keepRun();
+    void restoreCurves();
 
     template <class T>
     void await(std::future<T> future, std::function<void(T)> done) {
@@ -127,6 +131,8 @@ private:
     std::vector<std::function<void()>> afterBegin_;
     int ticks_ = 0;
     std::vector<RunCurve> curves_;
+    bool restored_ = false;       // the session goes on from an opened project, whose epochs begin its curves
+    std::int64_t playedAt_ = -1;  // the step at which play was pressed; -1: answered
     std::vector<MetricRecord> records_;
     std::vector<EarlierRun> earlier_;
     int runNumber_ = 1;

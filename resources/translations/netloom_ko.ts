@@ -5708,6 +5708,18 @@ GPL-3.0-or-later</translation>
         <source>Do not save</source>
         <translation>저장 안 함</translation>
     </message>
+    <message>
+        <source>Train as long again</source>
+        <translation>같은 기간만큼 더 학습</translation>
+    </message>
+    <message>
+        <source>Train from the beginning</source>
+        <translation>처음부터 학습</translation>
+    </message>
+    <message>
+        <source>Training has reached its end.</source>
+        <translation>학습이 끝까지 진행되었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>netloom::Minimap</name>

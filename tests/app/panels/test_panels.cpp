@@ -183,6 +183,22 @@ private slots:
                 button->menu()->actions().front()->trigger();
             }
         QCOMPARE(panel.plot().seriesCount(), 2);
+        // At its end play asks, and forgets nothing.
+        QSignalSpy asked(&work_->training, &TrainingController::alreadyTrained);
+        const auto last = work_->training.progress().step;
+        work_->training.play();
+        QTRY_COMPARE(asked.size(), 1);
+        QCOMPARE(work_->training.progress().step, last);
+        QVERIFY(last > 0);
+        // An opened project brings the curves of its epochs, and says the same.
+        const auto checkpoint = work_->training.checkpointNow();
+        work_->training.adopt(checkpoint);
+        QCOMPARE(panel.plot().seriesCount(), 0);
+        work_->training.play();
+        QTRY_COMPARE(asked.size(), 2);
+        QTRY_COMPARE(panel.plot().seriesCount(), 2);
+        QCOMPARE(panel.plot().points(0).size(), std::size_t{2});
+        QCOMPARE(panel.plot().points(0).back().x, static_cast<double>(last));
         // Another project has runs of its own.
         work_->document.load({}, {});
         QVERIFY(work_->training.earlierRuns().empty());
