@@ -68,6 +68,7 @@ std::shared_ptr<const DataSet> open_in_memory(OpenRequest& request, const std::s
     }
     decode_pictures(jobs, form);
     std::vector<bool> good;
+    good.reserve(jobs.size());
     for (const PictureJob& job : jobs) good.push_back(job.good);
     PartRows parts = split_good(request, folder, found.files, good);
     fit_normalisation(image, request.props.text("normalise"), parts[0]);
@@ -82,6 +83,8 @@ void fit_on_some(ColumnData& image, const std::string& kind, const std::vector<I
     image.values = Tensor(DType::u8, {static_cast<Dim>(n), form.height, form.width, form.colour ? 3 : 1});
     std::vector<PictureJob> jobs;
     std::vector<std::uint32_t> rows;
+    jobs.reserve(n);
+    rows.reserve(n);
     for (std::size_t i = 0; i < n; ++i) {
         jobs.push_back({&files[training[i * training.size() / n]].path,
                         image.values.span<std::uint8_t>().data() + i * form.bytes(), false});

@@ -216,6 +216,9 @@ void TestProgram::a_poll_stops_before_anything_is_written() {
     const auto device = make_device("reference");
     VariableStore store(*device, 1);
     const auto program = Program::compile(std::move(g.graph), std::move(g.fetches), *device, store);
+    const std::vector<float> half(24, 0.5F);  // as many as the largest input holds
+    for (const char* input : {"x", "row", "column"})
+        if (const int index = program->input_index(input); index != kNone) program->feed(index, half.data());
     const Tensor before = store.get(*store.find("w"));
     for (int limit = 0; limit < 1000; ++limit) {
         After poll;
