@@ -30,7 +30,8 @@ Document with_overrides(Document document, const SessionOptions& options) {
 
 }  // namespace
 
-Trainer::Trainer(const Document& document, const SessionOptions& options, std::shared_ptr<const Checkpoint> start)
+Trainer::Trainer(const Document& document, const SessionOptions& options,
+                 const std::shared_ptr<const Checkpoint>& start)
     : document_(with_overrides(document, options)),
       options_(options),
       device_(make_device(options.device, options.threads)),

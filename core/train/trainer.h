@@ -25,7 +25,7 @@ public:
 
     /// Opens device and data and reads the recipe. What went wrong is in diagnostics(); run() of slices works all the
     /// same as long as there is a device. Throws Error only for an unknown device.
-    Trainer(const Document& document, const SessionOptions& options, std::shared_ptr<const Checkpoint> start);
+    Trainer(const Document& document, const SessionOptions& options, const std::shared_ptr<const Checkpoint>& start);
     Trainer(const Trainer&) = delete;
     Trainer& operator=(const Trainer&) = delete;
 
