@@ -16,6 +16,13 @@ if(NETLOOM_SANITIZE)
   target_link_options(netloom_options INTERFACE -fsanitize=${NETLOOM_SANITIZE})
 endif()
 
+# netloom_test_home(test variables...): the test's environment, with a home folder that no other test writes settings to.
+function(netloom_test_home test)
+  set(home ${CMAKE_BINARY_DIR}/homes/${test})
+  file(MAKE_DIRECTORY ${home})
+  set_tests_properties(${test} PROPERTIES ENVIRONMENT "HOME=${home};${ARGN}")
+endfunction()
+
 # netloom_test(name sources... [LIBRARIES libs...]): a Qt Test executable named test_<name>, run by CTest as <name>.
 function(netloom_test name)
   cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "LIBRARIES")
@@ -25,7 +32,8 @@ function(netloom_test name)
   target_compile_options(test_${name} PRIVATE $<$<CONFIG:Release>:-O1>) # to compile them takes longer than to run them
   target_compile_definitions(test_${name} PRIVATE NETLOOM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND test_${name})
-  set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 300)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+  netloom_test_home(${name} QT_QPA_PLATFORM=offscreen)
 endfunction()
 
 # netloom_repeat_under_xvfb(folder): every test of that folder once more on a real X server, as <name>_xvfb. Each gets a
@@ -39,7 +47,8 @@ function(netloom_repeat_under_xvfb folder)
   set(number 170)
   foreach(test IN LISTS tests)
     add_test(NAME ${test}_xvfb COMMAND ${XVFB_RUN} -n ${number} -s "-screen 0 1600x1000x24" $<TARGET_FILE:test_${test}>)
-    set_tests_properties(${test}_xvfb PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=xcb" TIMEOUT 300 LABELS xvfb)
+    set_tests_properties(${test}_xvfb PROPERTIES TIMEOUT 300 LABELS xvfb)
+    netloom_test_home(${test}_xvfb QT_QPA_PLATFORM=xcb)
     math(EXPR number "${number} + 1")
   endforeach()
 endfunction()
