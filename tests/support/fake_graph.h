@@ -16,6 +16,8 @@ public:
     NodeId add(const std::string& type, double x, double y, const std::string& name = {});
     void wire(NodeId from, const std::string& output, NodeId to, const std::string& input);
     void decorate(NodeId node, NodeDecoration decoration);
+    /// The same, and nobody is told.
+    void setDecoration(NodeId node, NodeDecoration decoration) { decorations_[node] = std::move(decoration); }
     void load(Document document);
     /// Names of the edits so far; each is one undo step.
     QStringList steps() const;

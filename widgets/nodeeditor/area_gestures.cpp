@@ -80,7 +80,7 @@ public:
         path.lineTo(to.scene);
         trace_->setPath(path);
         for (const auto& [input, wire] : scene().wires()) {
-            if (!doomed_.contains(input) && crosses(wire->path(), last_, to.scene)) {
+            if (!doomed_.contains(input) && wire->path().crosses(last_, to.scene)) {
                 wire->setLook(WireLook::doomed);
                 doomed_[input] = wire->edge();
             }

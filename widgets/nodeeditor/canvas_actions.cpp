@@ -16,7 +16,10 @@ CanvasActions::CanvasActions(NodeView& view, QWidget* owner) : QObject(owner), v
     makeNodeFlags();
     makeArranging();
     makeView();
-    connect(&view.nodeScene().model(), &GraphModel::changed, this, &CanvasActions::enable);
+    connect(&view.nodeScene().model(), &GraphModel::changed, this, [this](const GraphChange& change) {
+        // What a training network tells of its nodes, many times a second, makes no command possible or impossible.
+        if (change.kind != GraphChange::Kind::decorationsChanged) enable();
+    });
     enable();
 }
 

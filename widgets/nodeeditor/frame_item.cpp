@@ -63,7 +63,7 @@ void FrameItem::showRect(const QRectF& rect) {
 
 QRectF FrameItem::titleRect() const {
     if (isNote()) return {QPointF(0, 0), size_};
-    const QFontMetricsF metrics(canvasFont(FontRole::strong));
+    const QFontMetricsF& metrics = canvasFonts().strong.metrics;
     const double width = frame_.title.empty() ? 60 : metrics.horizontalAdvance(QString::fromStdString(frame_.title));
     return {8, -metrics.height() / 2 - 4, std::min(width + 24, std::max(60.0, size_.width() - 8)),
             metrics.height() + 10};
@@ -105,7 +105,7 @@ void FrameItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
     if (zoom < 0.25) return;
 
     // Seen from afar the title keeps a readable size, since it then stands for all that is inside.
-    QFont titleFont = canvasFont(FontRole::strong);
+    QFont titleFont = canvasFonts().strong.font;
     if (zoom < 0.7)
         titleFont.setPixelSize(static_cast<int>(QFontInfo(titleFont).pixelSize() * std::min(2.2, 0.7 / zoom)));
     const QFontMetricsF metrics(titleFont);
@@ -118,7 +118,7 @@ void FrameItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
             painter->drawText(QPointF(12, top + metrics.ascent()), title);
             top += metrics.height() + 4;
         }
-        painter->setFont(canvasFont(FontRole::body));
+        painter->setFont(canvasFonts().body.font);
         painter->setPen(theme.muted);
         painter->drawText(QRectF(12, top, size_.width() - 24, size_.height() - top - 8),
                           Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, QString::fromStdString(frame_.text));

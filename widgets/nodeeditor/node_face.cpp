@@ -1,9 +1,9 @@
 #include "widgets/nodeeditor/node_face.h"
 
 #include <QCoreApplication>
-#include <QFontMetricsF>
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
@@ -31,14 +31,6 @@ FacePort& portNamed(std::vector<FacePort>& ports, const std::string& name, bool 
     return ports.back();
 }
 
-bool isShared(const GraphModel& model, const Node& node) {
-    if (node.weights_key.empty()) return false;
-    const auto& nodes = model.network().nodes;
-    return std::count_if(nodes.begin(), nodes.end(), [&](const Node& other) {
-               return other.module == node.module && other.weights_key == node.weights_key;
-           }) > 1;
-}
-
 std::vector<QPointF> spread(std::size_t count, double x, double first, double pitch) {
     std::vector<QPointF> points(count);
     for (std::size_t i = 0; i < count; ++i) points[i] = {x, first + pitch * static_cast<double>(i)};
@@ -52,16 +44,43 @@ void placePorts(NodeGeometry& geometry, const NodeFace& face, double first, doub
 
 }  // namespace
 
-QFont valueFont() {
-    QFont large = canvasFont(FontRole::strong);
-    large.setPixelSize(large.pixelSize() + 2);
-    return large;
+const CanvasFonts& canvasFonts() {
+    // Gone before the application is, as fonts must be.
+    static std::unique_ptr<CanvasFonts> fonts;
+    static const bool registered = (qAddPostRoutine([] { fonts.reset(); }), true);
+    (void)registered;
+    static double scale = 0;
+    if (!fonts || scale != ThemeManager::instance().scale()) {
+        scale = ThemeManager::instance().scale();
+        const auto unscaled = [](QFont font, int larger = 0) {
+            font.setPixelSize(qRound(font.pixelSize() / scale) + larger);
+            return CanvasFonts::Face{font, QFontMetricsF(font)};
+        };
+        const QFont strong = font(FontRole::strong);
+        fonts = std::make_unique<CanvasFonts>(CanvasFonts{unscaled(strong), unscaled(font(FontRole::small)),
+                                                          unscaled(font(FontRole::body)), unscaled(strong, 2)});
+    }
+    return *fonts;
 }
 
-QFont canvasFont(FontRole role) {
-    QFont own = font(role);
-    own.setPixelSize(qRound(own.pixelSize() / ThemeManager::instance().scale()));
-    return own;
+Surroundings::Surroundings(const Network& network) {
+    ends_.reserve(network.nodes.size());
+    for (const Edge& edge : network.edges) {
+        ends_[edge.to.node].push_back({&edge.to.port, false});
+        ends_[edge.from.node].push_back({&edge.from.port, true});
+    }
+    for (const Node& node : network.nodes)
+        if (!node.weights_key.empty()) ++users_[{node.module, node.weights_key}];
+}
+
+std::span<const Surroundings::End> Surroundings::endsAt(NodeId node) const {
+    const auto it = ends_.find(node);
+    return it == ends_.end() ? std::span<const End>() : it->second;
+}
+
+bool Surroundings::sharesWeights(const Node& instance) const {
+    const auto it = users_.find({instance.module, instance.weights_key});
+    return it != users_.end() && it->second > 1;
 }
 
 QString parameterText(std::int64_t parameters) {
@@ -72,7 +91,7 @@ QString parameterText(std::int64_t parameters) {
     return Words::tr("%1 M parameters").arg(number(static_cast<double>(parameters) / 1e6, 3));
 }
 
-NodeFace faceOf(const GraphModel& model, const Node& node) {
+NodeFace faceOf(const GraphModel& model, const Node& node, const Surroundings& around) {
     NodeFace face;
     face.id = node.id;
     face.name = QString::fromStdString(node.name);
@@ -83,30 +102,32 @@ NodeFace faceOf(const GraphModel& model, const Node& node) {
         face.role = def->role;
     }
     face.summary = def ? model.summary(node) : Words::tr("unknown: %1").arg(QString::fromStdString(node.type));
-    face.shared = isShared(model, node);
+    face.shared = around.sharesWeights(node);
     face.collapsed = node.collapsed;
     face.muted = node.muted;
     face.bypassed = node.bypassed;
-    face.decoration = model.decoration(node.id);
 
     const Ports ports = model.ports(node);
     for (const PortDef& port : ports.inputs) face.inputs.push_back(facePort(port, false));
     for (const PortDef& port : ports.outputs) face.outputs.push_back(facePort(port, true));
-    for (const Edge& edge : model.network().edges) {
-        if (edge.to.node == node.id) portNamed(face.inputs, edge.to.port, false).connected = true;
-        if (edge.from.node == node.id) portNamed(face.outputs, edge.from.port, true).connected = true;
-    }
-    for (FacePort& port : face.outputs) {
-        const auto type = face.decoration.outputTypes.find(port.name);
-        if (type != face.decoration.outputTypes.end()) port.type = type->second;
-    }
+    for (const Surroundings::End& end : around.endsAt(node.id))
+        portNamed(end.output ? face.outputs : face.inputs, *end.port, end.output).connected = true;
+    setDecoration(face, model.decoration(node.id));
     return face;
 }
 
+void setDecoration(NodeFace& face, NodeDecoration decoration) {
+    face.decoration = std::move(decoration);
+    for (FacePort& port : face.outputs) {
+        const auto type = face.decoration.outputTypes.find(port.name);
+        port.type = type == face.decoration.outputTypes.end() ? QString() : type->second;
+    }
+}
+
 NodeGeometry measure(const NodeFace& face) {
-    const QFontMetricsF titles(canvasFont(FontRole::strong));
-    const QFontMetricsF texts(canvasFont(FontRole::small));
-    const QFontMetricsF values(valueFont());
+    const QFontMetricsF& titles = canvasFonts().strong.metrics;
+    const QFontMetricsF& texts = canvasFonts().small.metrics;
+    const QFontMetricsF& values = canvasFonts().value.metrics;
     const NodeDecoration& shown = face.decoration;
 
     NodeGeometry geometry;

@@ -1,8 +1,13 @@
 // Everything a node shows, as plain values taken from the model, and where each part of it lies.
 #pragma once
 #include <QFont>
+#include <QFontMetricsF>
 #include <QRectF>
 #include <QString>
+#include <map>
+#include <span>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "widgets/nodeeditor/graph_edits.h"
@@ -37,7 +42,27 @@ struct NodeFace {
     NodeDecoration decoration;
 };
 
-NodeFace faceOf(const GraphModel& model, const Node& node);
+/// What the faces of many nodes ask of the network, gathered once.
+class Surroundings {
+public:
+    explicit Surroundings(const Network& network);
+
+    struct End {
+        const std::string* port;
+        bool output;
+    };
+    /// The ends of wires at a node, in the order of the wires.
+    std::span<const End> endsAt(NodeId node) const;
+    bool sharesWeights(const Node& instance) const;
+
+private:
+    std::unordered_map<NodeId, std::vector<End>> ends_;
+    std::map<std::pair<std::string_view, std::string_view>, int> users_;  // by module and weights key
+};
+
+NodeFace faceOf(const GraphModel& model, const Node& node, const Surroundings& around);
+/// The same node with something else known about it.
+void setDecoration(NodeFace& face, NodeDecoration decoration);
 
 /// Places in the node's own coordinates; empty rects are not drawn.
 struct NodeGeometry {
@@ -52,12 +77,18 @@ NodeGeometry measure(const NodeFace& face);
 
 /// "416 parameters", "1.2 M parameters"; empty for none.
 QString parameterText(std::int64_t parameters);
-/// The large number on a node: a loss, an accuracy.
-QFont valueFont();
-
-/// The scene keeps its sizes when the interface is scaled (the view zooms instead), so that cards never grow into
-/// their neighbours.
-QFont canvasFont(FontRole role);
+/// The fonts of the scene and their measures, made once: asking the font database for each node took as long as
+/// drawing it. The scene keeps its sizes when the interface is scaled (the view zooms instead), so that cards never
+/// grow into their neighbours.
+struct CanvasFonts {
+    struct Face {
+        QFont font;
+        QFontMetricsF metrics{QFont()};
+    };
+    Face strong, small, body;
+    Face value;  ///< the large number on a node: a loss, an accuracy
+};
+const CanvasFonts& canvasFonts();
 /// Nodes snap to this when asked to; every second line has a dot.
 inline constexpr double kGrid = 12;
 

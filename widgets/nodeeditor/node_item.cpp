@@ -27,11 +27,23 @@ constexpr double kTextsFrom = 0.55;  // below this zoom there is room for the na
 constexpr double kNamePixels = 10;   // it is not smaller on the screen where its card has the height
 constexpr double kPortsFrom = 0.3;
 
-QStaticText staticText(const QString& text, const QFont& font, double width) {
-    QStaticText prepared(QFontMetricsF(font).elidedText(text, Qt::ElideRight, width));
+QStaticText staticText(const QString& text, const CanvasFonts::Face& face, double width) {
+    QStaticText prepared(face.metrics.elidedText(text, Qt::ElideRight, width));
     prepared.setTextFormat(Qt::PlainText);
-    prepared.prepare({}, font);
+    prepared.prepare({}, face.font);
     return prepared;
+}
+
+bool sameDecoration(const NodeDecoration& a, const NodeDecoration& b) {
+    return a.thumbnail.cacheKey() == b.thumbnail.cacheKey() && a.value == b.value && a.caption == b.caption &&
+           a.valueCaption == b.valueCaption && a.status == b.status && a.parameterCount == b.parameterCount &&
+           a.outputTypes == b.outputTypes && a.diagnostics == b.diagnostics;
+}
+
+/// True where both need the same room for the same words.
+bool sameWords(const NodeDecoration& a, const NodeDecoration& b) {
+    return a.thumbnail.size() == b.thumbnail.size() && a.value == b.value && a.caption == b.caption &&
+           a.valueCaption == b.valueCaption && a.status == b.status;
 }
 
 const FacePort* named(const std::vector<FacePort>& ports, const std::string& name) {
@@ -74,18 +86,34 @@ bool NodeItem::setFace(NodeFace face) {
     inputLooks_.assign(face_.inputs.size(), PortLook::normal);
     outputLooks_.assign(face_.outputs.size(), PortLook::normal);
     wiring_ = false;
-    picture_ = face_.decoration.thumbnail.isNull() ? QPixmap() : QPixmap::fromImage(face_.decoration.thumbnail);
-    prepareTexts();
+    prepared_ = false;
     update();
     return moved;
 }
 
-void NodeItem::prepareTexts() {
+bool NodeItem::setDecoration(NodeDecoration decoration) {
+    if (sameDecoration(decoration, face_.decoration)) return false;
+    if (sameWords(decoration, face_.decoration) && decoration.outputTypes == face_.decoration.outputTypes) {
+        // A new picture in the place of the old one: what comes many times a second while a network trains.
+        face_.decoration = std::move(decoration);
+        picture_ = {};
+        update();
+        return false;
+    }
+    NodeFace face = face_;
+    netloom::setDecoration(face, std::move(decoration));
+    return setFace(std::move(face));
+}
+
+void NodeItem::prepareTexts() const {
+    if (prepared_) return;
+    prepared_ = true;
+    picture_ = {};
     const bool tagged = face_.muted || face_.bypassed || face_.shared || face_.decoration.status != NodeStatus::none;
     const double tag = tagged ? 20 : 0;
-    title_ = staticText(face_.name, canvasFont(FontRole::strong), geometry_.title.width() - tag);
-    summary_ = staticText(face_.summary, canvasFont(FontRole::small), geometry_.summary.width());
-    caption_ = staticText(face_.decoration.caption, canvasFont(FontRole::small), geometry_.caption.width());
+    title_ = staticText(face_.name, canvasFonts().strong, geometry_.title.width() - tag);
+    summary_ = staticText(face_.summary, canvasFonts().small, geometry_.summary.width());
+    caption_ = staticText(face_.decoration.caption, canvasFonts().small, geometry_.caption.width());
 }
 
 QPointF NodeItem::portPosition(const std::string& port, bool output) const {
@@ -229,7 +257,7 @@ void NodeItem::paintCard(QPainter& painter, double zoom, bool faded) const {
 void NodeItem::paintName(QPainter& painter, double zoom) const {
     const double bottom = geometry_.thumbnail.isEmpty() ? geometry_.size.height() : geometry_.thumbnail.top();
     const QRectF place(4, kEdge, geometry_.size.width() - 8, bottom - kEdge);
-    QFont name = canvasFont(FontRole::strong);
+    QFont name = canvasFonts().strong.font;
     name.setPixelSize(std::max(1, static_cast<int>(std::min(kNamePixels / zoom, place.height()))));
     painter.setFont(name);
     painter.setPen(face_.known ? Theme::current().text : Theme::current().bad);
@@ -237,14 +265,15 @@ void NodeItem::paintName(QPainter& painter, double zoom) const {
 }
 
 void NodeItem::paintTexts(QPainter& painter) const {
+    prepareTexts();
     const Theme& theme = Theme::current();
     const auto centred = [](const QRectF& place, const QStaticText& text) {
         return QPointF(place.left(), place.center().y() - text.size().height() / 2);
     };
-    painter.setFont(canvasFont(FontRole::strong));
+    painter.setFont(canvasFonts().strong.font);
     painter.setPen(face_.known ? theme.text : theme.bad);
     painter.drawStaticText(centred(geometry_.title, title_), title_);
-    painter.setFont(canvasFont(FontRole::small));
+    painter.setFont(canvasFonts().small.font);
     painter.setPen(theme.muted);
     if (!geometry_.summary.isEmpty()) painter.drawStaticText(centred(geometry_.summary, summary_), summary_);
     if (!geometry_.caption.isEmpty()) painter.drawStaticText(centred(geometry_.caption, caption_), caption_);
@@ -255,13 +284,13 @@ void NodeItem::paintTexts(QPainter& painter) const {
             painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, before);
             place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(before + QStringLiteral("  ")));
         }
-        painter.setFont(valueFont());
+        painter.setFont(canvasFonts().value.font);
         painter.setPen(theme.text);
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, face_.decoration.value);
     }
     const QString parameters = parameterText(face_.decoration.parameterCount);
     if (hovered_ && !parameters.isEmpty()) {
-        painter.setFont(canvasFont(FontRole::small));
+        painter.setFont(canvasFonts().small.font);
         painter.setPen(theme.muted);
         painter.drawText(QRectF(0, geometry_.size.height() + 1, geometry_.size.width(), kMargin),
                          Qt::AlignCenter | Qt::TextDontClip, parameters);
@@ -270,6 +299,7 @@ void NodeItem::paintTexts(QPainter& painter) const {
 
 void NodeItem::paintPicture(QPainter& painter) const {
     if (geometry_.thumbnail.isEmpty()) return;
+    if (picture_.isNull()) picture_ = QPixmap::fromImage(face_.decoration.thumbnail);
     // Enlarged pixels stay pixels; only a picture larger than its place is smoothed.
     const bool shrinks = picture_.width() > geometry_.thumbnail.width() * painter.worldTransform().m11() *
                                                 painter.device()->devicePixelRatioF();

@@ -22,6 +22,8 @@ public:
     QRectF cardRect() const { return geometry_.rect().translated(pos()); }
     /// True when the size or the ports changed, so that wires must be routed anew.
     bool setFace(NodeFace face);
+    /// What is known of the node changed, and nothing else.
+    bool setDecoration(NodeDecoration decoration);
 
     QPointF portPosition(const std::string& port, bool output) const;  ///< scene coordinates
     const FacePort* port(const std::string& name, bool output) const;
@@ -40,7 +42,7 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
-    void prepareTexts();
+    void prepareTexts() const;
     QColor familyColour() const;
     void paintCard(QPainter& painter, double zoom, bool faded) const;
     void paintName(QPainter& painter, double zoom) const;
@@ -54,8 +56,10 @@ private:
 
     NodeFace face_;
     NodeGeometry geometry_;
-    QStaticText title_, summary_, caption_;
-    QPixmap picture_;
+    // Made when the node is first in sight: most of a large network is not.
+    mutable QStaticText title_, summary_, caption_;
+    mutable QPixmap picture_;
+    mutable bool prepared_ = false;
     std::vector<PortLook> inputLooks_, outputLooks_;
     bool chosen_ = false, focused_ = false, hovered_ = false, wiring_ = false;
 };

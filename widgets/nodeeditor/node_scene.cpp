@@ -48,34 +48,29 @@ void NodeScene::apply(const GraphChange& change) {
     using Kind = GraphChange::Kind;
     switch (change.kind) {
         case Kind::reset: rebuild(); return;
-        case Kind::nodeAdded:
+        case Kind::nodeAdded: {
+            const Surroundings around(model_.network());
             for (const NodeId id : change.ids) {
-                if (const Node* added = model_.network().find(id); added && !node(id)) addNode(*added);
+                if (const Node* added = model_.network().find(id); added && !node(id)) addNode(*added, around);
             }
             syncWires();
             break;
+        }
         case Kind::nodeRemoved:
             for (const NodeId id : change.ids) removeNode(id);
             syncWires();
             break;
-        case Kind::nodeChanged: refreshNodes(change.ids); break;
+        case Kind::nodeChanged: refreshNodes(change.ids); return;
         case Kind::nodesMoved:
-            restore(change.ids);
-            routeAll();
+            putBack(change.ids);
+            routeWires();
             break;
         case Kind::wiresChanged: syncWires(); break;
         case Kind::framesChanged: syncFrames(); break;
-        case Kind::decorationsChanged:
-            if (change.ids.empty()) {
-                std::vector<NodeId> all;
-                for (const auto& [id, item] : nodes_) all.push_back(id);
-                refreshNodes(all);
-            } else {
-                refreshNodes(change.ids);
-            }
-            return;
+        case Kind::decorationsChanged: refreshDecorations(change.ids); return;
         case Kind::selectionChanged: showSelection(); return;
     }
+    content_.reset();
     emit contentChanged();
 }
 
@@ -88,15 +83,17 @@ void NodeScene::rebuild() {
     frames_.clear();
     wires_.clear();
     clear();
-    for (const Node& node : model_.network().nodes) addNode(node);
+    const Surroundings around(model_.network());
+    for (const Node& node : model_.network().nodes) addNode(node, around);
     syncFrames();
-    syncWires();
+    syncWires(Ends::fresh);
     showSelection();
+    content_.reset();
     emit contentChanged();
 }
 
-void NodeScene::addNode(const Node& node) {
-    auto* item = new NodeItem(faceOf(model_, node));
+void NodeScene::addNode(const Node& node, const Surroundings& around) {
+    auto* item = new NodeItem(faceOf(model_, node, around));
     item->setPos(node.position.x, node.position.y);
     addItem(item);
     nodes_[node.id] = item;
@@ -112,17 +109,35 @@ void NodeScene::removeNode(NodeId id) {
 }
 
 void NodeScene::refreshNodes(std::span<const NodeId> ids) {
+    const Surroundings around(model_.network());
     std::set<NodeId> moved;
     for (const NodeId id : ids) {
         NodeItem* item = node(id);
         const Node* source = model_.network().find(id);
-        if (item && source && item->setFace(faceOf(model_, *source))) moved.insert(id);
+        if (item && source && item->setFace(faceOf(model_, *source, around))) moved.insert(id);
     }
-    if (moved.empty()) return;
+    resized(moved);
+}
+
+void NodeScene::refreshDecorations(const std::vector<NodeId>& ids) {
+    std::set<NodeId> moved;
+    const auto refresh = [&](NodeItem& item) {
+        if (item.setDecoration(model_.decoration(item.id()))) moved.insert(item.id());
+    };
+    for (const NodeId id : ids)
+        if (NodeItem* item = node(id)) refresh(*item);
+    if (ids.empty())
+        for (const auto& [id, item] : nodes_) refresh(*item);
+    resized(moved);
+}
+
+void NodeScene::resized(const std::set<NodeId>& ids) {
+    if (ids.empty()) return;
     for (const auto& [to, item] : wires_) {
-        if (moved.contains(item->edge().from.node) || moved.contains(item->edge().to.node)) styleWire(*item);
+        if (ids.contains(item->edge().from.node) || ids.contains(item->edge().to.node)) styleWire(*item);
     }
-    routeAll();
+    routeWires();
+    content_.reset();
     emit contentChanged();
 }
 
@@ -135,7 +150,7 @@ void NodeScene::styleWire(WireItem& item) const {
                  from->face().muted || to->face().muted);
 }
 
-void NodeScene::syncWires() {
+void NodeScene::syncWires(Ends ends) {
     std::map<Port, Edge> wanted;
     for (const Edge& edge : model_.network().edges) {
         if (node(edge.from.node) && node(edge.to.node)) wanted[edge.to] = edge;
@@ -160,13 +175,16 @@ void NodeScene::syncWires() {
         wires_[to] = item;
         touched.insert({edge.from.node, edge.to.node});
     }
-    for (const NodeId id : touched) {
-        NodeItem* item = node(id);
-        const Node* source = model_.network().find(id);
-        if (item && source) item->setFace(faceOf(model_, *source));
+    if (ends == Ends::refresh) {
+        const Surroundings around(model_.network());
+        for (const NodeId id : touched) {
+            NodeItem* item = node(id);
+            const Node* source = model_.network().find(id);
+            if (item && source) item->setFace(faceOf(model_, *source, around));
+        }
     }
     for (const auto& [to, item] : wires_) styleWire(*item);
-    routeAll();
+    routeWires();
 }
 
 void NodeScene::syncFrames() {
@@ -199,39 +217,43 @@ void NodeScene::showSelection(std::span<const NodeId> ids) {
     for (const auto& [id, item] : frames_) item->setChosen(chosen.contains(id));
 }
 
-std::vector<std::pair<NodeId, QRectF>> NodeScene::cards() const {
-    std::vector<std::pair<NodeId, QRectF>> all;
-    all.reserve(nodes_.size());
-    for (const auto& [id, item] : nodes_) all.emplace_back(id, item->cardRect());
-    return all;
+Obstacles NodeScene::obstacles() const {
+    std::vector<QRectF> cards;
+    cards.reserve(nodes_.size());
+    for (const auto& [id, item] : nodes_) cards.push_back(item->cardRect());
+    return Obstacles(std::move(cards));
 }
 
-void NodeScene::reroute(WireItem& item, std::span<const std::pair<NodeId, QRectF>> cards) const {
+std::optional<WireEnds> NodeScene::endsOf(const WireItem& item) const {
     const NodeItem* from = node(item.edge().from.node);
     const NodeItem* to = node(item.edge().to.node);
-    if (!from || !to) return;
-    const WireEnds ends{from->portPosition(item.edge().from.port, true), to->portPosition(item.edge().to.port, false),
-                        from->cardRect(), to->cardRect()};
-    std::vector<QRectF> obstacles;
-    obstacles.reserve(cards.size());
-    for (const auto& [id, rect] : cards) {
-        if (id != from->id() && id != to->id()) obstacles.push_back(rect);
-    }
-    item.setRoute(ends, obstacles);
+    if (!from || !to) return {};
+    return WireEnds{from->portPosition(item.edge().from.port, true), to->portPosition(item.edge().to.port, false),
+                    from->cardRect(), to->cardRect()};
 }
 
 void NodeScene::routeWires(const std::set<NodeId>& of) {
-    const auto all = cards();
+    const Obstacles all = obstacles();
+    std::vector<std::pair<WireEnds, WireItem*>> moved;
+    std::vector<Lane> taken;
     for (const auto& [to, item] : wires_) {
-        if (of.contains(item->edge().from.node) || of.contains(item->edge().to.node)) reroute(*item, all);
+        const bool moves = of.empty() || of.contains(item->edge().from.node) || of.contains(item->edge().to.node);
+        const std::optional<WireEnds> ends = moves ? endsOf(*item) : std::nullopt;
+        if (ends) {
+            moved.emplace_back(*ends, item);
+        } else if (item->path().lane()) {
+            taken.push_back(*item->path().lane());
+        }
     }
-    placePills(of);
-}
-
-void NodeScene::routeAll() {
-    const auto all = cards();
-    for (const auto& [to, item] : wires_) reroute(*item, all);
-    placePills({});
+    // The shorter wires choose first, so that longer ones go around them and not across.
+    const auto span = [](const WireEnds& ends) { return std::abs(ends.to.x() - ends.from.x()); };
+    std::stable_sort(moved.begin(), moved.end(),
+                     [&](const auto& a, const auto& b) { return span(a.first) < span(b.first); });
+    for (const auto& [ends, item] : moved) {
+        item->setRoute(ends, routeWire(ends, all, taken));
+        if (item->path().lane()) taken.push_back(*item->path().lane());
+    }
+    placePills(of, all);
 }
 
 // What leaves one port is the same on every wire: one of them says it, the one with the shortest way.
@@ -247,7 +269,7 @@ std::set<const WireItem*> NodeScene::wiresWithPill() const {
     return chosen;
 }
 
-void NodeScene::placePills(const std::set<NodeId>& of) {
+void NodeScene::placePills(const std::set<NodeId>& of, const Obstacles& obstacles) {
     const std::set<const WireItem*> labelled = wiresWithPill();
     std::vector<PillWire> all;
     all.reserve(wires_.size());
@@ -257,8 +279,6 @@ void NodeScene::placePills(const std::set<NodeId>& of) {
         const QSizeF size = shown ? pillSize(item->label()) : QSizeF();
         all.push_back({&item->path(), item->ends(), size, item->pill(), shown && !moved && !item->pill().isNull()});
     }
-    std::vector<QRectF> obstacles;
-    for (const auto& [id, rect] : cards()) obstacles.push_back(rect);
     const std::vector<QRectF> places = netloom::placePills(all, obstacles);
     std::size_t next = 0;
     for (const auto& [to, item] : wires_) item->setPill(places[next++]);
@@ -272,21 +292,27 @@ void NodeScene::preview(std::span<const Move> moves) {
         moved.insert(move.id);
     }
     routeWires(moved);
+    content_.reset();
     emit contentChanged();
 }
 
 void NodeScene::restore(std::span<const NodeId> ids) {
-    std::set<NodeId> moved;
-    for (const NodeId id : ids) {
-        const Node* source = model_.network().find(id);
-        if (NodeItem* item = node(id); item && source) item->setPos(source->position.x, source->position.y);
-        moved.insert(id);
+    if (ids.empty()) return;
+    putBack(ids);
+    routeWires({ids.begin(), ids.end()});
+    content_.reset();
+    emit contentChanged();
+}
+
+void NodeScene::putBack(std::span<const NodeId> ids) {
+    const std::set<NodeId> moved(ids.begin(), ids.end());
+    for (const Node& source : model_.network().nodes) {
+        if (!moved.contains(source.id)) continue;
+        if (NodeItem* item = node(source.id)) item->setPos(source.position.x, source.position.y);
     }
     for (const Frame& source : model_.network().frames) {
         if (FrameItem* item = frame(source.id); item && moved.contains(source.id)) item->setFrame(source);
     }
-    routeWires(moved);
-    emit contentChanged();
 }
 
 Hit NodeScene::portNear(QPointF point, double reach, const std::function<bool(const Hit&)>& accept) const {
@@ -322,7 +348,7 @@ Hit NodeScene::hitAt(QPointF point, double pixel) const {
     }
     if (hit.id) return hit;
     for (const auto& [to, item] : wires_) {
-        if (passesNear(item->path(), point, std::max(6.0, 6 * pixel))) {
+        if (item->path().passesNear(point, std::max(6.0, 6 * pixel))) {
             return {Hit::Kind::wire, 0, {}, false, item->edge()};
         }
     }
@@ -340,7 +366,7 @@ const WireItem* NodeScene::wireThrough(const QRectF& card, const std::set<NodeId
     for (double reach = 8; reach <= std::min(card.width(), card.height()) * 0.4; reach += 8) {
         for (const auto& [to, item] : wires_) {
             if (except.contains(item->edge().from.node) || except.contains(item->edge().to.node)) continue;
-            if (passesNear(item->path(), centre, reach)) return item;
+            if (item->path().passesNear(centre, reach)) return item;
         }
     }
     return nullptr;
@@ -372,12 +398,13 @@ std::vector<NodeId> NodeScene::nodesInFrame(NodeId id) const {
     return ids;
 }
 
-QRectF NodeScene::contentRect() const {
+const QRectF& NodeScene::contentRect() const {
+    if (content_) return *content_;
     QRectF rect;
     for (const auto& [id, item] : nodes_) rect |= item->cardRect();
     for (const auto& [id, item] : frames_) rect |= item->rect().adjusted(0, -12, 0, 0);
-    for (const auto& [to, item] : wires_) rect |= item->path().boundingRect();
-    return rect;
+    for (const auto& [to, item] : wires_) rect |= item->path().bounds();
+    return content_.emplace(rect);
 }
 
 QRectF NodeScene::rectOf(std::span<const NodeId> ids) const {

@@ -3,6 +3,7 @@
 #include <QGraphicsScene>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 #include <vector>
@@ -53,7 +54,7 @@ public:
     std::vector<NodeId> itemsWithin(const QRectF& rect) const;
     /// Nodes that a frame carries along.
     std::vector<NodeId> nodesInFrame(NodeId frame) const;
-    QRectF contentRect() const;
+    const QRectF& contentRect() const;
     QRectF rectOf(std::span<const NodeId> ids) const;
 
     /// Shows items elsewhere while a gesture runs; `restore` goes back to what the document says.
@@ -82,19 +83,23 @@ signals:
 private:
     void apply(const GraphChange& change);
     void rebuild();
-    void addNode(const Node& node);
+    void addNode(const Node& node, const Surroundings& around);
     void removeNode(NodeId id);
     void refreshNodes(std::span<const NodeId> ids);
-    void syncWires();
+    void refreshDecorations(const std::vector<NodeId>& ids);
+    void resized(const std::set<NodeId>& ids);
+    void putBack(std::span<const NodeId> ids);
+    /// Wires come and go; `ends` says which nodes show it.
+    enum class Ends : std::uint8_t { refresh, fresh };
+    void syncWires(Ends ends = Ends::refresh);
     void syncFrames();
     void styleWire(WireItem& item) const;
-    void routeWires(const std::set<NodeId>& of);
-    void routeAll();
-    /// Places the pills of the wires at these nodes anew; of all where `of` is empty.
-    void placePills(const std::set<NodeId>& of);
+    /// Routes the wires at these nodes anew, beside the others; all of them where `of` is empty.
+    void routeWires(const std::set<NodeId>& of = {});
+    void placePills(const std::set<NodeId>& of, const Obstacles& obstacles);
     std::set<const WireItem*> wiresWithPill() const;
-    void reroute(WireItem& item, std::span<const std::pair<NodeId, QRectF>> cards) const;
-    std::vector<std::pair<NodeId, QRectF>> cards() const;
+    std::optional<WireEnds> endsOf(const WireItem& item) const;
+    Obstacles obstacles() const;
 
     GraphModel& model_;
     IGraphEdits& edits_;
@@ -102,6 +107,7 @@ private:
     std::unordered_map<NodeId, FrameItem*> frames_;
     std::map<Port, WireItem*> wires_;
     std::set<Port> chosenWires_;
+    mutable std::optional<QRectF> content_;  ///< contentRect(), until something moves
     Hit hover_;
     NodeId focus_ = 0;
 };

@@ -5,6 +5,7 @@
 #include <QMimeData>
 #include <QNativeGestureEvent>
 #include <QPainter>
+#include <QPixmapCache>
 #include <QPointingDevice>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -21,6 +22,7 @@ namespace {
 constexpr int kDragDistance = 4;
 constexpr int kEdge = 20;  // dragging this near to the border scrolls
 constexpr const char* kModulePrefix = "module:";
+constexpr int kPictures = 128 << 10;  // KB for the pictures of all nodes in sight of a large screen with fine pixels
 
 bool contains(const std::vector<NodeId>& ids, NodeId id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
@@ -57,6 +59,7 @@ NodeView::NodeView(NodeScene& scene, QWidget* parent) : QGraphicsView(parent), s
     setResizeAnchor(NoAnchor);
     setViewportUpdateMode(SmartViewportUpdate);
     setOptimizationFlags(DontSavePainterState);
+    QPixmapCache::setCacheLimit(std::max(QPixmapCache::cacheLimit(), kPictures));
     setFocusPolicy(Qt::StrongFocus);
     setAcceptDrops(true);
     viewport()->setAcceptDrops(true);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "widgets/nodeeditor/dot_grid.h"
 #include "widgets/nodeeditor/gesture.h"
 
 namespace netloom {
@@ -136,6 +137,7 @@ private:
     std::map<NodePath, ViewState> views_;
     NodePath shown_;
     std::optional<Port> dropTarget_;
+    DotGrid dots_;
 };
 
 /// What a drag of kLayerMime carries, and how it is read.

@@ -253,18 +253,9 @@ void NodeView::moveFocus(QPointF direction, bool add) {
 
 void NodeView::drawBackground(QPainter* painter, const QRectF& rect) {
     const Theme& theme = Theme::current();
-    painter->fillRect(rect, theme.canvas);
     double step = 2 * kGrid;
     while (step * zoom() < 14) step *= 2;
-    std::vector<QPointF> dots;
-    for (double x = std::floor(rect.left() / step) * step; x < rect.right(); x += step) {
-        for (double y = std::floor(rect.top() / step) * step; y < rect.bottom(); y += step) dots.emplace_back(x, y);
-    }
-    QPen pen(theme.dots, 2);
-    pen.setCosmetic(true);
-    pen.setCapStyle(Qt::RoundCap);
-    painter->setPen(pen);
-    painter->drawPoints(dots.data(), static_cast<int>(dots.size()));
+    dots_.paint(*painter, rect, step, theme.canvas, theme.dots);
 }
 
 }  // namespace netloom

@@ -14,18 +14,6 @@ constexpr double kOnCard = 8, kOnPill = 8, kOnWire = 3;
 constexpr double kClearance = 2;
 constexpr double kEndRoom = 12;  // of the arrow at the one end and the port at the other
 
-struct Line {
-    std::vector<QPointF> points;
-    QRectF bounds;
-};
-
-bool crosses(const Line& line, const QRectF& rect) {
-    if (!line.bounds.intersects(rect)) return false;
-    for (std::size_t i = 1; i < line.points.size(); ++i)
-        if (segmentTouches(line.points[i - 1], line.points[i], rect)) return true;
-    return false;
-}
-
 /// Between close neighbours there is no room on the wire: the pill rides above the gap.
 bool isTight(const PillWire& wire) {
     const double gap = wire.ends.to.x() - wire.ends.from.x();
@@ -39,50 +27,80 @@ QPointF aboveTheGap(const PillWire& wire) {
     return {(e.from.x() + e.to.x()) / 2, top - wire.size.height() / 2 - 3};
 }
 
+/// What is drawn already, by where it is.
+class Drawn {
+public:
+    Drawn(std::span<const PillWire> wires, const Obstacles& cards)
+        : wires_(wires), cards_(cards), pills_(wires.size()) {
+        for (std::size_t i = 0; i < wires.size(); ++i) {
+            const std::vector<QPointF>& points = wires[i].path->points();
+            for (std::size_t k = 1; k < points.size(); ++k)
+                wireIndex_.insert(static_cast<int>(i), QRectF(points[k - 1], points[k]).normalized());
+            if (wires[i].keep) put(i, wires[i].pill);
+        }
+    }
+
+    void put(std::size_t wire, const QRectF& pill) {
+        pills_[wire] = pill;
+        pillIndex_.insert(static_cast<int>(wire), pill);
+    }
+
+    double costOf(std::size_t wire, const QRectF& pill) const {
+        const QRectF wide = pill.adjusted(-kClearance, -kClearance, kClearance, kClearance);
+        double cost = cards_.countWithin(wide) * kOnCard;
+        const auto other = [&](int i) { return static_cast<std::size_t>(i) != wire; };
+        pillIndex_.near(wide, [&](int i) {
+            if (other(i) && wide.intersects(pills_[static_cast<std::size_t>(i)])) cost += kOnPill;
+        });
+        wireIndex_.near(wide, [&](int i) {
+            if (other(i) && wires_[static_cast<std::size_t>(i)].path->touches(wide)) cost += kOnWire;
+        });
+        return cost;
+    }
+
+    std::vector<QRectF> takePills() { return std::move(pills_); }
+
+private:
+    std::span<const PillWire> wires_;
+    const Obstacles& cards_;
+    CellIndex wireIndex_, pillIndex_;
+    std::vector<QRectF> pills_;
+};
+
+/// A place for a pill; the lower its penalty, the better it would be if nothing were in the way.
+struct Candidate {
+    QPointF centre;
+    double penalty = 0;
+};
+
+std::vector<Candidate> candidatesFor(const PillWire& wire) {
+    std::vector<Candidate> all;
+    const bool tight = isTight(wire);
+    if (tight) all.push_back({aboveTheGap(wire), 0});
+    for (const double fraction : kFractions) {
+        const double room = std::min(fraction, 1 - fraction) * wire.path->length() - wire.size.width() / 2;
+        all.push_back({wire.path->at(fraction).at, std::abs(fraction - 0.5) + (tight || room < kEndRoom ? 4 : 0)});
+    }
+    return all;
+}
+
 }  // namespace
 
-std::vector<QRectF> placePills(std::span<const PillWire> wires, std::span<const QRectF> cards) {
-    std::vector<Line> lines;
-    lines.reserve(wires.size());
-    for (const PillWire& wire : wires) {
-        Line line{pointsAlong(*wire.path), wire.path->controlPointRect()};
-        line.bounds.adjust(-1, -1, 1, 1);  // a level wire has no height, and would meet nothing
-        lines.push_back(std::move(line));
-    }
-    std::vector<QRectF> placed(wires.size());
-    for (std::size_t i = 0; i < wires.size(); ++i)
-        if (wires[i].keep) placed[i] = wires[i].pill;
+std::vector<QRectF> placePills(std::span<const PillWire> wires, const Obstacles& cards) {
+    Drawn drawn(wires, cards);
     for (std::size_t i = 0; i < wires.size(); ++i) {
         const PillWire& wire = wires[i];
-        if (wire.size.isEmpty() || wire.keep || lines[i].points.size() < 2) continue;
-        const auto costAt = [&](QPointF centre, double start) {
-            const QRectF rect = QRectF(centre - QPointF(wire.size.width() / 2, wire.size.height() / 2), wire.size);
-            const QRectF wide = rect.adjusted(-kClearance, -kClearance, kClearance, kClearance);
-            double cost = start;
-            for (const QRectF& card : cards) cost += wide.intersects(card) ? kOnCard : 0;
-            for (std::size_t k = 0; k < wires.size(); ++k) {
-                if (k == i) continue;
-                if (!placed[k].isNull() && wide.intersects(placed[k])) cost += kOnPill;
-                if (crosses(lines[k], wide)) cost += kOnWire;
-            }
-            return std::pair(cost, rect);
-        };
+        if (wire.size.isEmpty() || wire.keep || wire.path->isEmpty()) continue;
         std::pair<double, QRectF> best{1e9, {}};
-        const auto consider = [&](QPointF centre, double start) {
-            const auto candidate = costAt(centre, start);
-            if (candidate.first < best.first) best = candidate;
-        };
-        const bool tight = isTight(wire);
-        if (tight) consider(aboveTheGap(wire), 0);
-        const double length = wire.path->length();
-        for (const double fraction : kFractions) {
-            const double room = std::min(fraction, 1 - fraction) * length - wire.size.width() / 2;
-            const double away = std::abs(fraction - 0.5);
-            consider(pointOn(*wire.path, fraction).at, away + (tight || room < kEndRoom ? 4 : 0));
+        for (const Candidate& candidate : candidatesFor(wire)) {
+            const QRectF pill(candidate.centre - QPointF(wire.size.width() / 2, wire.size.height() / 2), wire.size);
+            if (candidate.penalty >= best.first) continue;
+            const double cost = candidate.penalty + drawn.costOf(i, pill);
+            if (cost < best.first) best = {cost, pill};
         }
-        placed[i] = best.second;
+        drawn.put(i, best.second);
     }
-    return placed;
+    return drawn.takePills();
 }
 
 }  // namespace netloom

@@ -10,14 +10,14 @@
 namespace netloom {
 
 struct PillWire {
-    const QPainterPath* path = nullptr;
+    const WirePath* path = nullptr;
     WireEnds ends;
     QSizeF size;        ///< empty: no pill, but in the way of others
     QRectF pill;        ///< where it is now
     bool keep = false;  ///< it stays there
 };
 
-/// One rect a wire; null where it has no pill. `cards` are the nodes.
-std::vector<QRectF> placePills(std::span<const PillWire> wires, std::span<const QRectF> cards);
+/// One rect a wire; null where it has no pill.
+std::vector<QRectF> placePills(std::span<const PillWire> wires, const Obstacles& cards);
 
 }  // namespace netloom

@@ -38,7 +38,7 @@ QPen wirePen(PortKind kind, const QColor& colour, double width) {
 }
 
 QSizeF pillSize(const QString& text) {
-    const QFontMetricsF metrics(canvasFont(FontRole::small));
+    const QFontMetricsF& metrics = canvasFonts().small.metrics;
     return {std::ceil(metrics.horizontalAdvance(text)) + 14, std::ceil(metrics.height()) + 3};
 }
 
@@ -47,7 +47,7 @@ void drawPill(QPainter& painter, const QRectF& rect, const QString& text, const 
     painter.setPen(QPen(theme.line, 1));
     painter.setBrush(theme.surface);
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2);
-    painter.setFont(canvasFont(FontRole::small));
+    painter.setFont(canvasFonts().small.font);
     painter.setPen(textColour);
     painter.drawText(rect, Qt::AlignCenter, text);
 }

@@ -40,10 +40,11 @@ void WireItem::setLine(PortKind kind, Family family, const QString& label, bool 
     update();
 }
 
-void WireItem::setRoute(const WireEnds& ends, std::span<const QRectF> obstacles) {
-    prepareGeometryChange();
+void WireItem::setRoute(const WireEnds& ends, WirePath path) {
     ends_ = ends;
-    path_ = routeWire(ends, obstacles);
+    if (path.curve() == path_.curve()) return;
+    prepareGeometryChange();
+    path_ = std::move(path);
     placeArrow();
     update();
 }
@@ -59,11 +60,10 @@ void WireItem::setPill(const QRectF& pill) {
 // In the middle, or near the end where the pill is in the way.
 void WireItem::placeArrow() {
     if (path_.isEmpty()) return;
-    const double length = path_.length();
-    arrow_ = pointOn(path_, 0.5);
+    arrow_ = path_.at(0.5);
     const QRectF wide = pill_.adjusted(-6, -6, 6, 6);
     if (!pill_.isNull() && wide.contains(arrow_.at))
-        arrow_ = pointOn(path_, std::max(0.5, 1 - 22 / std::max(length, 44.0)));
+        arrow_ = path_.at(std::max(0.5, 1 - 22 / std::max(path_.length(), 44.0)));
 }
 
 void WireItem::setLook(WireLook look) {
@@ -87,13 +87,13 @@ QColor WireItem::colour() const {
 }
 
 QRectF WireItem::boundingRect() const {
-    return path_.controlPointRect().adjusted(-kMargin, -kMargin, kMargin, kMargin) | pill_.adjusted(-1, -1, 1, 1);
+    return path_.bounds().adjusted(-kMargin, -kMargin, kMargin, kMargin) | pill_.adjusted(-1, -1, 1, 1);
 }
 
 QPainterPath WireItem::shape() const {
     QPainterPathStroker stroker;
     stroker.setWidth(12);
-    return stroker.createStroke(path_);
+    return stroker.createStroke(path_.curve());
 }
 
 void WireItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
@@ -103,7 +103,7 @@ void WireItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     const double width = std::max(strong ? 3.0 : 2.0, 1.0 / zoom);
     painter->setPen(wirePen(kind_, colour(), width));
     painter->setBrush(Qt::NoBrush);
-    painter->drawPath(path_);
+    painter->drawPath(path_.curve());
     if (zoom < kPillsFrom) return;
     drawArrow(*painter, arrow_, colour());
     if (!pill_.isNull()) {

@@ -17,7 +17,7 @@ public:
     const Edge& edge() const { return edge_; }
     /// What is drawn: colour is the family of the source node.
     void setLine(PortKind kind, Family family, const QString& label, bool inactive);
-    void setRoute(const WireEnds& ends, std::span<const QRectF> obstacles);
+    void setRoute(const WireEnds& ends, WirePath path);
     /// Where the label stands; a null rect hides it.
     void setPill(const QRectF& pill);
     const QRectF& pill() const { return pill_; }
@@ -26,7 +26,7 @@ public:
     void setChosen(bool chosen);
     bool chosen() const { return chosen_; }
 
-    const QPainterPath& path() const { return path_; }
+    const WirePath& path() const { return path_; }
     PortKind kind() const { return kind_; }
     const QString& label() const { return label_; }
 
@@ -46,7 +46,7 @@ private:
     bool chosen_ = false;
     WireLook look_ = WireLook::normal;
     WireEnds ends_;
-    QPainterPath path_;
+    WirePath path_;
     QRectF pill_;
     WirePoint arrow_;
 };

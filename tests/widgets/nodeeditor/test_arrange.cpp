@@ -64,22 +64,22 @@ private slots:
     void routesAroundWhatIsInTheWay() {
         const WireEnds ends{{100, 30}, {500, 30}, {0, 0, 100, 60}, {500, 0, 100, 60}};
         const QRectF block(250, 0, 100, 60);
-        QVERIFY(crosses(routeWire(ends, {}), {300, 0}, {300, 60}));
-        const QPainterPath around = routeWire(ends, std::span(&block, 1));
-        QVERIFY(!crosses(around, block.topLeft(), block.bottomRight()));
-        QVERIFY(!crosses(around, block.bottomLeft(), block.topRight()));
-        QCOMPARE(around.pointAtPercent(0), ends.from);
-        QCOMPARE(around.pointAtPercent(1), ends.to);
+        QVERIFY(routeWire(ends, {}).crosses({300, 0}, {300, 60}));
+        const WirePath around = routeWire(ends, Obstacles({block}));
+        QVERIFY(!around.crosses(block.topLeft(), block.bottomRight()));
+        QVERIFY(!around.crosses(block.bottomLeft(), block.topRight()));
+        QCOMPARE(around.points().front(), ends.from);
+        QCOMPARE(around.points().back(), ends.to);
     }
 
     void routesBackBetweenTheRows() {
         const WireEnds ends{{900, 30}, {200, 330}, {800, 0, 100, 100}, {200, 300, 100, 60}};
-        const QPainterPath wire = routeWire(ends, {});
-        const WirePoint middle = pointOn(wire, 0.5);
+        const WirePath wire = routeWire(ends, {});
+        const WirePoint middle = wire.at(0.5);
         QVERIFY(middle.direction.x() < -0.9);
         QVERIFY(middle.at.y() > 100 && middle.at.y() < 300);
-        QVERIFY(passesNear(wire, middle.at + QPointF(0, 4), 5));
-        QVERIFY(!passesNear(wire, middle.at + QPointF(0, 9), 5));
+        QVERIFY(wire.passesNear(middle.at + QPointF(0, 4), 5));
+        QVERIFY(!wire.passesNear(middle.at + QPointF(0, 9), 5));
     }
 };
 

@@ -9,15 +9,8 @@ using namespace netloom;
 
 namespace {
 
-PillWire wireOf(const QPainterPath& path, const WireEnds& ends, QSizeF size) {
+PillWire wireOf(const WirePath& path, const WireEnds& ends, QSizeF size) {
     return {&path, ends, size, {}, false};
-}
-
-bool meets(const QPainterPath& path, const QRectF& rect) {
-    const auto points = pointsAlong(path);
-    for (std::size_t i = 1; i < points.size(); ++i)
-        if (segmentTouches(points[i - 1], points[i], rect)) return true;
-    return false;
 }
 
 }  // namespace
@@ -37,7 +30,7 @@ private slots:
 
     void a_free_pill_is_in_the_middle_of_its_wire() {
         const WireEnds ends{{0, 0}, {400, 0}, {}, {}};
-        const QPainterPath path = routeWire(ends, {});
+        const WirePath path = routeWire(ends, {});
         const std::vector<PillWire> wires{wireOf(path, ends, {40, 18})};
         const QRectF pill = placePills(wires, {}).front();
         QVERIFY(std::abs(pill.center().x() - 200) < 3 && std::abs(pill.center().y()) < 3);
@@ -45,20 +38,20 @@ private slots:
 
     void it_moves_aside_for_another_wire() {
         const WireEnds level{{0, 0}, {400, 0}, {}, {}}, steep{{190, -200}, {210, 200}, {}, {}};
-        const QPainterPath a = routeWire(level, {}), b = routeWire(steep, {});
+        const WirePath a = routeWire(level, {}), b = routeWire(steep, {});
         const std::vector<PillWire> wires{wireOf(a, level, {40, 18}), wireOf(b, steep, {})};
         const auto places = placePills(wires, {});
-        QVERIFY(!meets(b, places[0]));
-        QVERIFY(meets(a, places[0]));
+        QVERIFY(!b.touches(places[0]));
+        QVERIFY(a.touches(places[0]));
         QVERIFY(places[1].isNull());
     }
 
     void it_keeps_off_nodes_and_other_pills() {
         const WireEnds ends{{0, 0}, {400, 0}, {}, {}};
-        const QPainterPath a = routeWire(ends, {}), b = routeWire(ends, {});
+        const WirePath a = routeWire(ends, {}), b = routeWire(ends, {});
         const QRectF card(180, -30, 60, 60);
         const std::vector<PillWire> wires{wireOf(a, ends, {40, 18}), wireOf(b, ends, {40, 18})};
-        const auto places = placePills(wires, std::span(&card, 1));
+        const auto places = placePills(wires, Obstacles({card}));
         QVERIFY(!places[0].intersects(card));
         QVERIFY(!places[1].intersects(card));
         QVERIFY(!places[0].intersects(places[1]));
@@ -66,7 +59,7 @@ private slots:
 
     void one_that_stays_is_in_the_way_of_others() {
         const WireEnds ends{{0, 0}, {400, 0}, {}, {}};
-        const QPainterPath a = routeWire(ends, {}), b = routeWire(ends, {});
+        const WirePath a = routeWire(ends, {}), b = routeWire(ends, {});
         std::vector<PillWire> wires{wireOf(a, ends, {40, 18}), wireOf(b, ends, {40, 18})};
         wires[1].keep = true;
         wires[1].pill = QRectF(180, -9, 40, 18);
