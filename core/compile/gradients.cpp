@@ -1,6 +1,7 @@
 #include "core/compile/gradients.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/diagnostic.h"
 #include "core/ops/functions.h"
@@ -8,9 +9,22 @@
 namespace netloom {
 namespace {
 
+// One index after another, whatever the shape in which they looked up their rows.
+Gradient flat_rows(const Gradient& g, Val table) {
+    const Dim count = g.indices.shape().elements();
+    Shape rows{count};
+    for (int a = 1; a < table.rank(); ++a) rows.push_back(table.dim(a));
+    return Gradient::of_rows(reshape(g.indices, {count}), reshape(g.rows, rows));
+}
+
 Gradient sum_of(const Gradient& a, const Gradient& b, Val like) {
     if (a.none()) return b;
     if (b.none()) return a;
+    if (a.rows && b.rows) {
+        const Gradient first = flat_rows(a, like), second = flat_rows(b, like);
+        return Gradient::of_rows(concat(std::array{first.indices, second.indices}, 0),
+                                 concat(std::array{first.rows, second.rows}, 0));
+    }
     return densify(a, like) + densify(b, like);
 }
 

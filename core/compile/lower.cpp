@@ -70,6 +70,7 @@ Lowering::Lowering(const Document& document, const SourceTable& sources, LowerOp
     services_.counter = {&graph_, graph_.input("counter", scalar, Input::Kind::step_scalar)};
     services_.first_sample = {&graph_, graph_.input("first_sample", scalar, Input::Kind::step_scalar)};
     services_.buffer_values = &buffer_values_;
+    services_.averaged = &options_.averaged;
     for (const auto& [endpoint, type] : options_.feeds) {
         const Val v{&graph_, graph_.input(document_.label(endpoint.node) + ":" + endpoint.port, type)};
         const bool converts = is_floating(type.dtype) && type.dtype != options_.float_type;
@@ -280,6 +281,7 @@ LoweredNode Lowering::build(const NodePath& path, const Node& node, const LayerD
     out.parameters = builder.parameters();
     out.loss = builder.loss_value();
     out.metric = builder.metric_value();
+    out.penalties = builder.penalties();
     for (const auto& [variable, value] : builder.buffer_updates()) buffer_values_.insert_or_assign(variable, value);
     return out;
 }

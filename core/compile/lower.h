@@ -23,6 +23,8 @@ struct LowerOptions {
     std::set<NodePath> frozen;  ///< in inference mode although `training`
     /// Wires that are fed instead of computed.
     std::map<Endpoint, TensorType> feeds;
+    /// Parameters, by key, in whose place their moving average is read where it has their type.
+    std::map<std::string, TensorType> averaged;
 };
 
 /// What a lowered node left behind.
@@ -32,6 +34,7 @@ struct LoweredNode {
     std::vector<std::pair<VariableId, Val>> buffer_updates;
     Val loss;
     MetricValue metric;
+    std::vector<WeightPenalty> penalties;
 };
 
 /// Lowers nodes into one graph as they are asked for; remembers what it built.

@@ -28,6 +28,10 @@ public:
     /// of that key and type is there, else by its initializer, a pure function of (seed, key).
     Slot& slot(const Variable& variable);
     Slot* find(const std::string& key);
+    /// Frees the slot, if there is one, and forgets a pending value. No program may use it afterwards.
+    void erase(const std::string& key);
+    /// Of all slots and pending values, by key.
+    std::map<std::string, TensorType> types() const;
     Tensor get(const Slot& slot) const;
     void set(Slot& slot, const Tensor& value);
     /// Values that slots take when they are made. Returns through `restored` which were used.

@@ -31,6 +31,21 @@ VariableStore::Slot* VariableStore::find(const std::string& key) {
     return it == slots_.end() ? nullptr : it->second.get();
 }
 
+void VariableStore::erase(const std::string& key) {
+    pending_.erase(key);
+    const auto it = slots_.find(key);
+    if (it == slots_.end()) return;
+    device_.release(it->second->memory);
+    slots_.erase(it);
+}
+
+std::map<std::string, TensorType> VariableStore::types() const {
+    std::map<std::string, TensorType> out;
+    for (const auto& [key, slot] : slots_) out.emplace(key, slot->variable.type);
+    for (const auto& [key, value] : pending_) out.emplace(key, value.type());
+    return out;
+}
+
 Tensor VariableStore::get(const Slot& slot) const {
     Tensor t(slot.variable.type);
     device_.read(t.data(), slot.memory, t.bytes());

@@ -67,6 +67,7 @@ constexpr Dim kMostElements = Dim{1} << 40;
 void check_size(const TensorType& type) {
     Dim elements = 1;
     for (const Dim d : type.shape) {
+        if (d == 0) throw Error(Text("a value of %1 holds no numbers", type.shape), "give it at least one sample");
         if (d < 0 || (d > 0 && elements > kMostElements / d))
             throw Error(Text("a value of %1 numbers is too large", type.shape), "use smaller sizes");
         elements *= d;

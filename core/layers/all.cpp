@@ -13,15 +13,22 @@
     layer(average_pool2d)           \
     layer(global_average_pool)      \
     layer(upsample2d)               \
+    layer(pad2d)                    \
+    layer(crop2d)                   \
     layer(instance_norm)            \
     layer(activation)               /* activation */ \
+    layer(softmax)                  \
     layer(batch_norm)               /* regularise */ \
     layer(layer_norm)               \
     layer(group_norm)               \
     layer(dropout)                  \
     layer(gaussian_noise)           \
     layer(embedding)                /* sequence */ \
+    layer(one_hot)                  \
     layer(random_normal)            /* generative */ \
+    layer(random_uniform)           \
+    layer(random_bernoulli)         \
+    layer(blend)                    \
     layer(reparametrise)            \
     layer(softmax_cross_entropy)    /* loss */ \
     layer(binary_cross_entropy)     \
@@ -31,15 +38,28 @@
     layer(hinge)                    \
     layer(kl_divergence)            \
     layer(wasserstein)              \
+    layer(gradient_penalty)         \
+    layer(triplet)                  \
+    layer(contrastive)              \
     layer(accuracy)                 /* metric */ \
     layer(top_k_accuracy)           \
     layer(absolute_error)           \
     layer(confusion_matrix)         \
     layer(flatten)                  /* other */ \
     layer(reshape)                  \
+    layer(permute)                  \
+    layer(slice)                    \
+    layer(split)                    \
     layer(add)                      \
     layer(subtract)                 \
     layer(multiply)                 \
+    layer(arithmetic)               \
+    layer(math)                     \
+    layer(where)                    \
+    layer(reduce)                   \
+    layer(matmul)                   \
+    layer(gather)                   \
+    layer(scatter)                  \
     layer(concat)                   \
     layer(stop_gradient)            \
     layer(module)                   \

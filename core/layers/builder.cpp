@@ -20,6 +20,10 @@ std::uint32_t hash_path(const NodePath& path, std::uint32_t slot) {
 
 }  // namespace
 
+std::string average_key(const std::string& parameter_key) {
+    return parameter_key + "/average";
+}
+
 LayerBuilder::LayerBuilder(const BuildServices& services, const Document& document, const Node& node,
                            const LayerDef& def, NodePath path, std::string weights_prefix,
                            std::map<std::string, Val> inputs, bool training)
@@ -88,6 +92,10 @@ VariableId LayerBuilder::store(std::string_view slot, const Shape& shape, const 
     v.key = weights_prefix_ + std::to_string(node_.id) + '.' + std::string(slot);
     v.label = label() + '.' + std::string(slot);
     v.type = {services_.float_type, shape};
+    if (kind == VariableKind::parameter && services_.averaged)
+        if (const auto average = services_.averaged->find(v.key);
+            average != services_.averaged->end() && average->second == v.type)
+            v.key = average_key(v.key);
     v.kind = kind;
     v.initializer = init.variant;
     v.fan_in = init.fan_in;
@@ -145,6 +153,10 @@ void LayerBuilder::loss(Val scalar) {
 void LayerBuilder::metric(Val sum, Val weight) {
     metric_ = {sum, weight};
     output("value", sum.rank() == 0 ? sum / weight : sum);
+}
+
+void LayerBuilder::penalty(Val weight, Val scalar) {
+    penalties_.push_back({weight, scalar});
 }
 
 const SourceInfo* LayerBuilder::source(const std::string& name) const {

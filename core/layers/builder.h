@@ -17,6 +17,12 @@ struct MetricValue {
     Val weight;  ///< scalar: the number of samples
 };
 
+/// A price on a weight, beside the loss.
+struct WeightPenalty {
+    Val weight;
+    Val value;  ///< scalar
+};
+
 /// What lowering supplies; one instance a lowering, shared by all nodes. See core/compile/lower.h.
 struct BuildServices {
     Graph* graph = nullptr;
@@ -27,7 +33,12 @@ struct BuildServices {
     Val first_sample;  ///< i32 step scalar: global index of the batch's first sample
     /// What each buffer holds after the updates so far: the next instance that shares it goes on from there.
     const std::map<VariableId, Val>* buffer_values = nullptr;
+    /// Parameters, by key, in whose place their moving average is read where it has their type.
+    const std::map<std::string, TensorType>* averaged = nullptr;
 };
+
+/// The key of a parameter's moving average.
+std::string average_key(const std::string& parameter_key);
 
 class LayerBuilder {
 public:
@@ -81,6 +92,8 @@ public:
     /// Declares the scalar loss of this node (a mean over the batch) and puts it on port "loss".
     void loss(Val scalar);
     void metric(Val sum, Val weight);
+    /// Joins the loss of a phase that trains this node, once however many instances share the weight.
+    void penalty(Val weight, Val scalar);
     /// The columns of a source; null while it is unknown.
     const SourceInfo* source(const std::string& name) const;
     /// The batch's column as an input of the graph: (batch, column shape...).
@@ -110,6 +123,7 @@ public:
     const std::vector<std::pair<VariableId, Val>>& buffer_updates() const { return buffer_updates_; }
     const Val& loss_value() const { return loss_; }
     const MetricValue& metric_value() const { return metric_; }
+    const std::vector<WeightPenalty>& penalties() const { return penalties_; }
 
 private:
     VariableId store(std::string_view slot, const Shape& shape, const Init& init, VariableKind kind);
@@ -129,6 +143,7 @@ private:
     std::vector<std::pair<VariableId, Val>> buffer_updates_;
     Val loss_;
     MetricValue metric_;
+    std::vector<WeightPenalty> penalties_;
     std::uint32_t streams_ = 0;
 };
 

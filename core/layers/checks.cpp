@@ -38,6 +38,16 @@ Val row_input(const LayerBuilder& b, std::string_view port) {
     return x;
 }
 
+int sample_axis(const LayerBuilder& b, Val x, std::int64_t asked, std::string_view field) {
+    const int rank = x.rank();
+    const auto axis = static_cast<int>(asked < 0 ? asked + rank : asked);
+    if (axis < 1 || axis >= rank)
+        b.fail(Text("an input of %1 has no axis %2", LayerBuilder::sample_shape(x), asked),
+               "count the axes of a sample from 1, or from the end with -1; axis 0 is the batch", field,
+               {b.fix("Use the last axis", std::string(field), -1)});
+    return axis;
+}
+
 Val matching_target(const LayerBuilder& b, Val prediction, bool indices_allowed) {
     Val target = b.input("target");
     if (target.dtype() == DType::i32 && !indices_allowed)

@@ -2,6 +2,7 @@
 #include "core/layers/activations.h"
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/layers/penalties.h"
 #include "core/layers/window.h"
 
 namespace netloom::layers {
@@ -29,6 +30,7 @@ void build(LayerBuilder& b) {
     const Dim fan_in = area * (channels / groups), fan_out = area * filters;
     const Val weight = b.parameter("weight", {w.kernel[0], w.kernel[1], channels / groups, filters},
                                    b.init("kernel_initializer", fan_in, fan_out));
+    penalise(b, weight);
     Val y = netloom::conv2d(x, weight, w);
     if (p.boolean("bias")) y = y + b.parameter("bias", {filters}, b.init("bias_initializer", fan_in, fan_out));
     b.output(activate(p.text("activation"), y));
@@ -54,6 +56,7 @@ Fields fields() {
                     .fold()
                     .doc("How the bias begins."));
     f.push_back(boolean("trainable", true).doc("Off: frozen, the kernels stay as they are."));
+    for (Field& penalty : penalty_fields()) f.push_back(std::move(penalty));
     return f;
 }
 

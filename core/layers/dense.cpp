@@ -2,6 +2,7 @@
 #include "core/layers/activations.h"
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/layers/penalties.h"
 
 namespace netloom::layers {
 namespace {
@@ -24,6 +25,7 @@ void build(LayerBuilder& b) {
     const Dim features = x.dim(1);
 
     const Val weight = b.parameter("weight", {features, units}, b.init("kernel_initializer", features, units));
+    penalise(b, weight);
     Val y = matmul(x, weight);
     if (p.boolean("bias")) y = y + b.parameter("bias", {units}, b.init("bias_initializer", features, units));
     y = activate(p.text("activation"), y);
@@ -59,6 +61,7 @@ LayerDef dense() {
             .doc("How the bias begins."),
         boolean("trainable", true).doc("Off: frozen, the weights stay as they are."),
     };
+    for (Field& f : penalty_fields()) d.fields.push_back(std::move(f));
     d.build = build;
     d.summary = summary;
     return d;

@@ -1,5 +1,6 @@
 // A learned row for each index: words, letters, classes.
 #include "core/layers/builder.h"
+#include "core/layers/penalties.h"
 
 namespace netloom::layers {
 namespace {
@@ -13,7 +14,9 @@ void build(LayerBuilder& b) {
         b.fail(Text("the data has %1 classes but the table has only %2 rows", column->classes, rows),
                Text("use %1 rows", column->classes), "rows",
                {b.fix(Text("Use %1 rows", column->classes), "rows", column->classes)});
-    b.output(gather(b.parameter("weight", {rows, units}, b.init("initializer", rows, units)), indices));
+    const Val weight = b.parameter("weight", {rows, units}, b.init("initializer", rows, units));
+    penalise(b, weight);
+    b.output(netloom::gather(weight, indices));
 }
 
 std::string summary(const Props& p) {
@@ -39,6 +42,7 @@ LayerDef embedding() {
         variant("initializer", initializer_variants, "normal").doc("How the rows begin."),
         boolean("trainable", true).doc("Off: frozen, the rows stay as they are."),
     };
+    for (Field& f : penalty_fields()) d.fields.push_back(std::move(f));
     d.build = build;
     d.summary = summary;
     return d;

@@ -24,6 +24,16 @@ std::vector<Val> merge_inputs(const LayerBuilder& b) {
     return values;
 }
 
+std::pair<Val, Val> broadcast_inputs(const LayerBuilder& b, std::string_view first, std::string_view second) {
+    const Val x = float_input(b, first), y = float_input(b, second);
+    Shape shape;
+    if (!broadcast(x.shape(), y.shape(), shape))
+        b.fail(
+            Text("one input is %1 but the other is %2", LayerBuilder::sample_shape(x), LayerBuilder::sample_shape(y)),
+            "give both the same shape, or one of them axes of length 1");
+    return {x, y};
+}
+
 Val merge_elementwise(const LayerBuilder& b, Val (*combine)(Val, Val)) {
     const std::vector<Val> values = merge_inputs(b);
     Val result = values.front();

@@ -3,6 +3,7 @@
 #include "core/layers/activations.h"
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/layers/penalties.h"
 #include "core/layers/window.h"
 
 namespace netloom::layers {
@@ -57,6 +58,7 @@ void build(LayerBuilder& b) {
     const Dim fan_in = area * in[3], fan_out = area * filters;
     const Val weight = b.parameter("weight", {g.window.kernel[0], g.window.kernel[1], filters, in[3]},
                                    b.init("kernel_initializer", fan_in, fan_out));
+    penalise(b, weight);
     Val y = netloom::conv2d_grad_x(weight, x, g.window, g.output);
     if (p.boolean("bias")) y = y + b.parameter("bias", {filters}, b.init("bias_initializer", fan_in, fan_out));
     b.output(activate(p.text("activation"), y));
@@ -114,6 +116,7 @@ LayerDef transposed_conv2d() {
     d.inputs = {{"in", PortKind::tensor, "A picture: height x width x channels."}};
     d.outputs = {{"out", PortKind::tensor, "A larger picture: height x width x filters."}};
     d.fields = fields();
+    for (Field& f : penalty_fields()) d.fields.push_back(std::move(f));
     d.build = build;
     d.summary = summary;
     return d;

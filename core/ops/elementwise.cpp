@@ -285,6 +285,9 @@ Val greater_equal(Val a, Val b) {
 Val equal(Val a, Val b) {
     return two(a, b, "equal");
 }
+Val not_equal(Val a, Val b) {
+    return 1.0 - equal(a, b);
+}
 Val select(Val condition, Val a, Val b) {
     return {a.graph, a.graph->add1("select", {condition.id, a.id, b.id})};
 }

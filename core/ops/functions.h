@@ -26,6 +26,7 @@ Val pow(Val a, double b);
 Val greater(Val a, Val b);
 Val greater_equal(Val a, Val b);
 Val equal(Val a, Val b);
+Val not_equal(Val a, Val b);
 /// condition != 0 ? a : b
 Val select(Val condition, Val a, Val b);
 Val exp(Val x);
@@ -72,6 +73,7 @@ Val unbroadcast(Val x, const Shape& shape);
 Val concat(std::span<const Val> parts, int axis);
 /// Elements [begin, end) along axis.
 Val slice(Val x, int axis, Dim begin, Dim end);
+Val reverse(Val x, int axis);  ///< the last element along the axis comes first
 Val pad(Val x, const Ints& before, const Ints& after);  ///< with zeros
 /// (…) i32 -> (…, classes) of `dtype`; rows of zeros where out of range.
 Val one_hot(Val indices, Dim classes, DType dtype = DType::f32);
@@ -79,11 +81,18 @@ Val one_hot(Val indices, Dim classes, DType dtype = DType::f32);
 Val gather(Val table, Val indices);
 /// The (n, …) table whose row i is the sum of `rows` where indices equal i.
 Val scatter_add(Val indices, Val rows, Dim n);
+/// The table with `rows` added to its rows that the indices name: what a step changes of a large embedding.
+Val add_rows(Val table, Val indices, Val rows);
 
 // ---- reductions ----
 Val sum(Val x, const Ints& axes, bool keep = false);
 Val mean(Val x, const Ints& axes, bool keep = false);
+/// Biased: divided by the number of elements.
+Val variance(Val x, const Ints& axes, bool keep = false);
 Val reduce_max(Val x, const Ints& axes, bool keep = false);
+Val reduce_min(Val x, const Ints& axes, bool keep = false);
+/// The root of the sum of squares. Where that is 0 its gradient is 0.
+Val euclidean_norm(Val x, const Ints& axes, bool keep = false);
 Val sum_all(Val x);  ///< to a scalar
 Val mean_all(Val x);
 Val argmax(Val x);  ///< along the last axis, i32; ties to the first
@@ -124,6 +133,9 @@ struct BatchNorm {
 BatchNorm batch_norm(Val x, Val gamma, Val beta, double epsilon);
 Val softmax(Val x);      ///< along the last axis
 Val log_softmax(Val x);  ///< along the last axis
+/// Along any axis, which may be counted from the end.
+Val softmax(Val x, int axis);
+Val log_softmax(Val x, int axis);
 /// Per-row loss -log softmax(logits)[label], (batch,). Rows with a label out of range give 0.
 Val softmax_cross_entropy(Val logits, Val labels);
 

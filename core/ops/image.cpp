@@ -1,7 +1,6 @@
 // Convolution and pooling over (batch, height, width, channels).
 #include <algorithm>
 
-#include "core/base/diagnostic.h"
 #include "core/ops/families.h"
 #include "core/ops/functions.h"
 
@@ -118,10 +117,24 @@ Grads grad_max_pool2d(const GradientContext& c) {
         Val{&g, g.add1("max_pool2d_grad", {c.gy().id, c.output(1).id}, with_shape(c.op.attrs, c.input(0).shape()))}};
 }
 
-// Routing a gradient through chosen positions is a gather; no layer of the product differentiates it again.
-Grads grad_max_pool2d_grad(const GradientContext&) {
-    throw Error("max pooling cannot be differentiated twice",
-                "use average pooling where a gradient of a gradient is needed");
+Types infer_max_pool2d_pick(const InferContext& c) {
+    c.expect(c.inputs.size() == 2 && c.inputs[1].dtype == DType::i32, "takes a picture and i32 places");
+    const Shape y = window_shape(c, c.inputs[0].shape, c.inputs[0].shape.back());
+    c.expect(y == c.inputs[1].shape, "one place a window");
+    return {{c.inputs[0].dtype, y}};
+}
+
+// Where the largest pixels stand does not change with the gradient that is led there: leading it there and picking it
+// up from there are each other's gradients.
+Grads grad_max_pool2d_grad(const GradientContext& c) {
+    Graph& g = c.graph;
+    return {Val{&g, g.add1("max_pool2d_pick", {c.gy().id, c.op.inputs[1]}, c.op.attrs)}, Gradient{}};
+}
+
+Grads grad_max_pool2d_pick(const GradientContext& c) {
+    Graph& g = c.graph;
+    const Attrs attrs = with_shape(c.op.attrs, c.input(0).shape());
+    return {Val{&g, g.add1("max_pool2d_grad", {c.gy().id, c.op.inputs[1]}, attrs)}, Gradient{}};
 }
 
 Grads grad_average_pool2d(const GradientContext& c) {
@@ -142,6 +155,7 @@ std::vector<OpDef> image_ops() {
         {.name = "conv2d_grad_weight", .infer = infer_conv2d_grad_weight, .gradient = grad_conv2d_grad_weight},
         {.name = "max_pool2d", .infer = infer_max_pool2d, .gradient = grad_max_pool2d},
         {.name = "max_pool2d_grad", .infer = infer_pool_grad, .gradient = grad_max_pool2d_grad},
+        {.name = "max_pool2d_pick", .infer = infer_max_pool2d_pick, .gradient = grad_max_pool2d_pick},
         {.name = "average_pool2d", .infer = infer_average_pool2d, .gradient = grad_average_pool2d},
         {.name = "average_pool2d_grad", .infer = infer_pool_grad, .gradient = grad_average_pool2d_grad},
     };

@@ -1,5 +1,7 @@
 // Batch normalisation, softmax and cross entropy as fused ops; differentiated again they decompose into elementwise
 // ones.
+#include <utility>
+
 #include "core/compile/gradients.h"
 #include "core/ops/families.h"
 #include "core/ops/functions.h"
@@ -205,11 +207,32 @@ BatchNorm batch_norm(Val x, Val gamma, Val beta, double epsilon) {
     return {{x.graph, out[0]}, {x.graph, out[1]}, {x.graph, out[2]}};
 }
 
+namespace {
+
+// A function of the last axis along another: the two change places and change back.
+Val along(Val x, int axis, Val (*function)(Val)) {
+    const int last = x.rank() - 1;
+    if (axis < 0) axis += x.rank();
+    if (axis == last) return function(x);
+    Ints order;
+    for (int a = 0; a <= last; ++a) order.push_back(a);
+    std::swap(order[static_cast<std::size_t>(axis)], order.back());
+    return transpose(function(transpose(x, order)), order);
+}
+
+}  // namespace
+
 Val softmax(Val x) {
     return {x.graph, x.graph->add1("softmax", {x.id})};
 }
 Val log_softmax(Val x) {
     return {x.graph, x.graph->add1("log_softmax", {x.id})};
+}
+Val softmax(Val x, int axis) {
+    return along(x, axis, softmax);
+}
+Val log_softmax(Val x, int axis) {
+    return along(x, axis, log_softmax);
 }
 Val softmax_cross_entropy(Val logits, Val labels) {
     return {logits.graph, logits.graph->add("softmax_cross_entropy", {logits.id, labels.id}).front()};

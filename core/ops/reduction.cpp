@@ -111,6 +111,17 @@ Val mean(Val x, const Ints& axes, bool keep) {
 Val reduce_max(Val x, const Ints& axes, bool keep) {
     return reduce(x, "reduce_max", axes, keep);
 }
+Val reduce_min(Val x, const Ints& axes, bool keep) {
+    return -reduce_max(-x, axes, keep);
+}
+Val variance(Val x, const Ints& axes, bool keep) {
+    return mean(square(x - mean(x, axes, true)), axes, keep);
+}
+Val euclidean_norm(Val x, const Ints& axes, bool keep) {
+    const Val squares = sum(square(x), axes, keep), zero = scalar_like(x, 0);
+    const Val positive = greater(squares, zero);
+    return select(positive, sqrt(select(positive, squares, scalar_like(x, 1))), zero);
+}
 Val sum_all(Val x) {
     return sum(x, every_axis(x));
 }

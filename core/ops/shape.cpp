@@ -61,6 +61,12 @@ Types infer_slice(const InferContext& c) {
     return {out};
 }
 
+Types infer_reverse(const InferContext& c) {
+    const auto axis = c.attrs.integer("axis");
+    c.expect(axis >= 0 && axis < c.inputs[0].shape.rank(), "there is no such axis");
+    return {c.inputs[0]};
+}
+
 Types infer_pad(const InferContext& c) {
     const Ints &before = c.attrs.ints("before"), &after = c.attrs.ints("after");
     TensorType out = c.inputs[0];
@@ -96,6 +102,15 @@ Types infer_scatter_add(const InferContext& c) {
     Shape out{c.attrs.integer("n")};
     for (int a = indices.rank(); a < rows.rank(); ++a) out.push_back(rows[a]);
     return {{c.inputs[1].dtype, out}};
+}
+
+Types infer_add_rows(const InferContext& c) {
+    c.expect(c.inputs.size() == 3 && c.inputs[1].dtype == DType::i32, "takes a table, i32 indices and rows");
+    const Shape &table = c.inputs[0].shape, &indices = c.inputs[1].shape, &rows = c.inputs[2].shape;
+    c.expect(table.rank() >= 1 && c.inputs[0].dtype == c.inputs[2].dtype, "table and rows are of one element type");
+    c.expect(rows.rank() >= indices.rank() && rows.slice(0, indices.rank()) == indices, "one row an index");
+    c.expect(rows.slice(indices.rank(), rows.rank()) == table.slice(1, table.rank()), "rows like those of the table");
+    return {c.inputs[0]};
 }
 
 Grads grad_reshape(const GradientContext& c) {
@@ -144,11 +159,19 @@ Grads grad_pad(const GradientContext& c) {
     return {g};
 }
 
+Grads grad_reverse(const GradientContext& c) {
+    return {reverse(c.gy(), static_cast<int>(c.op.attrs.integer("axis")))};
+}
+
 Grads grad_gather(const GradientContext& c) {
     return {Gradient::of_rows(c.input(1), c.gy()), Gradient{}};
 }
 Grads grad_scatter_add(const GradientContext& c) {
     return {Gradient{}, gather(c.gy(), c.input(0))};
+}
+
+Grads grad_add_rows(const GradientContext& c) {
+    return {c.gy(), Gradient{}, c.wants(2) ? Gradient(gather(c.gy(), c.input(1))) : Gradient{}};
 }
 
 Attrs shape_attr(const Shape& shape) {
@@ -164,10 +187,12 @@ std::vector<OpDef> shape_ops() {
         {.name = "broadcast_to", .infer = infer_broadcast_to, .gradient = grad_broadcast_to},
         {.name = "concat", .infer = infer_concat, .gradient = grad_concat},
         {.name = "slice", .infer = infer_slice, .gradient = grad_slice},
+        {.name = "reverse", .infer = infer_reverse, .gradient = grad_reverse},
         {.name = "pad", .infer = infer_pad, .gradient = grad_pad},
         {.name = "one_hot", .infer = infer_one_hot},
         {.name = "gather", .infer = infer_gather, .gradient = grad_gather},
         {.name = "scatter_add", .infer = infer_scatter_add, .gradient = grad_scatter_add},
+        {.name = "add_rows", .infer = infer_add_rows, .gradient = grad_add_rows, .in_place = {{0, 0}}},
     };
 }
 
@@ -203,6 +228,10 @@ Val slice(Val x, int axis, Dim begin, Dim end) {
     return {x.graph, x.graph->add1("slice", {x.id}, {{"axis", std::int64_t{axis}}, {"begin", begin}, {"end", end}})};
 }
 
+Val reverse(Val x, int axis) {
+    return {x.graph, x.graph->add1("reverse", {x.id}, {{"axis", std::int64_t{axis}}})};
+}
+
 Val pad(Val x, const Ints& before, const Ints& after) {
     return {x.graph, x.graph->add1("pad", {x.id}, {{"before", before}, {"after", after}})};
 }
@@ -218,6 +247,10 @@ Val gather(Val table, Val indices) {
 
 Val scatter_add(Val indices, Val rows, Dim n) {
     return {rows.graph, rows.graph->add1("scatter_add", {indices.id, rows.id}, {{"n", n}})};
+}
+
+Val add_rows(Val table, Val indices, Val rows) {
+    return {table.graph, table.graph->add1("add_rows", {table.id, indices.id, rows.id})};
 }
 
 }  // namespace netloom

@@ -31,6 +31,9 @@ struct OptimizerDef {
     Variant variant;
     /// The parameter's new value.
     Val (*update)(const UpdateContext&);
+    /// The same where only rows of a table have a gradient, without touching the others; UpdateContext::gradient is
+    /// empty. An empty Val where the fields change rows without a gradient too. Null: they always do.
+    Val (*update_rows)(const UpdateContext&, Val indices, Val rows) = nullptr;
 };
 
 std::span<const OptimizerDef> all_optimizers();

@@ -24,6 +24,11 @@ Val update(const UpdateContext& c) {
     return c.parameter - c.rate * direction;
 }
 
+Val update_rows(const UpdateContext& c, Val indices, Val rows) {
+    if (c.props.real("momentum") != 0 || c.props.real("weight_decay") != 0) return {};
+    return add_rows(c.parameter, indices, -(c.rate * rows));
+}
+
 }  // namespace
 
 OptimizerDef sgd() {
@@ -38,7 +43,8 @@ OptimizerDef sgd() {
                   .fold()
                   .doc("The first gradient is taken whole (v = g), as PyTorch does with dampening."),
               weight_decay_field()}},
-            update};
+            update,
+            update_rows};
 }
 
 }  // namespace netloom::optimizers

@@ -15,9 +15,16 @@ using namespace netloom::test;
 
 namespace {
 
-const Json& cases() {
-    static const Json json = read_golden("layers.json");
-    return json;
+const std::vector<Json>& cases() {
+    static const std::vector<Json> all = [] {
+        std::vector<Json> list;
+        for (const char* file : {"layers.json", "functions.json"}) {
+            const Json json = read_golden(file);
+            list.insert(list.end(), json.items().begin(), json.items().end());
+        }
+        return list;
+    }();
+    return all;
 }
 
 /// The node under test has id 1; each of its inputs is wired from a node of its own, whose output is fed.

@@ -19,8 +19,6 @@ struct OpCase {
     double tolerance = 0;
     /// Where the op is smooth at these inputs: gradients agree with central differences.
     bool smooth = true;
-    /// Its gradient may be differentiated again.
-    bool twice = true;
     /// Types of the results where the op has no shape rule ("fused").
     std::vector<TensorType> results = {};
 };

@@ -118,12 +118,12 @@ void add_pools(std::vector<OpCase>& cases) {
         const Attrs back = with(attrs, "x_shape", Ints(p.x.begin(), p.x.end()));
         const Shape y = output_of(p.x, p.window, p.x[3]);
         const std::string ties = std::string(p.name) + " with ties";
-        cases.push_back({"max_pool2d", p.name, {distinct(p.x, 1)}, attrs, 0, p.smooth, false});
-        cases.push_back({"max_pool2d", ties, {steps(p.x, 1, -2, 2)}, attrs, 0, false, false});
-        cases.push_back(
-            {"max_pool2d", std::string(p.name) + " below zero", {reals(p.x, 1, -2, -1)}, attrs, 0, false, false});
+        cases.push_back({"max_pool2d", p.name, {distinct(p.x, 1)}, attrs, 0, p.smooth});
+        cases.push_back({"max_pool2d", ties, {steps(p.x, 1, -2, 2)}, attrs, 0, false});
+        cases.push_back({"max_pool2d", std::string(p.name) + " below zero", {reals(p.x, 1, -2, -1)}, attrs, 0, false});
         const Tensor index = window_indices(p.x, p.window, y, 4);
-        cases.push_back({"max_pool2d_grad", p.name, {reals(y, 3), index}, back, 1e-6, false, false});
+        cases.push_back({"max_pool2d_grad", p.name, {reals(y, 3), index}, back, 1e-6, p.smooth});
+        cases.push_back({"max_pool2d_pick", p.name, {reals(p.x, 3), index}, attrs, 0, p.smooth});
         for (const std::int64_t count : {0, 1}) {
             const std::string name = std::string(p.name) + (count ? " padding counts" : "");
             cases.push_back(

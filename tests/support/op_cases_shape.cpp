@@ -46,6 +46,12 @@ void add_moves(std::vector<OpCase>& cases) {
                      {reals({2, 3}, 1)},
                      {{"axis", std::int64_t{1}}, {"begin", std::int64_t{0}}, {"end", std::int64_t{3}}}});
 
+    for (const std::int64_t axis : {0, 1, 2})
+        cases.push_back({"reverse", "axis " + std::to_string(axis), {reals({2, 3, 5}, 1)}, {{"axis", axis}}});
+    cases.push_back({"reverse", "one element", {reals({1}, 1)}, {{"axis", std::int64_t{0}}}});
+    cases.push_back({"reverse", "whole numbers", {indices({4, 3}, 1, 0, 9)}, {{"axis", std::int64_t{0}}}});
+    cases.push_back({"reverse", "rows of 131", {reals({33, 131}, 1)}, {{"axis", std::int64_t{1}}}, 0, false});
+
     cases.push_back(
         {"pad", "picture", {reals({2, 3, 4, 2}, 1)}, {{"before", Ints{0, 1, 2, 0}}, {"after", Ints{0, 2, 0, 0}}}});
     cases.push_back({"pad", "nothing", {reals({2, 3}, 1)}, {{"before", Ints{0, 0}}, {"after", Ints{0, 0}}}});
@@ -67,6 +73,15 @@ void add_tables(std::vector<OpCase>& cases) {
         {"scatter_add", "rows meet", {indices({9}, 1, 0, 3), reals({9, 2}, 2)}, {{"n", std::int64_t{4}}}, 1e-6});
     cases.push_back(
         {"scatter_add", "elements", {indices({2, 4}, 1, 0, 5), reals({2, 4}, 2)}, {{"n", std::int64_t{5}}}, 1e-6});
+    cases.push_back({"add_rows", "rows meet", {reals({4, 2}, 3), indices({9}, 1, 0, 3), reals({9, 2}, 2)}, {}, 1e-6});
+    cases.push_back({"add_rows", "elements", {reals({5}, 3), indices({2, 4}, 1, 0, 5), reals({2, 4}, 2)}, {}, 1e-6});
+    cases.push_back({"add_rows", "one row", {reals({1, 3}, 3), indices({}, 1, 0, 1), reals({3}, 2)}, {}, 1e-6});
+    cases.push_back({"add_rows",
+                     "out of range",
+                     {reals({4, 67}, 3), indices({33}, 1, -2, 6), reals({33, 67}, 2)},
+                     {},
+                     2e-6,
+                     false});
     cases.push_back({"scatter_add",
                      "out of range",
                      {indices({9}, 1, -2, 6), reals({9, 3}, 2)},

@@ -84,7 +84,10 @@ double TrainingBench::metric(const std::string& label) const {
 }
 
 Tensor TrainingBench::value(const std::string& label) {
-    const VariableStore::Slot* found = store_->find(keys_.at(label));
+    const std::string average = average_key({});
+    const bool averaged = label.ends_with(average);
+    const std::string& key = keys_.at(averaged ? label.substr(0, label.size() - average.size()) : label);
+    const VariableStore::Slot* found = store_->find(averaged ? average_key(key) : key);
     if (!found) throw Error(Text("no program uses %1", label));
     return store_->get(*found);
 }

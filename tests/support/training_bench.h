@@ -28,7 +28,7 @@ public:
     std::vector<double> step();
     /// A metric of the first phase in the last step, by the label of its node.
     double metric(const std::string& label) const;
-    /// The present value of a parameter or buffer.
+    /// The present value of a parameter or buffer, or of a parameter's moving average: "dense_1.weight/average".
     Tensor value(const std::string& label);
 
 private:

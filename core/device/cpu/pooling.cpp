@@ -82,6 +82,24 @@ std::unique_ptr<Kernel> make_max_pool2d_grad(const KernelRequest& request, int t
     });
 }
 
+std::unique_ptr<Kernel> make_max_pool2d_pick(const KernelRequest& request, int threads) {
+    if (request.outputs[0].dtype != DType::f32) return nullptr;
+    const Shape &x = request.inputs[0].shape, &y = request.outputs[0].shape;
+    const Dim windows = y[1] * y[2], picture = x[1] * x[2] * x[3], channels = x[3];
+    return make_kernel("max_pool_pick", [=, pictures = x[0]](const KernelArgs& args) {
+        parallel_ranges(pictures * windows, threads_for(pictures * windows * channels, threads),
+                        [&](Dim begin, Dim end) {
+                            for (Dim i = begin; i < end; ++i) {
+                                const float* from = in<float>(args, 0) + i / windows * picture;
+                                const std::int32_t* place = in<std::int32_t>(args, 1) + i * channels;
+                                float* to = out<float>(args) + i * channels;
+                                for (Dim c = 0; c < channels; ++c)
+                                    to[c] = place[c] < 0 ? 0.0F : from[place[c] * channels + c];
+                            }
+                        });
+    });
+}
+
 /// What each window's sum is multiplied by: one over its taps, or over those on the picture.
 std::vector<float> shares(const Windows& w, const Attrs& attrs) {
     const bool count_padding = attrs.integer("count_padding") != 0;
@@ -132,6 +150,7 @@ std::span<const Entry> pooling_entries() {
     static const Entry entries[] = {
         {"max_pool2d", make_max_pool2d},
         {"max_pool2d_grad", make_max_pool2d_grad},
+        {"max_pool2d_pick", make_max_pool2d_pick},
         {"average_pool2d", make_average_pool2d},
         {"average_pool2d_grad", make_average_pool2d_grad},
     };

@@ -150,6 +150,17 @@ std::unique_ptr<Kernel> make_slice(const KernelRequest& request, int threads) {
     return make_copy_kernel("slice", std::move(copy), threads);
 }
 
+std::unique_ptr<Kernel> make_reverse(const KernelRequest& request, int threads) {
+    const TensorType& x = request.inputs[0];
+    const auto steps = byte_steps(x);
+    const auto axis = static_cast<std::size_t>(request.attrs->integer("axis"));
+    Copy copy{.element = size_of(x.dtype)};
+    for (std::size_t a = 0; a < steps.size(); ++a)
+        copy.axes.push_back({x.shape[static_cast<int>(a)], a == axis ? -steps[a] : steps[a], steps[a]});
+    copy.from = (x.shape[static_cast<int>(axis)] - 1) * steps[axis];
+    return make_copy_kernel("reverse", std::move(copy), threads);
+}
+
 std::unique_ptr<Kernel> make_concat(const KernelRequest& request, int threads) {
     const TensorType& y = request.outputs[0];
     const auto to = byte_steps(y);
@@ -227,7 +238,18 @@ std::unique_ptr<Kernel> make_gather(const KernelRequest& request, int threads) {
     });
 }
 
-/// Rows with an index out of range are left out. Each thread has columns of its own, so that rows are added in order.
+/// Adds rows to those of a table of n. Rows with an index out of range are left out.
+void add_columns(float* table, Dim n, const std::int32_t* indices, const float* rows, Dim count, Dim width, Dim begin,
+                 Dim end) {
+    for (Dim i = 0; i < count; ++i) {
+        const Dim index = indices[i];
+        if (index < 0 || index >= n) continue;
+        const float* row = rows + i * width;
+        for (Dim k = begin; k < end; ++k) table[index * width + k] += row[k];
+    }
+}
+
+/// Each thread has columns of its own, so that rows are added in order.
 std::unique_ptr<Kernel> make_scatter_add(const KernelRequest& request, int threads) {
     if (request.outputs[0].dtype != DType::f32) return nullptr;
     const Shape& result = request.outputs[0].shape;
@@ -236,12 +258,19 @@ std::unique_ptr<Kernel> make_scatter_add(const KernelRequest& request, int threa
         parallel_ranges(width, threads_for((n + count) * width, threads), [&](Dim begin, Dim end) {
             float* table = out<float>(args);
             for (Dim row = 0; row < n; ++row) std::fill(table + row * width + begin, table + row * width + end, 0.0F);
-            for (Dim i = 0; i < count; ++i) {
-                const Dim index = in<std::int32_t>(args, 0)[i];
-                if (index < 0 || index >= n) continue;
-                const float* row = in<float>(args, 1) + i * width;
-                for (Dim k = begin; k < end; ++k) table[index * width + k] += row[k];
-            }
+            add_columns(table, n, in<std::int32_t>(args, 0), in<float>(args, 1), count, width, begin, end);
+        });
+    });
+}
+
+std::unique_ptr<Kernel> make_add_rows(const KernelRequest& request, int threads) {
+    if (request.outputs[0].dtype != DType::f32) return nullptr;
+    const Shape& table = request.inputs[0].shape;
+    const Dim n = table[0], width = table.product(1, table.rank()), count = request.inputs[1].shape.elements();
+    return make_kernel("add_rows", [=, bytes = request.inputs[0].bytes()](const KernelArgs& args) {
+        if (args.outputs[0] != args.inputs[0]) std::memcpy(args.outputs[0], args.inputs[0], bytes);
+        parallel_ranges(width, threads_for(count * width, threads), [&](Dim begin, Dim end) {
+            add_columns(out<float>(args), n, in<std::int32_t>(args, 1), in<float>(args, 2), count, width, begin, end);
         });
     });
 }
@@ -250,9 +279,10 @@ std::unique_ptr<Kernel> make_scatter_add(const KernelRequest& request, int threa
 
 std::span<const Entry> shape_entries() {
     static const Entry entries[] = {
-        {"reshape", make_reshape}, {"transpose", make_transpose}, {"broadcast_to", make_broadcast_to},
-        {"concat", make_concat},   {"slice", make_slice},         {"pad", make_pad},
-        {"one_hot", make_one_hot}, {"gather", make_gather},       {"scatter_add", make_scatter_add},
+        {"reshape", make_reshape},         {"transpose", make_transpose}, {"broadcast_to", make_broadcast_to},
+        {"concat", make_concat},           {"slice", make_slice},         {"pad", make_pad},
+        {"reverse", make_reverse},         {"one_hot", make_one_hot},     {"gather", make_gather},
+        {"scatter_add", make_scatter_add}, {"add_rows", make_add_rows},
     };
     return entries;
 }

@@ -50,6 +50,20 @@ Function make_max_pool2d_grad(const KernelRequest& request) {
     });
 }
 
+/// What stands at each window's place; 0 where it has none.
+Function make_max_pool2d_pick(const KernelRequest& request) {
+    const Shape &x = request.inputs[0].shape, &y = request.outputs[0].shape;
+    return for_floats(request.outputs[0].dtype, [&]<class T>() -> Function {
+        return [windows = y[1] * y[2], pixels = x[1] * x[2], channels = x[3],
+                count = y.elements()](const KernelArgs& args) {
+            for (Dim i = 0; i < count; ++i) {
+                const Dim index = in<std::int32_t>(args, 1)[i], n = i / (windows * channels);
+                out<T>(args)[i] = index < 0 ? T{0} : in<T>(args, 0)[(n * pixels + index) * channels + i % channels];
+            }
+        };
+    });
+}
+
 /// What each window's sum is divided by, (height, width): its taps, or only those on the picture.
 std::vector<double> divisors(const WindowGeometry& window, bool count_padding) {
     const Dim columns = window.width.output;
@@ -102,6 +116,7 @@ std::span<const Entry> pooling_entries() {
     static const Entry entries[] = {
         {"max_pool2d", make_max_pool2d},
         {"max_pool2d_grad", make_max_pool2d_grad},
+        {"max_pool2d_pick", make_max_pool2d_pick},
         {"average_pool2d", make_average_pool2d},
         {"average_pool2d_grad", make_average_pool2d_grad},
     };

@@ -84,6 +84,18 @@ Function make_pad(const KernelRequest& request) {
     };
 }
 
+Function make_reverse(const KernelRequest& request) {
+    const auto axis = static_cast<int>(request.attrs->integer("axis"));
+    auto strides = dense_strides(request.inputs[0].shape);
+    Dim& step = strides[static_cast<std::size_t>(axis)];
+    const Dim first = (request.inputs[0].shape[axis] - 1) * step;
+    step = -step;
+    return [walk = Walk(request.outputs[0].shape, strides), first, count = request.outputs[0].shape.elements(),
+            size = size_of(request.outputs[0].dtype)](const KernelArgs& args) {
+        for (Dim i = 0; i < count; ++i) move_element(args, 0, first + walk(i), i, size);
+    };
+}
+
 Function make_one_hot(const KernelRequest& request) {
     const Dim rows = request.inputs[0].shape.elements(), classes = request.outputs[0].shape.back();
     return for_numbers(request.outputs[0].dtype, [&]<class T>() -> Function {
@@ -131,13 +143,34 @@ Function make_scatter_add(const KernelRequest& request) {
     });
 }
 
+/// The sum of a table's row and of all that meets it is rounded once.
+Function make_add_rows(const KernelRequest& request) {
+    const Shape& table = request.inputs[0].shape;
+    const Dim width = table.product(1, table.rank()), count = request.inputs[1].shape.elements();
+    return for_floats(request.outputs[0].dtype, [&]<class T>() -> Function {
+        return [n = table[0], width, count, sums = std::vector<double>(static_cast<std::size_t>(table.elements()))](
+                   const KernelArgs& args) mutable {
+            for (std::size_t i = 0; i < sums.size(); ++i) sums[i] = static_cast<double>(in<T>(args, 0)[i]);
+            for (Dim i = 0; i < count; ++i) {
+                const Dim index = in<std::int32_t>(args, 1)[i];
+                if (index < 0 || index >= n) continue;
+                for (Dim k = 0; k < width; ++k)
+                    sums[static_cast<std::size_t>(index * width + k)] +=
+                        static_cast<double>(in<T>(args, 2)[i * width + k]);
+            }
+            for (std::size_t i = 0; i < sums.size(); ++i) out<T>(args)[i] = static_cast<T>(sums[i]);
+        };
+    });
+}
+
 }  // namespace
 
 std::span<const Entry> shape_entries() {
     static const Entry entries[] = {
-        {"reshape", make_reshape}, {"transpose", make_transpose}, {"broadcast_to", make_broadcast_to},
-        {"concat", make_concat},   {"slice", make_slice},         {"pad", make_pad},
-        {"one_hot", make_one_hot}, {"gather", make_gather},       {"scatter_add", make_scatter_add},
+        {"reshape", make_reshape},         {"transpose", make_transpose}, {"broadcast_to", make_broadcast_to},
+        {"concat", make_concat},           {"slice", make_slice},         {"pad", make_pad},
+        {"reverse", make_reverse},         {"one_hot", make_one_hot},     {"gather", make_gather},
+        {"scatter_add", make_scatter_add}, {"add_rows", make_add_rows},
     };
     return entries;
 }

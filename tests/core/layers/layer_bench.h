@@ -41,6 +41,15 @@ public:
         return feed(port, value.type());
     }
 
+    /// What is wired into `from` goes into `port` too, in place of what did.
+    LayerBench& rewire(const std::string& port, const std::string& from) {
+        Network& network = document_.network;
+        const Port source = network.wire_into({1, from})->from;
+        for (Edge& wire : network.edges)
+            if (wire.to == Port{1, port}) wire.from = source;
+        return *this;
+    }
+
     struct Built {
         std::map<std::string, TensorType> outputs;
         std::map<std::string, Shape> parameters;

@@ -3,6 +3,7 @@
 #include "tests/core/layers/layer_bench.h"  // before Qt, whose macro "slots" it must not meet
 
 #include <QtTest>
+#include <set>
 
 using namespace netloom;
 
@@ -267,6 +268,72 @@ private slots:
         bench.feed_value("prediction", numbers({3, 2}, {1, 0, 0, 1, 1, 0}));
         bench.feed_value("target", Tensor::of<std::int32_t>({3}, {0, 0, 1}));
         expect(bench.run("value"), {1, 1, 1, 0});
+    }
+
+    void coins_and_uniform_numbers_have_their_means() {
+        LayerBench coin("random_bernoulli", R"({"shape": [100, 100], "probability": 0.2})");
+        double ones = 0;
+        const auto flips = list(coin.run());
+        for (const double v : flips) {
+            QVERIFY(v == 0 || v == 1);
+            ones += v;
+        }
+        QVERIFY(std::abs(ones / static_cast<double>(flips.size()) - 0.2) < 0.02);
+        QVERIFY(flips == list(coin.run()));  // from the same seed the same numbers
+        LayerBench uniform("random_uniform", R"({"shape": [100, 100], "low": -2, "high": 6})");
+        double sum = 0;
+        const auto drawn = list(uniform.run());
+        for (const double v : drawn) {
+            QVERIFY(v >= -2 && v < 6);
+            sum += v;
+        }
+        QVERIFY(std::abs(sum / static_cast<double>(drawn.size()) - 2) < 0.1);
+    }
+
+    void a_blend_lies_between_its_samples() {
+        LayerBench bench("blend");
+        bench.feed_value("a", numbers({3, 2}, {0, 10, 0, 10, 0, 10}))
+            .feed_value("b", numbers({3, 2}, {4, 30, 4, 30, 4, 30}));
+        const auto mixed = list(bench.run());
+        std::set<double> shares;
+        for (std::size_t i = 0; i < 6; i += 2) {
+            QVERIFY(mixed[i] >= 0 && mixed[i] <= 4);
+            QVERIFY(std::abs(mixed[i] / 4 - (mixed[i + 1] - 10) / 20) < 1e-6);  // one share a sample
+            shares.insert(mixed[i]);
+        }
+        QCOMPARE(shares.size(), std::size_t{3});
+    }
+
+    // Where the score is the sum of the point's numbers, it rises by the root of their count.
+    void a_gradient_penalty_measures_the_slope() {
+        const auto penalty = [](const char* fields) {
+            LayerBench bench("gradient_penalty", fields);
+            bench.feed_value("score", numbers({2, 9}, std::vector<double>(18, 1)))
+                .feed_value("point", numbers({2, 9}, std::vector<double>(18, 5)))
+                .rewire("score", "point");
+            return bench.run("loss").item();
+        };
+        QCOMPARE(penalty("{}"), 4.0);
+        QCOMPARE(penalty(R"({"target": 5})"), 4.0);
+        QCOMPARE(penalty(R"({"target": 5, "one_sided": true})"), 0.0);
+    }
+
+    void a_length_of_nothing_has_no_slope() {
+        LayerBench bench("reduce", R"({"function": "norm"})");
+        bench.feed_value("in", numbers({2, 2}, {0, 0, 3, 4}));
+        expect(bench.run(), {0, 5});
+        expect(bench.gradient("out", "in"), {0, 0, 0.6, 0.8});
+    }
+
+    void what_is_out_of_range_is_not_another_sample() {
+        LayerBench pick("gather");
+        pick.feed_value("in", numbers({2, 3}, {1, 2, 3, 4, 5, 6}))
+            .feed_value("index", Tensor::of<std::int32_t>({2, 3}, {3, 0, -1, 2, -2, 5}));
+        expect(pick.run(), {0, 1, 0, 6, 0, 0});
+        LayerBench place("scatter", R"({"rows": 2})");
+        place.feed_value("in", numbers({2, 3}, {1, 2, 3, 4, 5, 6}))
+            .feed_value("index", Tensor::of<std::int32_t>({2, 3}, {0, 2, 0, -1, 1, 1}));
+        expect(place.run(), {4, 0, 0, 11});
     }
 
     // A column of single numbers and one of length 1 hold the same.

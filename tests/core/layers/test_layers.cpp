@@ -8,6 +8,16 @@
 
 using namespace netloom;
 
+namespace {
+
+/// What a layer understands without further ado.
+Shape plain_input(const LayerDef& d) {
+    if (d.family == Family::image) return {4, 8, 8, 3};
+    return d.type == "matmul" ? Shape{4, 6, 6} : Shape{4, 6};
+}
+
+}  // namespace
+
 class TestLayers : public QObject {
     Q_OBJECT
 
@@ -69,13 +79,14 @@ private slots:
             for (const bool training : {false, true}) {
                 LayerBench bench(d.type);
                 if (d.type == "dataset") bench.set("source", "digits");
-                const bool picture = d.family == Family::image;
                 for (const PortDef& p : ports_of(bench.document(), bench.node()).inputs) {
                     if (p.kind == PortKind::index)
                         bench.feed(p.name, {DType::i32, {4}});
                     else
-                        bench.feed(p.name, {DType::f32, picture ? Shape{4, 8, 8, 3} : Shape{4, 6}});
+                        bench.feed(p.name, {DType::f32, plain_input(d)});
                 }
+                // The score is the point itself.
+                if (d.type == "gradient_penalty") bench.rewire("score", "point");
                 bench.training(training);
                 const auto built = bench.build();
                 QVERIFY2(built.ok(), built.ok() ? "" : (d.type + ": " + built.diagnostics().front().str()).c_str());

@@ -1,0 +1,47 @@
+// A source of numbers between two bounds.
+#include "core/layers/builder.h"
+
+namespace netloom::layers {
+namespace {
+
+void build(LayerBuilder& b) {
+    const Props& p = b.props();
+    Shape shape{b.batch()};
+    for (const Dim d : p.tuple("shape")) shape.push_back(d);
+    b.output(affine(b.random_uniform(shape), p.real("high") - p.real("low"), p.real("low")));
+}
+
+std::string summary(const Props& p) {
+    std::string size;
+    for (const Dim d : p.tuple("shape")) size += (size.empty() ? "" : "×") + std::to_string(d);
+    return "Uniform noise · " + size;
+}
+
+}  // namespace
+
+LayerDef random_uniform() {
+    LayerDef d;
+
+    d.type = "random_uniform";
+    d.title = "Uniform noise";
+    d.family = Family::generative;
+    d.doc =
+        "Uniform random numbers between two bounds, new for every sample and step, the same again from the same seed. "
+        "Feed this wire to choose them by hand.";
+    d.formula = "y = low + (high - low) · u";
+    d.synonyms = "random uniform noise latent sample dice";
+    d.name_stem = "noise";
+    d.outputs = {{"out", PortKind::tensor, "A batch of random numbers."}};
+    Field shape = tuple("shape", {32});
+    shape.tuple_size = 0;  // any number of axes
+    d.fields = {
+        shape.range(1, 1 << 24).doc("The shape of one sample."),
+        real("low", 0).doc("The smallest number."),
+        real("high", 1).doc("What all numbers stay below."),
+    };
+    d.build = build;
+    d.summary = summary;
+    return d;
+}
+
+}  // namespace netloom::layers
