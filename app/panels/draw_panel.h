@@ -52,8 +52,7 @@ private:
     QLabel* note_;
     std::optional<Circuit> circuit_;
     QTimer again_;
-    int questions_ = 0, asking_ = 0;  // number of the question under way; 0: none
-    bool dirty_ = false;
+    bool asking_ = false, dirty_ = false;
 };
 
 }  // namespace netloom

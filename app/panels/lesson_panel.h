@@ -45,7 +45,7 @@ private:
     QStackedWidget* stack_;
     std::optional<Neuron> neuron_;
     QTimer timer_;
-    int questions_ = 0, asking_ = 0;  // number of the question under way; 0: none
+    bool asking_ = false;
     std::vector<double> weights_;
 };
 

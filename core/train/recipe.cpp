@@ -26,6 +26,18 @@ Fields phase_fields() {
             .doc("Shortens the whole gradient to this length at most; 0: off.")
             .fold(),
         real("clip_value", 0).min(0).label("clip value").doc("Limits each entry of the gradient; 0: off.").fold(),
+        integer("accumulate", 1)
+            .range(1, 1000)
+            .unit("batches")
+            .doc(
+                "Takes the mean gradient of so many batches for one update: as if the batch were so many times larger, "
+                "in the memory of one.")
+            .fold(),
+        real("average", 0)
+            .range(0, 0.999999)
+            .doc("Keeps a moving average of the weights, which validation and use read in their place. This much of it "
+                 "stays at each update: 0.999; 0: off.")
+            .fold(),
         integer("repeat", 1)
             .range(1, 1000)
             .doc("Times this phase runs in one iteration, each time on a fresh batch.")
@@ -77,6 +89,8 @@ public:
         out.schedule = p.get("schedule");
         out.clip_norm = p.real("clip_norm");
         out.clip_value = p.real("clip_value");
+        out.accumulate = static_cast<int>(p.integer("accumulate"));
+        out.average = p.real("average");
         out.repeat = static_cast<int>(p.integer("repeat"));
         return out;
     }

@@ -25,7 +25,9 @@ struct Phase {
     Json schedule;                       ///< variant of schedule_variants(); null: constant
     double clip_norm = 0;                ///< 0: none
     double clip_value = 0;
-    int repeat = 1;  ///< times an iteration, each on a fresh batch
+    int accumulate = 1;  ///< batches whose gradients make one update
+    double average = 0;  ///< decay of the moving average of the weights, used outside training; 0: none
+    int repeat = 1;      ///< times an iteration, each on a fresh batch
 };
 
 struct StopRule {

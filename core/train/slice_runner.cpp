@@ -37,6 +37,7 @@ SliceRunner::Entry& SliceRunner::entry(const RunRequest& request, Dim batch) {
     options.float_type = env_.float_type;
     options.seed = env_.seed;
     options.training = request.training_mode;
+    if (!request.training_mode) options.averaged = averaged_parameters(env_.store);
     for (const auto& [endpoint, tensor] : request.feeds) options.feeds[endpoint] = tensor.type();
     Lowering lowering(env_.document, env_.sources, std::move(options));
     std::vector<ValueId> fetches;

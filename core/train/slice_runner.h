@@ -14,6 +14,8 @@ public:
 
     /// Throws Error where a wire is missing, a feed does not fit or the network has an error.
     RunResult run(const RunRequest& request);
+    /// Forgets the programs.
+    void clear() { programs_.clear(); }
     /// The number of programs held.
     std::size_t size() const { return programs_.size(); }
 

@@ -70,6 +70,18 @@ PhaseLoss phase_loss(const BuildEnvironment& env, Lowering& lowering, const Phas
         const Val weighted = weight == 1 ? part : part * weight;
         out.total = out.total ? out.total + weighted : weighted;
     }
+    // What the trained layers ask of their weights, each shared weight once.
+    std::vector<ValueId> penalised;
+    for (const NodePath& node : lowering.order()) {
+        if (!phase_trains(env.document, phase, node)) continue;
+        const std::size_t known = penalised.size();
+        for (const WeightPenalty& p : lowering.built().at(node).penalties) {
+            const auto end = penalised.begin() + static_cast<std::ptrdiff_t>(known);
+            if (std::find(penalised.begin(), end, p.weight.id) != end) continue;
+            penalised.push_back(p.weight.id);
+            out.total = out.total + p.value;
+        }
+    }
     return out;
 }
 
@@ -130,6 +142,8 @@ void bind_inputs(const BuildEnvironment& env, BuiltProgram& out) {
             out.rate = index;
         else if (name == "step")
             out.step = index;
+        else if (name == "piece")
+            out.piece = index;
         else if (name == "counter")
             out.counter = index;
         else if (name == "first_sample")
@@ -147,43 +161,69 @@ void bind_inputs(const BuildEnvironment& env, BuiltProgram& out) {
     }
 }
 
-void add_update(Graph& g, const Phase& phase, const std::string& owner, const Trained& t, Val gradient, Val rate,
-                Val step, Val gate) {
+/// A variable of `owner` beside a parameter.
+VariableId beside(Graph& g, const Variable& parameter, const std::string& suffix, double value, const Shape& shape) {
+    Json init = Json::object();
+    init.set("type", "constant");
+    init.set("value", value);
+    return g.variable({parameter.key + suffix,
+                       parameter.label + suffix,
+                       {parameter.type.dtype, shape},
+                       VariableKind::optimizer_state,
+                       init,
+                       1,
+                       1,
+                       kNone});
+}
+
+VariableId gradient_sum(Graph& g, VariableId parameter, const std::string& owner) {
+    const Variable p = g.variables[static_cast<std::size_t>(parameter)];
+    return beside(g, p, "/" + owner + ".gradient", 0, p.type.shape);
+}
+
+// Mixes the new value of a parameter into its moving average, which begins as the first new value.
+void add_average(Graph& g, const Variable& parameter, Val fresh, double decay, Val step, Val gate) {
+    const VariableId average = beside(g, parameter, average_key({}), 0, parameter.type.shape);
+    const Val mixed = Val{&g, g.read(average)} * decay + fresh * (1 - decay);
+    assign(g, average, select(equal(step, scalar_like(step, 1)), fresh, mixed), gate);
+}
+
+// Whether nothing in the phase asks for a gradient as a whole.
+bool takes_rows(const Phase& phase) {
+    return phase.clip_norm == 0 && phase.clip_value == 0 && phase.accumulate == 1 && phase.average == 0;
+}
+
+void add_update(Graph& g, const Phase& phase, const std::string& owner, const Trained& t, const Gradient& gradient,
+                Val rate, Val step, Val gate) {
     const std::string& type = phase.optimizer["type"].text();
     const OptimizerDef* optimizer = find_optimizer(type);
     if (!optimizer) throw Error(Text("there is no optimizer \"%1\"", type), "choose another in the training panel");
     const Variable parameter = g.variables[static_cast<std::size_t>(t.variable)];
-    const auto state_variable = [&](std::string_view slot, double value, const Shape& shape) {
-        Json init = Json::object();
-        init.set("type", "constant");
-        init.set("value", value);
-        const std::string suffix = "/" + owner + "." + type + "." + std::string(slot);
-        return g.variable({parameter.key + suffix,
-                           parameter.label + suffix,
-                           {parameter.type.dtype, shape},
-                           VariableKind::optimizer_state,
-                           init,
-                           1,
-                           1,
-                           kNone});
-    };
     std::map<std::string, VariableId, std::less<>> states;
     const Props props(optimizer->variant.fields, phase.optimizer);
-    const UpdateContext context{
-        g,
-        props,
-        t.value,
-        gradient,
-        rate,
-        step,
-        [&](std::string_view slot, double value, const Shape& shape) {
-            const VariableId v = state_variable(slot, value, shape);
-            states.emplace(slot, v);
-            return Val{&g, g.read(v)};
-        },
-        [&](std::string_view slot, Val value) { assign(g, states.find(slot)->second, value, gate); }};
+    UpdateContext context{g,
+                          props,
+                          t.value,
+                          gradient.dense,
+                          rate,
+                          step,
+                          [&](std::string_view slot, double value, const Shape& shape) {
+                              const VariableId v = beside(
+                                  g, parameter, "/" + owner + "." + type + "." + std::string(slot), value, shape);
+                              states.emplace(slot, v);
+                              return Val{&g, g.read(v)};
+                          },
+                          [&](std::string_view slot, Val value) { assign(g, states.find(slot)->second, value, gate); }};
     g.current_origin = parameter.origin;
-    assign(g, t.variable, optimizer->update(context), gate);
+    Val fresh;
+    if (!gradient.dense && optimizer->update_rows)
+        fresh = optimizer->update_rows(context, gradient.indices, gradient.rows);
+    if (!fresh) {
+        context.gradient = densify(gradient, t.value);
+        fresh = optimizer->update(context);
+    }
+    assign(g, t.variable, fresh, gate);
+    if (phase.average > 0) add_average(g, parameter, fresh, phase.average, step, gate);
     g.current_origin = kNone;
 }
 
@@ -218,7 +258,15 @@ bool phase_trains(const Document& document, const Phase& phase, const NodePath& 
     return selected && !any_of(document, phase.frozen, node);
 }
 
-BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int phase_index, Dim batch) {
+std::map<std::string, TensorType> averaged_parameters(const VariableStore& store) {
+    const std::string suffix = average_key({});
+    std::map<std::string, TensorType> out;
+    for (const auto& [key, type] : store.types())
+        if (key.ends_with(suffix)) out.emplace(key.substr(0, key.size() - suffix.size()), type);
+    return out;
+}
+
+BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int phase_index, Dim batch, StepEnd end) {
     const Phase& phase = stage.phases[static_cast<std::size_t>(phase_index)];
     Lowering lowering = training_lowering(env, stage, batch);
     Graph& g = lowering.graph();
@@ -237,25 +285,45 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
     for (const Trained& t : parameters) wrt.push_back(t.value);
     const std::vector<Gradient> found = gradients(g, loss.total, wrt);
     std::vector<Trained> reached;
-    std::vector<Val> grads;
+    std::vector<Gradient> sparse;  // as they were found
+    std::vector<Val> grads;        // whole, unless rows will do
     for (std::size_t i = 0; i < found.size(); ++i) {
         if (found[i].none()) continue;  // the loss does not depend on it
         reached.push_back(parameters[i]);
-        grads.push_back(densify(found[i], wrt[i]));
+        const bool rows = found[i].rows && takes_rows(phase);
+        sparse.push_back(rows ? found[i] : Gradient{});
+        grads.push_back(rows ? found[i].rows : densify(found[i], wrt[i]));
     }
     if (grads.empty())
         throw Error("the loss does not depend on any trained parameter", "wire the layers with weights into the loss");
 
+    const TensorType scalar{env.float_type, Shape{}};
+    const std::string owner = "stage" + std::to_string(env.stage) + ".phase" + std::to_string(phase_index);
+    std::vector<VariableId> sums;
+    if (phase.accumulate > 1) {
+        // The sum begins anew with the first of the batches.
+        const Val piece{&g, g.input("piece", scalar, Input::Kind::step_scalar)};
+        const Val begun = greater(piece, scalar_like(piece, 0));
+        for (std::size_t i = 0; i < reached.size(); ++i) {
+            sums.push_back(gradient_sum(g, reached[i].variable, owner));
+            const Val before = select(begun, Val{&g, g.read(sums.back())}, scalar_like(grads[i], 0));
+            grads[i] = before + grads[i];
+        }
+    }
     std::vector<Val> checked = grads;
     checked.push_back(loss.total);
     const Val gate = all_finite(checked);
-    clip_gradients(grads, phase);
-    const TensorType scalar{env.float_type, Shape{}};
-    const Val rate{&g, g.input("rate", scalar, Input::Kind::step_scalar)};
-    const Val step{&g, g.input("step", scalar, Input::Kind::step_scalar)};
-    const std::string owner = "stage" + std::to_string(env.stage) + ".phase" + std::to_string(phase_index);
-    for (std::size_t i = 0; i < reached.size(); ++i)
-        add_update(g, phase, owner, reached[i], grads[i], rate, step, gate);
+    if (end == StepEnd::accumulate) {
+        for (std::size_t i = 0; i < sums.size(); ++i) assign(g, sums[i], grads[i], gate);
+    } else {
+        if (phase.accumulate > 1)
+            for (Val& gradient : grads) gradient = gradient * (1.0 / phase.accumulate);
+        clip_gradients(grads, phase);
+        const Val rate{&g, g.input("rate", scalar, Input::Kind::step_scalar)};
+        const Val step{&g, g.input("step", scalar, Input::Kind::step_scalar)};
+        for (std::size_t i = 0; i < reached.size(); ++i)
+            add_update(g, phase, owner, reached[i], sparse[i].rows ? sparse[i] : Gradient(grads[i]), rate, step, gate);
+    }
 
     // Running statistics change only in phases that train their node.
     for (const auto& [variable, value] : lowering.buffer_values()) {
@@ -273,6 +341,7 @@ BuiltProgram build_evaluation(const BuildEnvironment& env, const Phase& phase, D
     options.batch = batch;
     options.float_type = env.float_type;
     options.seed = env.seed;
+    options.averaged = averaged_parameters(env.store);
     Lowering lowering(env.document, env.sources, std::move(options));
     BuiltProgram out;
     out.batch = batch;

@@ -1,5 +1,6 @@
 // The programs of training: a phase's step (forward, backward, update) and the evaluation of losses and metrics.
 #pragma once
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -36,7 +37,7 @@ struct BuiltProgram {
     std::vector<Measure> measures;
     std::vector<ColumnInput> columns;
     int loss = kNone;  ///< fetch index of the phase's weighted loss
-    int rate = kNone, step = kNone, counter = kNone, first_sample = kNone;  ///< inputs
+    int rate = kNone, step = kNone, piece = kNone, counter = kNone, first_sample = kNone;  ///< inputs
     Dim batch = 1;
 };
 
@@ -52,8 +53,14 @@ struct BuildEnvironment {
     int stage = 0;  ///< optimizer state belongs to a stage
 };
 
-/// One iteration of a phase. Throws Error when there is nothing to train, or a node is in error.
-BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int phase, Dim batch);
+/// What a run of a phase ends in: an update of what is trained, or, where gradients of several batches make one, that
+/// of a batch before the last, which only adds to their sum.
+enum class StepEnd : std::uint8_t { update, accumulate };
+/// One run of a phase. Throws Error when there is nothing to train, or a node is in error.
+BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int phase, Dim batch,
+                            StepEnd end = StepEnd::update);
+/// The parameters, by key, that have a moving average, which stands in for them outside training; and its type.
+std::map<std::string, TensorType> averaged_parameters(const VariableStore& store);
 /// Losses and metrics in inference mode, each loss with its share in `phase`. Without any the program is null.
 BuiltProgram build_evaluation(const BuildEnvironment& env, const Phase& phase, Dim batch);
 /// Gradients of a phase's loss by parameter, fetched in order, without an effect: for viewers.

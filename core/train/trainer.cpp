@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <new>
+#include <set>
 
 #include "core/base/memory.h"
 #include "core/optimizers/optimizer.h"
@@ -88,11 +89,15 @@ void Trainer::build_stage() {
     gradient_program_ = {};
     streams_ = BatchStreams(infos_.size());
     env_.stage = at_.stage;
+    const std::map<std::string, TensorType> averaged = averaged_parameters(store_);
     std::vector<PhaseProgram> steps;
     for (int i = 0; i < static_cast<int>(stage().phases.size()); ++i) {
         PhaseProgram p;
+        const Phase& phase = stage().phases[static_cast<std::size_t>(i)];
         p.built[recipe_.batch] = build_training(env_, stage(), i, recipe_.batch);
-        const Json& optimizer = stage().phases[static_cast<std::size_t>(i)].optimizer;
+        if (phase.accumulate > 1)
+            p.pieces[recipe_.batch] = build_training(env_, stage(), i, recipe_.batch, StepEnd::accumulate);
+        const Json& optimizer = phase.optimizer;
         p.base_rate = Props(find_optimizer(optimizer["type"].text())->variant.fields, optimizer).real("rate");
         p.main(recipe_.batch).program->set_profiling(options_.profile);
         p.loss_name = i == 0 ? "loss" : "loss of phase " + std::to_string(i + 1);
@@ -108,19 +113,41 @@ void Trainer::build_stage() {
     plan_iteration();
     iterations_per_epoch_ = streams_.any() ? (streams_.batches_per_epoch() + draws_ - 1) / draws_ : 1;
     steps_ = std::move(steps);
+    settle_averages(averaged);
 }
 
-// Each phase `repeat` times. A repeat draws fresh batches; the first run of a phase shares those that were drawn last,
-// so that the generator answers to the batch that its discriminator saw.
+void Trainer::settle_averages(const std::map<std::string, TensorType>& known) {
+    std::set<std::string> kept;
+    for (const PhaseProgram& p : steps_)
+        for (const Variable& v : p.main(recipe_.batch).program->graph().variables) kept.insert(v.key);
+    bool changed = false;
+    for (const auto& [key, type] : averaged_parameters(store_)) {
+        const std::string average = average_key(key);
+        if (!kept.contains(average)) {
+            store_.erase(average);
+        } else if (!known.contains(key)) {
+            store_.set(*store_.find(average), store_.get(*store_.find(key)));
+        } else {
+            continue;
+        }
+        changed = true;
+    }
+    if (changed) slices_.clear();
+}
+
+// Each phase `repeat` times, each time on as many batches as it accumulates. A repeat draws fresh batches; the first
+// run of a phase shares those that were drawn last, so that the generator answers to the batch that its discriminator
+// saw.
 void Trainer::plan_iteration() {
     runs_.clear();
     draws_ = 1;
     for (std::size_t phase = 0; phase < stage().phases.size(); ++phase) {
-        const int repeat = stage().phases[phase].repeat;
-        for (int r = 0; r < repeat; ++r) {
-            if (r > 0) ++draws_;
-            runs_.push_back({phase, r, draws_ - 1, r + 1 == repeat});
-        }
+        const int repeat = stage().phases[phase].repeat, pieces = stage().phases[phase].accumulate;
+        for (int r = 0; r < repeat; ++r)
+            for (int piece = 0; piece < pieces; ++piece) {
+                if (r > 0 || piece > 0) ++draws_;
+                runs_.push_back({phase, r, piece, piece + 1 == pieces, draws_ - 1, r + 1 == repeat});
+            }
     }
 }
 
@@ -168,12 +195,20 @@ void Trainer::report_not_finite(Program& program) {
     diagnostics_.push_back(std::move(d));
 }
 
+BuiltProgram& Trainer::program_of(const PhaseRun& run, Dim rows) {
+    PhaseProgram& p = steps_[run.phase];
+    BuiltProgram& built = run.updates ? p.built[rows] : p.pieces[rows];
+    if (!built.program)
+        built = build_training(env_, stage(), static_cast<int>(run.phase), rows,
+                               run.updates ? StepEnd::update : StepEnd::accumulate);
+    return built;
+}
+
 Trainer::Outcome Trainer::run_phase(const PhaseRun& run, Dim rows, Program::Poll* poll) {
     PhaseProgram& p = steps_[run.phase];
     const Phase& phase = stage().phases[run.phase];
     const int index = static_cast<int>(run.phase);
-    BuiltProgram& built = p.built[rows];
-    if (!built.program) built = build_training(env_, stage(), index, rows);
+    BuiltProgram& built = program_of(run, rows);
     const StopRule& stop = stage().stop;
     const std::int64_t expected = stop.steps > 0 ? stop.steps : stop.epochs * iterations_per_epoch_;
     const std::int64_t draw = at_.stage_step * draws_ + run.draw;
@@ -185,6 +220,7 @@ Trainer::Outcome Trainer::run_phase(const PhaseRun& run, Dim rows, Program::Poll
     feed_scalar(*built.program, built.rate,
                 scheduled_rate(phase.schedule, base, at_.stage_step, expected, iterations_per_epoch_));
     feed_scalar(*built.program, built.step, static_cast<double>(count + 1));
+    feed_scalar(*built.program, built.piece, run.piece);
     switch (built.program->run(poll)) {
         case Program::Outcome::stopped: return Outcome::stopped;
         case Program::Outcome::not_finite: report_not_finite(*built.program); return Outcome::not_finite;
@@ -193,9 +229,9 @@ Trainer::Outcome Trainer::run_phase(const PhaseRun& run, Dim rows, Program::Poll
     return Outcome::done;
 }
 
-void Trainer::record_phase(std::size_t i, Dim rows, const MetricSink& sink) {
-    const PhaseProgram& p = steps_[i];
-    const BuiltProgram& built = p.built.at(rows);
+void Trainer::record_phase(const PhaseRun& run, Dim rows, const MetricSink& sink) {
+    const PhaseProgram& p = steps_[run.phase];
+    const BuiltProgram& built = program_of(run, rows);
     const auto samples = static_cast<double>(rows);
     at_.totals.add(p.loss_name, built.program->fetch_scalar(built.loss) * samples, samples);
     for (std::size_t m = 0; m < built.measures.size(); ++m) {
@@ -203,7 +239,7 @@ void Trainer::record_phase(std::size_t i, Dim rows, const MetricSink& sink) {
         if (measure.is_matrix) continue;
         const double sum = built.program->fetch_scalar(measure.sum);
         const double weight = measure.weight == kNone ? 1 : built.program->fetch_scalar(measure.weight);
-        if (sink && weight > 0) sink(p.series[m], at_.step + 1, sum / weight);
+        if (sink && run.updates && weight > 0) sink(p.series[m], at_.step + 1, sum / weight);
         if (!measure.is_loss)
             at_.totals.add(measure.name, sum, weight);
         else if (measure.name != "loss")
@@ -221,7 +257,7 @@ Trainer::Outcome Trainer::iterate(Program::Poll* poll, const MetricSink& sink) {
             const Dim rows = streams_.any() ? drawn : recipe_.batch;
             const Outcome outcome = run_phase(run, rows, poll);
             if (outcome != Outcome::done) return outcome;
-            if (run.last) record_phase(run.phase, rows, sink);
+            if (run.last) record_phase(run, rows, sink);
         }
         at_.runs_done = 0;
         ++at_.step;
@@ -288,7 +324,8 @@ void Trainer::apply_callbacks(const EpochRecord& record, std::int64_t epoch) {
 std::map<std::string, Tensor> Trainer::weights() const {
     std::map<std::string, Tensor> out;
     for (const auto& [key, slot] : store_.entries())
-        if (slot->variable.kind == VariableKind::parameter || slot->variable.kind == VariableKind::buffer)
+        if (slot->variable.kind == VariableKind::parameter || slot->variable.kind == VariableKind::buffer ||
+            key.ends_with(average_key({})))
             out.emplace(key, store_.get(*slot));
     return out;
 }
@@ -428,6 +465,7 @@ std::vector<Tensor> Trainer::gradients(const std::vector<Endpoint>& parameters, 
 }
 
 void Trainer::set_parameter(const std::string& key, const Tensor& value) {
+    if (auto* average = store_.find(average_key(key))) store_.set(*average, value);
     if (auto* slot = store_.find(key))
         store_.set(*slot, value);
     else

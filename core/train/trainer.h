@@ -64,7 +64,8 @@ public:
 
 private:
     struct PhaseProgram {
-        std::map<Dim, BuiltProgram> built;  // by batch: the usual one, and the short one that may end an epoch
+        std::map<Dim, BuiltProgram> built;   // by batch: the usual one, and the short one that may end an epoch
+        std::map<Dim, BuiltProgram> pieces;  // likewise, of the batches before the last that one update takes
         const BuiltProgram& main(Dim batch) const { return built.at(batch); }
         double base_rate = 0;
         std::string loss_name;             // of its weighted loss in an EpochRecord
@@ -75,8 +76,10 @@ private:
     struct PhaseRun {
         std::size_t phase = 0;
         int repeat = 0;
+        int piece = 0;          // which of the batches whose gradients make one update
+        bool updates = true;    // the last of them
         std::int64_t draw = 0;  // which of the iteration's batches it sees
-        bool last = false;      // of its phase: the one that is recorded
+        bool last = false;      // of its phase's repeats: what is recorded
     };
 
     void build_stage();
@@ -85,7 +88,11 @@ private:
     const Stage& stage() const { return recipe_.stages[static_cast<std::size_t>(at_.stage)]; }
     void plan_iteration();
     Outcome run_phase(const PhaseRun& run, Dim rows, Program::Poll* poll);
-    void record_phase(std::size_t phase, Dim rows, const MetricSink& sink);
+    void record_phase(const PhaseRun& run, Dim rows, const MetricSink& sink);
+    /// The program of a run, built where it has not been.
+    BuiltProgram& program_of(const PhaseRun& run, Dim rows);
+    /// New averages begin as their parameters; those that no phase of the stage keeps are dropped.
+    void settle_averages(const std::map<std::string, TensorType>& known);
     void report_not_finite(Program& program);
     Outcome end_epoch(Program::Poll* poll, const MetricSink& sink);
     void apply_callbacks(const EpochRecord& record, std::int64_t epoch);

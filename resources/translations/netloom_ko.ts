@@ -2308,10 +2308,6 @@
         <translation>여백</translation>
     </message>
     <message>
-        <source>max pooling cannot be differentiated twice</source>
-        <translation>최대 풀링은 두 번 미분할 수 없습니다</translation>
-    </message>
-    <message>
         <source>mean</source>
         <translation>평균</translation>
     </message>
@@ -3324,10 +3320,6 @@
         <translation>7개 이하로 하십시오</translation>
     </message>
     <message>
-        <source>use average pooling where a gradient of a gradient is needed</source>
-        <translation>기울기의 기울기가 필요하면 평균 풀링을 쓰십시오</translation>
-    </message>
-    <message>
         <source>use class or auto</source>
         <translation>클래스나 자동을 쓰십시오</translation>
     </message>
@@ -4156,6 +4148,978 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
     <message>
         <source>Two networks that compete</source>
         <translation>겨루는 두 신경망</translation>
+    </message>
+    <message>
+        <source>%1 lengths that sum to %2 do not make %3 parts of an axis of %4</source>
+        <translation>합이 %2인 길이 %1개로는 길이 %4인 축을 %3개로 나눌 수 없습니다</translation>
+    </message>
+    <message>
+        <source>0 or not 0, such as a comparison gives. No gradient goes there.</source>
+        <translation>0 또는 0이 아닌 값. 비교가 내는 값과 같습니다. 기울기는 가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>1 for a like pair, 0 for an unlike one.</source>
+        <translation>비슷한 쌍은 1, 다른 쌍은 0.</translation>
+    </message>
+    <message>
+        <source>A point between each pair.</source>
+        <translation>각 쌍 사이의 점.</translation>
+    </message>
+    <message>
+        <source>Adds this times the sum of the weights&apos; sizes to the loss: makes many of them 0.</source>
+        <translation>가중치 절댓값의 합에 이 값을 곱해 손실에 더합니다. 많은 가중치가 0이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Adds this times the sum of the weights&apos; squares to the loss: keeps them small.</source>
+        <translation>가중치 제곱의 합에 이 값을 곱해 손실에 더합니다. 가중치를 작게 유지합니다.</translation>
+    </message>
+    <message>
+        <source>Along which axis: -1 is the last, 1 the first after the batch.</source>
+        <translation>어느 축을 따를지. -1은 마지막, 1은 배치 다음의 첫 축입니다.</translation>
+    </message>
+    <message>
+        <source>Another of the same shape, such as made ones.</source>
+        <translation>같은 형태의 다른 배치. 예: 만들어 낸 샘플.</translation>
+    </message>
+    <message>
+        <source>Anything with a batch.</source>
+        <translation>배치가 있는 모든 것.</translation>
+    </message>
+    <message>
+        <source>Applies one function of calculus to each number. For what bends between layers take an activation.</source>
+        <translation>수마다 함수 하나를 적용합니다. 층 사이의 비선형성에는 활성화 층를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>사칙연산과 비교</translation>
+    </message>
+    <message>
+        <source>Brings the codes of like pairs together and pushes those of unlike pairs apart, up to the margin. Make both codes by linked copies of one module.</source>
+        <translation>비슷한 쌍의 코드는 가까이 모으고, 다른 쌍의 코드는 여백만큼 떨어뜨립니다. 두 코드는 한 모듈의 연결된 복사본으로 만드십시오.</translation>
+    </message>
+    <message>
+        <source>Brings the codes of like things together and pushes unlike ones away: nothing is lost once the unlike one is farther from the anchor by the margin. Make the three codes by linked copies of one module.</source>
+        <translation>비슷한 것의 코드는 모으고 다른 것은 밀어냅니다. 다른 것이 기준보다 여백만큼 더 멀어지면 손실이 0입니다. 세 코드는 한 모듈의 연결된 복사본으로 만드십시오.</translation>
+    </message>
+    <message>
+        <source>By how much farther the unlike one must be.</source>
+        <translation>다른 것이 얼마나 더 멀어야 하는지.</translation>
+    </message>
+    <message>
+        <source>Coin flips</source>
+        <translation>동전 던지기</translation>
+    </message>
+    <message>
+        <source>Computes with two wires number by number. An axis of length 1 on one side is repeated along the other&apos;s. Comparisons give 1 where they hold and 0 elsewhere, and let no gradient through.</source>
+        <translation>두 선의 수를 하나씩 짝지어 계산합니다. 한쪽의 길이가 1인 축은 다른 쪽 길이만큼 반복됩니다. 비교는 성립하면 1, 아니면 0을 내며 기울기를 통과시키지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Contrastive</source>
+        <translation>대조 손실</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>자르기</translation>
+    </message>
+    <message>
+        <source>Crop 2D</source>
+        <translation>2D 자르기</translation>
+    </message>
+    <message>
+        <source>Cuts one axis into parts, each with an output of its own. Concat puts them together again.</source>
+        <translation>한 축을 여러 부분으로 나누고 부분마다 출력을 둡니다. 이어 붙이기로 다시 합칠 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Cuts rows and columns off the border of a picture.</source>
+        <translation>이미지 가장자리의 행과 열을 잘라 냅니다.</translation>
+    </message>
+    <message>
+        <source>Elsewhere.</source>
+        <translation>나머지.</translation>
+    </message>
+    <message>
+        <source>Gives the logarithms, exact where probabilities are tiny.</source>
+        <translation>로그를 냅니다. 확률이 아주 작아도 정확합니다.</translation>
+    </message>
+    <message>
+        <source>Gradient penalty</source>
+        <translation>기울기 벌점</translation>
+    </message>
+    <message>
+        <source>How far apart unlike codes must be.</source>
+        <translation>다른 코드가 떨어져 있어야 하는 거리.</translation>
+    </message>
+    <message>
+        <source>How likely a one is.</source>
+        <translation>1이 나올 확률.</translation>
+    </message>
+    <message>
+        <source>How many places there are.</source>
+        <translation>위치의 개수.</translation>
+    </message>
+    <message>
+        <source>How steep the score should be; 0 for the penalty of R1.</source>
+        <translation>점수가 가져야 할 기울기의 크기. R1 벌점이면 0.</translation>
+    </message>
+    <message>
+        <source>Keeps a critic&apos;s score from rising steeper than a target. Wire points between real and made samples (from a blend) into the critic and in here, and the critic&apos;s score too. In a WGAN-GP its weight in the recipe is 10.</source>
+        <translation>비평자의 점수가 목표보다 가파르게 변하지 않게 합니다. 실제 샘플과 만들어 낸 샘플 사이의 점(무작위 섞기)을 비평자와 여기에 연결하고, 비평자의 점수도 연결하십시오. WGAN-GP에서는 레시피의 가중치를 10으로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Keeps a moving average of the weights, which validation and use read in their place. This much of it stays at each update: 0.999; 0: off.</source>
+        <translation>가중치의 이동 평균을 유지하고, 검증과 사용에서 가중치 대신 씁니다. 갱신할 때마다 이 비율만큼 남습니다. 예: 0.999. 0은 끔.</translation>
+    </message>
+    <message>
+        <source>Larger numbers become this.</source>
+        <translation>이보다 큰 수는 이 값이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Log softmax</source>
+        <translation>로그 소프트맥스</translation>
+    </message>
+    <message>
+        <source>Make the parts equal</source>
+        <translation>똑같이 나누기</translation>
+    </message>
+    <message>
+        <source>Math</source>
+        <translation>수학 함수</translation>
+    </message>
+    <message>
+        <source>Matrices: rows x columns.</source>
+        <translation>행렬: 행 x 열.</translation>
+    </message>
+    <message>
+        <source>Matrix product</source>
+        <translation>행렬 곱</translation>
+    </message>
+    <message>
+        <source>Mixes two batches sample by sample in a random proportion: points on the lines between them.</source>
+        <translation>두 배치를 샘플마다 무작위 비율로 섞어, 둘을 잇는 선 위의 점을 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Multiplies two wires as matrices, sample by sample: rows of the first with columns of the second. Attention is two of these with a softmax in between. One row of numbers a sample counts as a matrix of one row.</source>
+        <translation>두 선을 행렬로 보고 샘플마다 곱합니다. 첫째의 행과 둘째의 열을 곱합니다. 어텐션은 이 층 둘 사이에 소프트맥스를 둔 것입니다. 샘플이 수의 행 하나이면 한 행짜리 행렬로 봅니다.</translation>
+    </message>
+    <message>
+        <source>One batch, such as real samples.</source>
+        <translation>한 배치. 예: 실제 샘플.</translation>
+    </message>
+    <message>
+        <source>One code.</source>
+        <translation>한 코드.</translation>
+    </message>
+    <message>
+        <source>One of the parts.</source>
+        <translation>부분 가운데 하나.</translation>
+    </message>
+    <message>
+        <source>One place a sample, or several.</source>
+        <translation>샘플마다 위치 하나 또는 여럿.</translation>
+    </message>
+    <message>
+        <source>One row an index.</source>
+        <translation>번호마다 한 행.</translation>
+    </message>
+    <message>
+        <source>One-hot</source>
+        <translation>원-핫</translation>
+    </message>
+    <message>
+        <source>Ones with a chosen probability and zeros else, new for every sample and step, the same again from the same seed. Feed this wire to choose them by hand.</source>
+        <translation>정한 확률로 1, 아니면 0을 냅니다. 샘플과 스텝마다 새로 뽑고, 시드가 같으면 같은 값이 나옵니다. 이 선에 값을 넣어 직접 정할 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Only steeper costs, flatter does not.</source>
+        <translation>더 가파를 때만 벌점을 주고 완만하면 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>패딩</translation>
+    </message>
+    <message>
+        <source>Pad 2D</source>
+        <translation>2D 패딩</translation>
+    </message>
+    <message>
+        <source>Permute</source>
+        <translation>축 바꾸기</translation>
+    </message>
+    <message>
+        <source>Permute ·</source>
+        <translation>축 바꾸기 ·</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>골라내기</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>제자리에 놓기</translation>
+    </message>
+    <message>
+        <source>Places, or places x features.</source>
+        <translation>위치, 또는 위치 x 특징.</translation>
+    </message>
+    <message>
+        <source>Puts a border around a picture: of one number, of the picture mirrored, or of its outermost pixels.</source>
+        <translation>이미지 둘레에 테두리를 두릅니다. 하나의 수, 거울에 비친 이미지, 또는 가장 바깥 픽셀로 채웁니다.</translation>
+    </message>
+    <message>
+        <source>Puts the axes of a sample in another order: time x features becomes features x time.</source>
+        <translation>샘플의 축을 다른 순서로 놓습니다. 시간 x 특징이 특징 x 시간이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Puts the rows of each sample where an index says, and zeros elsewhere. Rows that meet are added; an index that is out of range is left out.</source>
+        <translation>샘플의 행을 번호가 가리키는 곳에 놓고 나머지는 0으로 채웁니다. 같은 곳에 놓인 행은 더하고, 범위를 벗어난 번호는 뺍니다.</translation>
+    </message>
+    <message>
+        <source>Random blend</source>
+        <translation>무작위 섞기</translation>
+    </message>
+    <message>
+        <source>Reduce</source>
+        <translation>축 줄이기</translation>
+    </message>
+    <message>
+        <source>Repeat the edge</source>
+        <translation>가장자리 반복</translation>
+    </message>
+    <message>
+        <source>Rows and columns of a change places first.</source>
+        <translation>먼저 a의 행과 열을 맞바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Rows and columns of b change places first.</source>
+        <translation>먼저 b의 행과 열을 맞바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Rows at the bottom, columns at the right.</source>
+        <translation>아래쪽 행 수와 오른쪽 열 수.</translation>
+    </message>
+    <message>
+        <source>Rows at the top, columns at the left.</source>
+        <translation>위쪽 행 수와 왼쪽 열 수.</translation>
+    </message>
+    <message>
+        <source>Rows of a sample: places, or places x features.</source>
+        <translation>샘플의 행: 위치, 또는 위치 x 특징.</translation>
+    </message>
+    <message>
+        <source>Rows of a x columns of b.</source>
+        <translation>a의 행 x b의 열.</translation>
+    </message>
+    <message>
+        <source>Scores.</source>
+        <translation>점수.</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>일부 자르기</translation>
+    </message>
+    <message>
+        <source>Smaller numbers become this.</source>
+        <translation>이보다 작은 수는 이 값이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>소프트맥스</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>나누기</translation>
+    </message>
+    <message>
+        <source>Sums up the numbers along some axes of each sample by one number: their mean, sum, largest, smallest, variance or length.</source>
+        <translation>샘플마다 몇몇 축을 따라 늘어선 수를 하나로 요약합니다. 평균, 합, 최댓값, 최솟값, 분산, 길이 가운데 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Take all of it</source>
+        <translation>전부 사용</translation>
+    </message>
+    <message>
+        <source>Takes a part of one axis: some of the features, the last time step, one channel.</source>
+        <translation>한 축의 일부를 가져옵니다. 특징 몇 개, 마지막 시간 스텝, 채널 하나 등입니다.</translation>
+    </message>
+    <message>
+        <source>Takes each number from the first input where the condition is not 0, and from the second elsewhere.</source>
+        <translation>조건이 0이 아닌 곳에서는 첫 입력의 수를, 나머지에서는 둘째 입력의 수를 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>Takes the mean gradient of so many batches for one update: as if the batch were so many times larger, in the memory of one.</source>
+        <translation>이만큼의 배치에서 구한 기울기의 평균으로 한 번 갱신합니다. 배치 하나의 메모리로 그만큼 큰 배치를 쓰는 것과 같습니다.</translation>
+    </message>
+    <message>
+        <source>Takes the rows of each sample that an index names: the value of the chosen action, the state at the last step. An index that is out of range gives zeros.</source>
+        <translation>샘플마다 번호가 가리키는 행을 가져옵니다. 고른 행동의 값, 마지막 스텝의 상태 등입니다. 범위를 벗어난 번호는 0을 냅니다.</translation>
+    </message>
+    <message>
+        <source>The axes of the input, counted from 1, in their new order: 2 1 turns a table on its side.</source>
+        <translation>1부터 센 입력 축의 새 순서. 2 1은 표의 행과 열을 맞바꿉니다.</translation>
+    </message>
+    <message>
+        <source>The axes stay with length 1, so that the result fits back onto the input.</source>
+        <translation>축이 길이 1로 남아 결과를 입력에 다시 맞출 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The chosen numbers.</source>
+        <translation>고른 수.</translation>
+    </message>
+    <message>
+        <source>The code of a thing.</source>
+        <translation>어떤 것의 코드.</translation>
+    </message>
+    <message>
+        <source>The code of one like it.</source>
+        <translation>그와 비슷한 것의 코드.</translation>
+    </message>
+    <message>
+        <source>The code of one unlike it.</source>
+        <translation>그와 다른 것의 코드.</translation>
+    </message>
+    <message>
+        <source>The critic&apos;s score at each point.</source>
+        <translation>각 점에서 비평자가 낸 점수.</translation>
+    </message>
+    <message>
+        <source>The first place that is kept; negative places count from the end.</source>
+        <translation>남길 첫 위치. 음수는 끝에서 셉니다.</translation>
+    </message>
+    <message>
+        <source>The first place that is not kept; 0 stands for the end of the axis.</source>
+        <translation>남기지 않을 첫 위치. 0은 축의 끝을 뜻합니다.</translation>
+    </message>
+    <message>
+        <source>The left side.</source>
+        <translation>왼쪽 항.</translation>
+    </message>
+    <message>
+        <source>The length of each part; empty: equal parts.</source>
+        <translation>각 부분의 길이. 비우면 똑같이 나눕니다.</translation>
+    </message>
+    <message>
+        <source>The number of the border.</source>
+        <translation>테두리를 채우는 수.</translation>
+    </message>
+    <message>
+        <source>The other.</source>
+        <translation>다른 코드.</translation>
+    </message>
+    <message>
+        <source>The part.</source>
+        <translation>그 부분.</translation>
+    </message>
+    <message>
+        <source>The points that the critic was given.</source>
+        <translation>비평자가 받은 점.</translation>
+    </message>
+    <message>
+        <source>The right side.</source>
+        <translation>오른쪽 항.</translation>
+    </message>
+    <message>
+        <source>The same numbers, the axes in the new order.</source>
+        <translation>같은 수를 새 축 순서로.</translation>
+    </message>
+    <message>
+        <source>The shape of the indices, then the classes.</source>
+        <translation>번호의 형태에 클래스 축을 더한 것.</translation>
+    </message>
+    <message>
+        <source>The smaller picture, with the same channels.</source>
+        <translation>더 작은 이미지. 채널은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The smallest number.</source>
+        <translation>가장 작은 수.</translation>
+    </message>
+    <message>
+        <source>Triplet</source>
+        <translation>삼중항 손실</translation>
+    </message>
+    <message>
+        <source>Turn b the other way</source>
+        <translation>b의 전치를 바꾸기</translation>
+    </message>
+    <message>
+        <source>Turns the scores along an axis into probabilities that sum to 1, or into their logarithms. The loss softmax cross entropy takes the scores themselves.</source>
+        <translation>축을 따라 늘어선 점수를 합이 1인 확률이나 그 로그로 바꿉니다. 소프트맥스 교차 엔트로피 손실은 점수 그대로를 받습니다.</translation>
+    </message>
+    <message>
+        <source>Uniform noise</source>
+        <translation>균등 잡음</translation>
+    </message>
+    <message>
+        <source>Uniform random numbers between two bounds, new for every sample and step, the same again from the same seed. Feed this wire to choose them by hand.</source>
+        <translation>두 한계 사이의 균등 난수입니다. 샘플과 스텝마다 새로 뽑고, 시드가 같으면 같은 값이 나옵니다. 이 선에 값을 넣어 직접 정할 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Use %1 classes</source>
+        <translation>클래스 %1개 사용</translation>
+    </message>
+    <message>
+        <source>Use the last axis</source>
+        <translation>마지막 축 사용</translation>
+    </message>
+    <message>
+        <source>What all numbers stay below.</source>
+        <translation>모든 수가 이보다 작습니다.</translation>
+    </message>
+    <message>
+        <source>What each number is multiplied by.</source>
+        <translation>각 수에 곱하는 값.</translation>
+    </message>
+    <message>
+        <source>What is added then.</source>
+        <translation>그다음에 더하는 값.</translation>
+    </message>
+    <message>
+        <source>What is computed.</source>
+        <translation>무엇을 계산할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>What is left: the other axes.</source>
+        <translation>남은 축.</translation>
+    </message>
+    <message>
+        <source>What stands there: one row an index.</source>
+        <translation>그곳에 있는 값. 번호마다 한 행.</translation>
+    </message>
+    <message>
+        <source>What the product is multiplied by: attention divides by the root of the features.</source>
+        <translation>곱에 곱하는 값. 어텐션은 특징 수의 제곱근으로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>조건 선택</translation>
+    </message>
+    <message>
+        <source>Where a single place is kept, its axis goes.</source>
+        <translation>한 위치만 남길 때 그 축을 없앱니다.</translation>
+    </message>
+    <message>
+        <source>Where each row goes: one place a sample, or several.</source>
+        <translation>각 행이 갈 곳. 샘플마다 위치 하나 또는 여럿.</translation>
+    </message>
+    <message>
+        <source>Where the condition holds.</source>
+        <translation>조건이 성립하는 곳.</translation>
+    </message>
+    <message>
+        <source>Which axes go: -1 is the last, 1 the first after the batch; empty: all of a sample.</source>
+        <translation>없앨 축. -1은 마지막, 1은 배치 다음의 첫 축입니다. 비우면 샘플 전체입니다.</translation>
+    </message>
+    <message>
+        <source>Which axis is cut: -1 is the last, 1 the first after the batch.</source>
+        <translation>자를 축. -1은 마지막, 1은 배치 다음의 첫 축입니다.</translation>
+    </message>
+    <message>
+        <source>Writes each index as a row of zeros with a single one at its place: labels and letters as numbers.</source>
+        <translation>번호마다 제자리에만 1이 있고 나머지는 0인 행을 만듭니다. 레이블과 글자를 수로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>a border of %1 cannot be mirrored from %2 rows or columns</source>
+        <translation>행이나 열 %2개로는 너비 %1의 테두리를 반사해 만들 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a value of %1 holds no numbers</source>
+        <translation>%1 값에 수가 없습니다</translation>
+    </message>
+    <message>
+        <source>abs</source>
+        <translation>절댓값</translation>
+    </message>
+    <message>
+        <source>accumulate</source>
+        <translation>기울기 누적</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>더하기</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>뒤쪽</translation>
+    </message>
+    <message>
+        <source>an axis of %1 does not split into %2 equal parts</source>
+        <translation>길이 %1인 축은 %2개로 똑같이 나뉘지 않습니다</translation>
+    </message>
+    <message>
+        <source>an input of %1 has no axis %2</source>
+        <translation>%1 입력에는 %2번 축이 없습니다</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>가중치 평균</translation>
+    </message>
+    <message>
+        <source>axes</source>
+        <translation>축</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>앞쪽</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>begin before the end, within the axis; negative places count from its end</source>
+        <translation>축 안에서 끝보다 앞에서 시작하십시오. 음수는 축의 끝에서 셉니다</translation>
+    </message>
+    <message>
+        <source>clip</source>
+        <translation>범위 제한</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>상수</translation>
+    </message>
+    <message>
+        <source>constant: one number; reflect: the picture mirrored at its outermost pixels, which stay single; edge: the outermost pixels again and again.</source>
+        <translation>상수: 하나의 수. 반사: 가장 바깥 픽셀을 축으로 비친 이미지이며 그 픽셀은 겹치지 않습니다. 가장자리 반복: 가장 바깥 픽셀을 계속 되풀이합니다.</translation>
+    </message>
+    <message>
+        <source>cos</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
+        <source>count the axes of a sample from 1, or from the end with -1; axis 0 is the batch</source>
+        <translation>샘플의 축은 1부터, 끝에서는 -1부터 셉니다. 0번 축은 배치입니다</translation>
+    </message>
+    <message>
+        <source>cropping cut trim border inside</source>
+        <translation>자르기 크롭 다듬기 가장자리 안쪽</translation>
+    </message>
+    <message>
+        <source>cut off less</source>
+        <translation>덜 잘라 내십시오</translation>
+    </message>
+    <message>
+        <source>cutting off %1 leaves nothing of %2 rows or columns</source>
+        <translation>%1만큼 잘라 내면 행이나 열 %2개에서 남는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>divide</source>
+        <translation>나누기</translation>
+    </message>
+    <message>
+        <source>divide chunk unconcat parts halves</source>
+        <translation>분할 조각 나누기 부분 절반</translation>
+    </message>
+    <message>
+        <source>dot batched matrix multiplication attention bilinear inner product similarity</source>
+        <translation>내적 배치 행렬 곱셈 어텐션 주의 쌍선형 유사도</translation>
+    </message>
+    <message>
+        <source>drop axis</source>
+        <translation>축 없애기</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>가장자리 반복</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>같다</translation>
+    </message>
+    <message>
+        <source>erf</source>
+        <translation>오차 함수</translation>
+    </message>
+    <message>
+        <source>exp</source>
+        <translation>지수 함수</translation>
+    </message>
+    <message>
+        <source>exponent</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>함수</translation>
+    </message>
+    <message>
+        <source>function exp log sqrt square power pow reciprocal abs sign negate clip clamp sin cos scale calculator</source>
+        <translation>함수 지수 로그 제곱근 제곱 거듭제곱 역수 절댓값 부호 범위 제한 사인 코사인 배율 계산기</translation>
+    </message>
+    <message>
+        <source>gather index select lookup take action row</source>
+        <translation>모으기 번호 선택 조회 가져오기 행동 행</translation>
+    </message>
+    <message>
+        <source>give as many rows as indices</source>
+        <translation>행과 번호의 수를 같게 하십시오</translation>
+    </message>
+    <message>
+        <source>give both the same shape</source>
+        <translation>둘의 형태를 같게 하십시오</translation>
+    </message>
+    <message>
+        <source>give both the same shape, or one of them axes of length 1</source>
+        <translation>둘의 형태를 같게 하거나 한쪽 축의 길이를 1로 하십시오</translation>
+    </message>
+    <message>
+        <source>give it at least one sample</source>
+        <translation>샘플을 하나 이상 넣으십시오</translation>
+    </message>
+    <message>
+        <source>greater</source>
+        <translation>크다</translation>
+    </message>
+    <message>
+        <source>greater_equal</source>
+        <translation>크거나 같다</translation>
+    </message>
+    <message>
+        <source>interpolate mixup mix between wgan gp random line</source>
+        <translation>보간 믹스업 섞기 사이 무작위 선</translation>
+    </message>
+    <message>
+        <source>keep axes</source>
+        <translation>축 유지</translation>
+    </message>
+    <message>
+        <source>l1</source>
+        <translation>L1 규제</translation>
+    </message>
+    <message>
+        <source>l2</source>
+        <translation>L2 규제</translation>
+    </message>
+    <message>
+        <source>lengths</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>작다</translation>
+    </message>
+    <message>
+        <source>less_equal</source>
+        <translation>작거나 같다</translation>
+    </message>
+    <message>
+        <source>list one length a part, or none for equal parts</source>
+        <translation>부분마다 길이를 하나씩 적거나, 똑같이 나누려면 비워 두십시오</translation>
+    </message>
+    <message>
+        <source>list the lengths of the parts, or use another number of them</source>
+        <translation>부분의 길이를 적거나 부분 수를 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>log softmax probabilities attention weights normalise axis</source>
+        <translation>로그 소프트맥스 확률 어텐션 가중치 정규화 축</translation>
+    </message>
+    <message>
+        <source>log1p</source>
+        <translation>log(1 + x)</translation>
+    </message>
+    <message>
+        <source>make all three by linked copies of one module</source>
+        <translation>한 모듈의 연결된 복사본으로 셋을 만드십시오</translation>
+    </message>
+    <message>
+        <source>make both by linked copies of one module</source>
+        <translation>한 모듈의 연결된 복사본으로 둘을 만드십시오</translation>
+    </message>
+    <message>
+        <source>matrices of %1 and %2 do not multiply: %3 columns meet %4 rows</source>
+        <translation>%1 행렬과 %2 행렬은 곱할 수 없습니다. 열 %3개와 행 %4개가 만납니다</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>최댓값</translation>
+    </message>
+    <message>
+        <source>max(a, b)</source>
+        <translation>max(a, b)</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>큰 값</translation>
+    </message>
+    <message>
+        <source>metric learning siamese embedding face similarity ranking</source>
+        <translation>거리 학습 샴 네트워크 임베딩 얼굴 유사도 순위</translation>
+    </message>
+    <message>
+        <source>metric learning siamese embedding pair similarity</source>
+        <translation>거리 학습 샴 네트워크 임베딩 쌍 유사도</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>최솟값</translation>
+    </message>
+    <message>
+        <source>min(a, b)</source>
+        <translation>min(a, b)</translation>
+    </message>
+    <message>
+        <source>minimum</source>
+        <translation>작은 값</translation>
+    </message>
+    <message>
+        <source>mirror at most %1, or repeat the edge</source>
+        <translation>최대 %1까지 반사하거나 가장자리를 반복하십시오</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>방식</translation>
+    </message>
+    <message>
+        <source>multiply</source>
+        <translation>곱하기</translation>
+    </message>
+    <message>
+        <source>negate</source>
+        <translation>부호 바꾸기</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>노름</translation>
+    </message>
+    <message>
+        <source>not_equal</source>
+        <translation>다르다</translation>
+    </message>
+    <message>
+        <source>one code is %1 but the other is %2</source>
+        <translation>한 코드는 %1인데 다른 코드는 %2입니다</translation>
+    </message>
+    <message>
+        <source>one input is %1 but the other is %2</source>
+        <translation>한 입력은 %1인데 다른 입력은 %2입니다</translation>
+    </message>
+    <message>
+        <source>one sided</source>
+        <translation>한쪽만</translation>
+    </message>
+    <message>
+        <source>onehot categorical class label conditional dummy encoding</source>
+        <translation>원핫 범주형 클래스 레이블 조건부 더미 인코딩</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>연산</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>순서</translation>
+    </message>
+    <message>
+        <source>part range select subset cut last step narrow</source>
+        <translation>일부 범위 선택 부분 자르기 마지막 스텝 슬라이스</translation>
+    </message>
+    <message>
+        <source>parts</source>
+        <translation>부분 수</translation>
+    </message>
+    <message>
+        <source>plus minus times divide power maximum minimum compare greater less equal operator broadcast</source>
+        <translation>더하기 빼기 곱하기 나누기 거듭제곱 최댓값 최솟값 비교 크다 작다 같다 연산자 브로드캐스트</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>거듭제곱</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>random bernoulli binary mask coin dropout sample</source>
+        <translation>무작위 베르누이 이진 마스크 동전 드롭아웃 표본</translation>
+    </message>
+    <message>
+        <source>random uniform noise latent sample dice</source>
+        <translation>무작위 균등 난수 잡음 잠재 표본 주사위</translation>
+    </message>
+    <message>
+        <source>reciprocal</source>
+        <translation>역수</translation>
+    </message>
+    <message>
+        <source>reflect</source>
+        <translation>반사</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>배율</translation>
+    </message>
+    <message>
+        <source>scale: x · factor + shift; log: the natural logarithm; reciprocal: 1 / x; sign: -1, 0 or 1, without a gradient; log1p: log(1 + x), exact near 0.</source>
+        <translation>배율: x · 배수 + 이동. 로그: 자연로그. 역수: 1 / x. 부호: -1, 0 또는 1이며 기울기가 없습니다. log1p: log(1 + x)를 0 근처에서도 정확히 구합니다.</translation>
+    </message>
+    <message>
+        <source>scatter add index put unpool histogram bins</source>
+        <translation>흩뿌리기 더하기 번호 놓기 언풀링 히스토그램 구간</translation>
+    </message>
+    <message>
+        <source>select choose if else mask switch condition</source>
+        <translation>선택 조건 만약 아니면 마스크 스위치</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>부호</translation>
+    </message>
+    <message>
+        <source>sin</source>
+        <translation>사인</translation>
+    </message>
+    <message>
+        <source>sqrt</source>
+        <translation>제곱근</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>제곱</translation>
+    </message>
+    <message>
+        <source>subtract</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
+        <source>sum mean average max min variance norm length axis pool statistics</source>
+        <translation>합 평균 최댓값 최솟값 분산 노름 길이 축 풀링 통계</translation>
+    </message>
+    <message>
+        <source>swap the two</source>
+        <translation>두 수를 맞바꾸십시오</translation>
+    </message>
+    <message>
+        <source>the codes are of %1, %2 and %3</source>
+        <translation>코드가 %1, %2, %3입니다</translation>
+    </message>
+    <message>
+        <source>the condition is %1 but the inputs are %2</source>
+        <translation>조건은 %1인데 입력은 %2입니다</translation>
+    </message>
+    <message>
+        <source>the data has %1 classes but there is room for only %2</source>
+        <translation>데이터에는 클래스가 %1개인데 자리는 %2개뿐입니다</translation>
+    </message>
+    <message>
+        <source>the indices are not of the same batch as the input</source>
+        <translation>번호가 입력과 같은 배치가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the input &quot;%1&quot; is no matrix</source>
+        <translation>입력 &quot;%1&quot;은(는) 행렬이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the input &quot;index&quot; carries numbers where indices are expected</source>
+        <translation>입력 &quot;index&quot;에 번호 대신 수가 들어옵니다</translation>
+    </message>
+    <message>
+        <source>the input has no rows to pick from</source>
+        <translation>입력에 고를 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>the input is %1 where one row for each of %2 indices is expected</source>
+        <translation>입력은 %1인데 번호 %2개마다 한 행이 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>the lowest number %1 is above the highest %2</source>
+        <translation>가장 작은 수 %1이(가) 가장 큰 수 %2보다 큽니다</translation>
+    </message>
+    <message>
+        <source>the order does not name each of the %1 axes of %2 once</source>
+        <translation>순서가 %2의 축 %1개를 하나씩 모두 담고 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>the score and the point are not of the same batch</source>
+        <translation>점수와 점이 같은 배치가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the score does not depend on the point</source>
+        <translation>점수가 점에 따라 달라지지 않습니다</translation>
+    </message>
+    <message>
+        <source>there is nothing from %1 to %2 along an axis of %3</source>
+        <translation>길이 %3인 축에는 %1부터 %2까지 아무것도 없습니다</translation>
+    </message>
+    <message>
+        <source>transpose a</source>
+        <translation>a 전치</translation>
+    </message>
+    <message>
+        <source>transpose b</source>
+        <translation>b 전치</translation>
+    </message>
+    <message>
+        <source>transpose swap axes order dimensions</source>
+        <translation>전치 축 교환 순서 차원</translation>
+    </message>
+    <message>
+        <source>turn one of them, or change what is wired in</source>
+        <translation>둘 중 하나를 전치하거나 연결한 것을 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>use %1 classes</source>
+        <translation>클래스를 %1개로 하십시오</translation>
+    </message>
+    <message>
+        <source>variance</source>
+        <translation>분산</translation>
+    </message>
+    <message>
+        <source>variance: the mean squared distance from the mean; norm: the root of the sum of squares.</source>
+        <translation>분산: 평균에서 떨어진 거리의 제곱의 평균. 노름: 제곱합의 제곱근.</translation>
+    </message>
+    <message>
+        <source>wgan gp lipschitz critic gan regulariser slope smooth</source>
+        <translation>와서스테인 립시츠 비평자 생성 규제 기울기 매끄러움</translation>
+    </message>
+    <message>
+        <source>wire one index a sample here</source>
+        <translation>여기에는 샘플마다 번호를 하나씩 연결하십시오</translation>
+    </message>
+    <message>
+        <source>wire one row or a table a sample here</source>
+        <translation>여기에는 샘플마다 행 하나나 표를 연결하십시오</translation>
+    </message>
+    <message>
+        <source>wire one wire into both the critic and the input &quot;point&quot;, and the critic&apos;s score in here</source>
+        <translation>한 선을 비평자와 &quot;point&quot; 입력에 함께 잇고, 비평자의 점수를 여기에 연결하십시오</translation>
+    </message>
+    <message>
+        <source>wire rows of numbers, or matrices, here</source>
+        <translation>여기에는 수의 행이나 행렬을 연결하십시오</translation>
+    </message>
+    <message>
+        <source>wire the critic of these points in here</source>
+        <translation>이 점들을 본 비평자를 여기에 연결하십시오</translation>
+    </message>
+    <message>
+        <source>write the axes from 1 on in the order you want, such as 2 1</source>
+        <translation>축을 1부터 원하는 순서로 적으십시오. 예: 2 1</translation>
+    </message>
+    <message>
+        <source>x to the power of this; x may be negative for whole ones.</source>
+        <translation>x를 이 값만큼 거듭제곱합니다. 정수이면 x가 음수여도 됩니다.</translation>
+    </message>
+    <message>
+        <source>zero padding border margin reflect mirror replicate edge frame</source>
+        <translation>제로 패딩 테두리 여백 반사 거울 복제 가장자리 틀</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // and independent modules in alternating phases.
 // The core before Qt, whose macro "slots" it must not meet.
 #include "core/document/document_json.h"
+#include "core/layers/builder.h"
 #include "tests/support/golden.h"
 #include "tests/support/training_bench.h"
 
@@ -14,9 +15,16 @@ using namespace netloom::test;
 
 namespace {
 
-const Json& cases() {
-    static const Json json = read_golden("training.json");
-    return json;
+const std::vector<Json>& cases() {
+    static const std::vector<Json> all = [] {
+        std::vector<Json> list;
+        for (const char* file : {"training.json", "penalties.json"}) {
+            const Json json = read_golden(file);
+            list.insert(list.end(), json.items().begin(), json.items().end());
+        }
+        return list;
+    }();
+    return all;
 }
 
 std::map<std::string, Tensor> columns_of(const Json& c) {
@@ -154,7 +162,10 @@ private slots:
             QCOMPARE(seen, c["losses"].size() * c["losses"][0].size());
             const auto checkpoint = session->checkpoint().get();
             for (const auto& [label, values] : c["final"].members()) {
-                const Tensor& found = checkpoint->tensors.at(keys.at(label));
+                const std::string average = average_key({});
+                const bool averaged = label.ends_with(average);
+                const std::string& key = keys.at(averaged ? label.substr(0, label.size() - average.size()) : label);
+                const Tensor& found = checkpoint->tensors.at(averaged ? average_key(key) : key);
                 const double off = distance(found, numbers(values, found.shape()));
                 QVERIFY2(off <= 1e-4,
                          qPrintable(QString("%1 on %2: off by %3").arg(label.c_str(), name.c_str()).arg(off)));

@@ -1,5 +1,6 @@
 // The programs of a training step: memory, kernels, what is trained and what is left alone.
 #include <QTest>
+#include <cmath>
 
 #include "core/device/device.h"
 #include "core/train/step.h"
@@ -68,6 +69,8 @@ private slots:
     void no_convolution_falls_to_a_reference_kernel();
     void frozen_nodes_are_not_trained();
     void parameters_have_stable_identities();
+    void a_step_touches_only_the_rows_it_looked_up();
+    void what_needs_the_whole_table_gets_it();
 };
 
 void TestStep::the_arena_of_lenet_is_small() {
@@ -123,6 +126,85 @@ void TestStep::parameters_have_stable_identities() {
     build_training(renamed.env, renamed.recipe.stages[0], 0, 2);
     QCOMPARE(renamed.store.snapshot().size(), before.size());
     for (const auto& [key, tensor] : renamed.store.snapshot()) QVERIFY(before.at(key) == tensor);
+}
+
+namespace {
+
+// Two lookups in one large table, by linked copies of a module.
+Document lookups(const std::string& phase) {
+    NetworkBuilder b;
+    b.source("words", R"({"type": "glyph_digits"})");
+    b.add("dataset", "words", R"({"source": "words"})");
+    b.inside("meaning");
+    b.add("module_input", "index", R"({"kind": "index"})");
+    b.add("embedding", "table", R"({"rows": 20000, "units": 24})");
+    b.add("module_output", "code");
+    b.wire("index", "table").wire("table", "code");
+    b.inside("");
+    b.add("module", "first");
+    b.add("module", "second");
+    b.add("multiply", "product");
+    b.add("mean_squared_error", "loss");
+    for (Node& n : b.document.network.nodes)
+        if (n.type == "module") n.module = "meaning", n.weights_key = "m";
+    b.wire("words:a", "first:index").wire("words:b", "second:index");
+    b.wire("first:code", "product:in_1").wire("second:code", "product:in_2");
+    b.wire("product", "loss:prediction").wire("words:y", "loss:target");
+    b.recipe((R"({"stages": [{"phases": [{"optimizer": )" + phase + "}]}]}").c_str());
+    return b.document;
+}
+
+struct Lookups {
+    std::size_t arena = 0;
+    Tensor table;
+    bool by_rows = false;
+
+    Lookups(const std::string& phase, const std::string& device) {
+        Bench bench(lookups(phase), device.c_str());
+        SourceInfo info;
+        info.columns = {{"a", DType::i32, {}, 20000, {}, false},
+                        {"b", DType::i32, {}, 20000, {}, false},
+                        {"y", DType::f32, {24}, 0, {}, false}};
+        bench.sources = {{"words", info}};
+        const BuiltProgram step = build_training(bench.env, bench.recipe.stages[0], 0, 5);
+        arena = step.program->arena_bytes();
+        for (const std::string& kernel : step.program->kernel_names())
+            by_rows = by_rows || kernel.find("add_rows") != std::string::npos;
+        const std::int32_t a[] = {3, 7, 3, 19999, 0}, b[] = {7, 7, 1, 2, 3};
+        std::vector<float> y(120, 0.5F);
+        step.program->feed(step.program->input_index("words/a"), a);
+        step.program->feed(step.program->input_index("words/b"), b);
+        step.program->feed(step.program->input_index("words/y"), y.data());
+        feed_scalar(*step.program, step.rate, 0.5);
+        feed_scalar(*step.program, step.step, 1);
+        step.program->run();
+        step.program->run();
+        for (const auto& [key, slot] : bench.store.entries())
+            if (key.ends_with(".weight")) table = bench.store.get(*slot);
+    }
+};
+
+}  // namespace
+
+// A gradient of rows, from both lookups, moves the table as the dense one does, in a fraction of its memory.
+void TestStep::a_step_touches_only_the_rows_it_looked_up() {
+    for (const std::string& name : device_names()) {
+        const Lookups rows(R"({"type": "sgd"})", name), dense(R"({"type": "sgd"}, "clip_norm": 1e9)", name);
+        QVERIFY(rows.by_rows && !dense.by_rows);
+        QVERIFY2(rows.arena * 20 < dense.arena, qPrintable(QString::number(rows.arena)));
+        QCOMPARE(rows.table.shape(), (Shape{20000, 24}));
+        const auto expected = dense.table.span<float>();
+        const auto found = rows.table.span<float>();
+        for (std::size_t i = 0; i < found.size(); ++i) QVERIFY(std::abs(found[i] - expected[i]) < 1e-6F);
+    }
+}
+
+// Momentum, decay and moments change rows without a gradient too.
+void TestStep::what_needs_the_whole_table_gets_it() {
+    for (const char* phase : {R"({"type": "sgd", "momentum": 0.9})", R"({"type": "sgd", "weight_decay": 0.1})",
+                              R"({"type": "adam"})", R"({"type": "sgd"}, "clip_value": 1)",
+                              R"({"type": "sgd"}, "average": 0.9)", R"({"type": "sgd"}, "accumulate": 2)"})
+        QVERIFY2(!Lookups(phase, "reference").by_rows, phase);
 }
 
 QTEST_APPLESS_MAIN(TestStep)

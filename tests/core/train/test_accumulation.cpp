@@ -1,0 +1,209 @@
+// Gradients of several batches that make one update, and the moving average of the weights.
+#include <QTest>
+
+#include "core/train/trainer.h"
+#include "tests/core/train/support.h"
+#include "tests/support/golden.h"
+
+using namespace netloom;
+using namespace netloom::test;
+
+namespace {
+
+// Without batch norm, whose statistics are those of a batch.
+Document network(const std::string& phase, int batch) {
+    Document d = blobs();
+    d.network.find(d.network.find_by_name("norm")->id)->bypassed = true;
+    d.recipe = *Json::parse(R"({"batch": )" + std::to_string(batch) +
+                            R"(, "seed": 5, "stages": [{"epochs": 4, "phases": [{)" + phase + "}]}]}");
+    return d;
+}
+
+const std::string kAdam = R"("optimizer": {"type": "adam", "rate": 0.01})";
+
+class StopAt final : public Program::Poll {
+public:
+    explicit StopAt(std::int64_t question) : left_(question) {}
+    bool interrupted() override { return left_-- <= 0; }
+
+private:
+    std::int64_t left_;
+};
+
+void iterate(Trainer& trainer, std::int64_t until) {
+    while (trainer.progress().step < until)
+        if (trainer.iterate(nullptr, {}) == Trainer::Outcome::finished) return;
+}
+
+std::string key_of(const Document& d, const char* node, const char* slot) {
+    return std::to_string(d.network.find_by_name(node)->id) + "." + slot;
+}
+
+Tensor value_of(Trainer& trainer, const std::string& key) {
+    return trainer.store().get(*trainer.store().find(key));
+}
+
+// What a viewer sees of a parameter.
+Tensor seen(Trainer& trainer, const char* node, bool training_mode = false) {
+    RunRequest request;
+    request.fetches = {{{trainer.document().network.find_by_name(node)->id}, "weight"}};
+    request.training_mode = training_mode;
+    return trainer.run(request).values.front();
+}
+
+}  // namespace
+
+class TestAccumulation : public QObject {
+    Q_OBJECT
+private slots:
+    void several_batches_make_one_update_data();
+    void several_batches_make_one_update();
+    void a_stop_between_batches_resumes_exactly();
+    void the_loss_of_an_epoch_is_that_of_all_its_batches();
+    void an_average_follows_its_weights();
+    void an_average_stands_in_outside_training();
+    void an_average_that_is_not_kept_is_dropped();
+    void an_average_resumes_exactly();
+};
+
+void TestAccumulation::several_batches_make_one_update_data() {
+    QTest::addColumn<QString>("device");
+    QTest::addColumn<QString>("more");
+    for (const std::string& device : device_names()) {
+        QTest::addRow("%s", device.c_str()) << QString::fromStdString(device) << "";
+        QTest::addRow("%s, clipped", device.c_str())
+            << QString::fromStdString(device) << R"(, "clip_norm": 0.05, "clip_value": 0.02)";
+        QTest::addRow("%s, repeated", device.c_str()) << QString::fromStdString(device) << R"(, "repeat": 2)";
+    }
+}
+
+// The dropout of a sample is its own, whichever batch it came in.
+void TestAccumulation::several_batches_make_one_update() {
+    QFETCH(QString, device);
+    QFETCH(QString, more);
+    const std::string phase = kAdam + more.toStdString();
+    Trainer one(network(phase, 16), on(device.toStdString()), nullptr);
+    Trainer four(network(phase + R"(, "accumulate": 4)", 4), on(device.toStdString()), nullptr);
+    QVERIFY(one.prepare() && four.prepare());
+    iterate(one, 6);
+    iterate(four, 6);
+    for (const char* node : {"hidden", "logits"})
+        for (const char* slot : {"weight", "bias"}) {
+            const std::string key = key_of(one.document(), node, slot);
+            const Tensor expected = value_of(one, key);
+            QVERIFY2(distance(value_of(four, key), expected) < 2e-6, key.c_str());
+            QVERIFY(distance(expected, Tensor(expected.type())) > 0.005);
+        }
+}
+
+void TestAccumulation::a_stop_between_batches_resumes_exactly() {
+    const Document d = network(kAdam + R"(, "accumulate": 3)", 4);
+    Trainer whole(d, on("reference"), nullptr);
+    QVERIFY(whole.prepare());
+    iterate(whole, 4);
+    int inside = 0;
+    for (std::int64_t question = 0;; question += 3) {
+        Trainer first(d, on("reference"), nullptr);
+        QVERIFY(first.prepare());
+        iterate(first, 2);
+        StopAt stop(question);
+        if (first.iterate(&stop, {}) != Trainer::Outcome::stopped) break;
+        const auto half = first.checkpoint();
+        inside += half->position["runs_done"].integer() > 0;
+        Trainer rest(d, on("reference"), half);
+        QVERIFY(rest.prepare());
+        iterate(rest, 4);
+        compare_tensors(*whole.checkpoint(), *rest.checkpoint());
+    }
+    QVERIFY2(inside > 3, "no stop fell between two batches");
+}
+
+void TestAccumulation::the_loss_of_an_epoch_is_that_of_all_its_batches() {
+    const std::string still = R"("optimizer": {"type": "sgd", "rate": 0})";
+    Document plain = network(still, 16), pieces = network(still + R"(, "accumulate": 4)", 4);
+    for (Document* d : {&plain, &pieces}) d->network.find(d->network.find_by_name("drop")->id)->fields.set("rate", 0.0);
+    Trainer one(plain, on("reference"), nullptr), four(pieces, on("reference"), nullptr);
+    QVERIFY(one.prepare() && four.prepare());
+    QCOMPARE(four.progress().batches, one.progress().batches);
+    iterate(one, one.progress().batches);
+    iterate(four, four.progress().batches);
+    const double expected = one.history().at(0).train.at("loss"), found = four.history().at(0).train.at("loss");
+    QVERIFY2(std::abs(found - expected) < 1e-4, qPrintable(QString("%1, not %2").arg(found).arg(expected)));
+}
+
+void TestAccumulation::an_average_follows_its_weights() {
+    Trainer trainer(network(kAdam + R"(, "average": 0.75)", 16), on("reference"), nullptr);
+    QVERIFY(trainer.prepare());
+    const std::string key = key_of(trainer.document(), "hidden", "weight");
+    QVERIFY2(value_of(trainer, key + "/average") == value_of(trainer, key), "it begins as its parameter");
+    Tensor expected;
+    for (std::int64_t step = 1; step <= 5; ++step) {
+        iterate(trainer, step);
+        const Tensor now = value_of(trainer, key).cast(DType::f64);
+        if (step == 1)
+            expected = now.clone();
+        else
+            for (Dim i = 0; i < now.elements(); ++i) {
+                double& average = expected.span<double>()[static_cast<std::size_t>(i)];
+                average = 0.75 * average + 0.25 * now.item(i);
+            }
+        QVERIFY(distance(value_of(trainer, key + "/average"), expected) < 1e-6);
+    }
+    QVERIFY(distance(value_of(trainer, key), expected) > 1e-4);
+}
+
+void TestAccumulation::an_average_stands_in_outside_training() {
+    Trainer trainer(network(kAdam + R"(, "average": 0.9)", 16), on("reference"), nullptr);
+    QVERIFY(trainer.prepare());
+    iterate(trainer, 5);
+    const std::string key = key_of(trainer.document(), "logits", "weight");
+    QVERIFY(!(value_of(trainer, key) == value_of(trainer, key + "/average")));
+    QVERIFY(seen(trainer, "logits") == value_of(trainer, key + "/average"));
+    QVERIFY(seen(trainer, "logits", true) == value_of(trainer, key));
+
+    const double averaged = trainer.evaluate(Part::validation).validation.at("loss");
+    Trainer plain(network(kAdam, 16), on("reference"), nullptr);
+    QVERIFY(plain.prepare());
+    iterate(plain, 5);
+    QVERIFY2(value_of(plain, key) == value_of(trainer, key), "training itself reads the weights");
+    QVERIFY(plain.evaluate(Part::validation).validation.at("loss") != averaged);
+    for (const char* node : {"hidden", "logits"})
+        for (const char* slot : {"weight", "bias"}) {
+            const std::string own = key_of(trainer.document(), node, slot);
+            plain.set_parameter(own, value_of(trainer, own + "/average"));
+        }
+    QCOMPARE(plain.evaluate(Part::validation).validation.at("loss"), averaged);
+
+    const Tensor by_hand = Tensor(value_of(trainer, key).type());
+    trainer.set_parameter(key, by_hand);
+    QVERIFY2(seen(trainer, "logits") == by_hand, "what a person sets is what is used");
+}
+
+void TestAccumulation::an_average_that_is_not_kept_is_dropped() {
+    Document d = network(kAdam + R"(, "average": 0.9)", 16);
+    Trainer before(d, on("reference"), nullptr);
+    QVERIFY(before.prepare());
+    iterate(before, 3);
+    d.recipe = network(kAdam, 16).recipe;
+    Trainer after(d, on("reference"), before.checkpoint());
+    const std::string key = key_of(d, "hidden", "weight");
+    QVERIFY2(seen(after, "hidden") == value_of(before, key + "/average"), "as it was trained");
+    QVERIFY(after.prepare());
+    QVERIFY(!after.store().find(key + "/average"));
+    QVERIFY(seen(after, "hidden") == value_of(before, key));
+}
+
+void TestAccumulation::an_average_resumes_exactly() {
+    const Document d = network(kAdam + R"(, "average": 0.9, "accumulate": 2)", 8);
+    Trainer whole(d, on("reference"), nullptr), first(d, on("reference"), nullptr);
+    QVERIFY(whole.prepare() && first.prepare());
+    iterate(whole, 7);
+    iterate(first, 3);
+    Trainer rest(d, on("reference"), first.checkpoint());
+    QVERIFY(rest.prepare());
+    iterate(rest, 7);
+    compare_tensors(*whole.checkpoint(), *rest.checkpoint());
+}
+
+QTEST_APPLESS_MAIN(TestAccumulation)
+#include "test_accumulation.moc"
