@@ -141,12 +141,14 @@ void PlaneController::take(const RunResult& result, const QRectF& range) {
 
 // Small surfaces on the nodes of the canvas: what every unit makes of the plane.
 void PlaneController::showOnNodes() {
+    std::vector<GraphDocument::Thumbnail> all;
     for (const auto& [node, values] : units_) {
         const auto units = channelPictures(values, 0, {ColourMap::symmetric, true, kTiles});
         const int columns = units.size() <= kFewTiles ? kFewColumns : kTileColumns;
-        document_.setThumbnail(node, contactSheet(units, columns, kTileGap),
-                               tr("%n units over the plane", nullptr, static_cast<int>(units.size())));
+        all.push_back({node, contactSheet(units, columns, kTileGap),
+                       tr("%n units over the plane", nullptr, static_cast<int>(units.size()))});
     }
+    document_.setThumbnails(all);
 }
 
 }  // namespace netloom

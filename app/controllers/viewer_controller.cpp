@@ -44,6 +44,7 @@ ViewerController::ViewerController(GraphDocument& document, AnalysisController& 
     connect(&document, &GraphDocument::loaded, this, [this] {
         sample_ = 0;
         read_.clear();
+        outputPictures_.cancel();
         emit sampleChanged();
     });
     connect(&analysis, &AnalysisController::dataChanged, this, &ViewerController::readData);
@@ -158,33 +159,55 @@ void ViewerController::ask() {
 void ViewerController::take(const WatchFrame& frame) {
     if (frame.values.size() != asked_.size()) return;  // of an earlier question
     bool selected = false;
+    std::vector<std::pair<NodePath, Tensor>> pictured;
     for (std::size_t i = 0; i < asked_.size(); ++i) {
         const Asked& asked = asked_[i];
+        // What the session delivered it does not touch again, so all who keep it share it: ten million weights are not
+        // copied in the window's thread.
         const Tensor& value = frame.values[i];
         if (value.empty()) continue;
         if (asked.kind == Asked::Kind::thumbnail) {
-            const auto channels = channelPictures(value, 0, {ColourMap::grey, false, kThumbnailTiles});
-            document_.setThumbnail(
-                asked.node, contactSheet(channels, kThumbnailColumns),
-                tr("%n channels of sample %1", nullptr, static_cast<int>(channels.size())).arg(sample_));
+            pictured.emplace_back(asked.node, value);
             continue;
         }
         if (asked.kind == Asked::Kind::lessonGradient) {
-            lessonGradients_[asked.slot] = value.clone();
+            lessonGradients_[asked.slot] = value;
             continue;
         }
         selected = true;
-        // Frames are reused by the session, so what is kept is a copy.
-        if (asked.kind == Asked::Kind::output) output_ = value.clone();
-        if (asked.kind == Asked::Kind::reconstructed) reconstructed_ = value.clone();
-        if (asked.kind == Asked::Kind::parameter) parameters_[asked.slot] = value.clone();
-        if (asked.kind == Asked::Kind::gradient) gradients_[asked.slot] = value.clone();
+        if (asked.kind == Asked::Kind::output) output_ = value;
+        if (asked.kind == Asked::Kind::reconstructed) reconstructed_ = value;
+        if (asked.kind == Asked::Kind::parameter) parameters_[asked.slot] = value;
+        if (asked.kind == Asked::Kind::gradient) gradients_[asked.slot] = value;
     }
     // A flat output is formed as the picture it stands for.
     if (!reconstructed_.empty() && output_.elements() == reconstructed_.elements())
         output_ = output_.reshaped(reconstructed_.shape());
     step_ = frame.step;
+    if (!pictured.empty()) drawThumbnails(std::move(pictured));
     if (selected) emit updated();
+}
+
+void ViewerController::drawThumbnails(std::vector<std::pair<NodePath, Tensor>> outputs) {
+    outputPictures_.start([this, outputs = std::move(outputs), sample = sample_] {
+        struct Sheet {
+            NodePath node;
+            QImage image;
+            int channels = 0;
+        };
+        std::vector<Sheet> sheets;
+        for (const auto& [node, value] : outputs) {
+            const auto channels = channelPictures(value, 0, {ColourMap::grey, false, kThumbnailTiles});
+            sheets.push_back({node, contactSheet(channels, kThumbnailColumns), static_cast<int>(channels.size())});
+        }
+        return [this, sheets = std::move(sheets), sample] {
+            std::vector<GraphDocument::Thumbnail> all;
+            for (const Sheet& sheet : sheets)
+                all.push_back(
+                    {sheet.node, sheet.image, tr("%n channels of sample %1", nullptr, sheet.channels).arg(sample)});
+            document_.setThumbnails(all);
+        };
+    });
 }
 
 // A picture column of the data that the output has the shape of, or as many numbers as where it is flat.
@@ -251,8 +274,10 @@ void ViewerController::readData() {
                 }
         }
         return [this, sheets = std::move(sheets)] {
+            std::vector<GraphDocument::Thumbnail> all;
             for (const Sheet& sheet : sheets)
-                document_.setThumbnail(sheet.node, sheet.image, tr("%n samples", nullptr, sheet.samples));
+                all.push_back({sheet.node, sheet.image, tr("%n samples", nullptr, sheet.samples)});
+            document_.setThumbnails(all);
         };
     });
 }

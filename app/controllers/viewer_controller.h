@@ -55,6 +55,7 @@ private:
     void schedule();
     void ask();
     void take(const WatchFrame& frame);
+    void drawThumbnails(std::vector<std::pair<NodePath, Tensor>> outputs);
     void readData();
     void readSample();
     std::optional<Endpoint> pictureLike(const NodePath& node, const PortType& output) const;
@@ -80,7 +81,7 @@ private:
     QTimer timer_;
     std::vector<Asked> asked_;
     std::int64_t sample_ = 0;
-    LatestTask thumbnails_, sampleTask_;
+    LatestTask thumbnails_, sampleTask_, outputPictures_;
     std::vector<DataNode> read_;  // what the thumbnails were made of
     Feeds feeds_;
     NodePath node_;

@@ -209,16 +209,23 @@ void GraphDocument::setAnalysis(std::shared_ptr<const Analysis> analysis) {
     emit analysisChanged();
 }
 
-void GraphDocument::decorate(const NodePath& node) {
-    if (node.size() == path_.size() + 1 && std::equal(path_.begin(), path_.end(), node.begin()))
-        announce(GraphChange::Kind::decorationsChanged, {node.back()});
+bool GraphDocument::isOnShow(const NodePath& node) const {
+    return node.size() == path_.size() + 1 && std::equal(path_.begin(), path_.end(), node.begin());
 }
 
-void GraphDocument::setThumbnail(const NodePath& node, const QImage& image, const QString& caption) {
-    NodeDecoration& d = live_[node];
-    d.thumbnail = image;
-    d.caption = caption;
-    decorate(node);
+void GraphDocument::decorate(const NodePath& node) {
+    if (isOnShow(node)) announce(GraphChange::Kind::decorationsChanged, {node.back()});
+}
+
+void GraphDocument::setThumbnails(std::span<const Thumbnail> thumbnails) {
+    std::vector<NodeId> ids;
+    for (const Thumbnail& thumbnail : thumbnails) {
+        NodeDecoration& d = live_[thumbnail.node];
+        d.thumbnail = thumbnail.image;
+        d.caption = thumbnail.caption;
+        if (isOnShow(thumbnail.node)) ids.push_back(thumbnail.node.back());
+    }
+    if (!ids.empty()) announce(GraphChange::Kind::decorationsChanged, std::move(ids));
 }
 
 void GraphDocument::setValue(const NodePath& node, const QString& caption, const QString& value) {

@@ -79,7 +79,13 @@ public:
     void setSources(SourceTable sources);
     const Analysis& analysis() const { return *analysis_; }
     void setAnalysis(std::shared_ptr<const Analysis> analysis);
-    void setThumbnail(const NodePath& node, const QImage& image, const QString& caption);
+    struct Thumbnail {
+        NodePath node;
+        QImage image;
+        QString caption;
+    };
+    /// All that belong to one moment, so that the canvas makes room for them once.
+    void setThumbnails(std::span<const Thumbnail> thumbnails);
     void setValue(const NodePath& node, const QString& caption, const QString& value);
     void setStatus(const NodePath& node, NodeStatus status);
     /// Takes back thumbnails, values and status.
@@ -126,6 +132,7 @@ private:
     void play(const DocumentDelta& delta, const NodePath& where, bool forward);
     void announce(GraphChange::Kind kind, std::vector<NodeId> ids = {});
     void keepViewValid();
+    bool isOnShow(const NodePath& node) const;
     void decorate(const NodePath& node);
     std::string moduleOnShow() const;
     bool isLabel(const Node* node, const std::string& port) const;

@@ -61,7 +61,7 @@ struct WatchRequest {
     std::string port;  ///< output: the port; parameter and gradient: the slot, "weight"
 };
 
-/// What a viewer asked to see, at one step. Tensors are reused between deliveries.
+/// What a viewer asked to see, at one step. Its tensors are never written again: whoever keeps one shares it.
 struct WatchFrame {
     std::int64_t step = 0;
     std::vector<Tensor> values;  ///< in the order of the requests; empty where there was nothing

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
+#include <unordered_map>
 
 #include "widgets/nodeeditor/node_face.h"
 
@@ -20,15 +19,21 @@ QRectF bounds(std::span<const Box> boxes) {
     return all;
 }
 
-/// Layered drawing in three steps: ranks, order within a rank, heights.
+/// Layered drawing in three steps: ranks, order within a rank, heights. Boxes are known by their place in the list.
 class Layers {
 public:
-    Layers(std::span<const Box> boxes, std::span<const Link> links) : boxes_(boxes) {
-        for (const Box& box : boxes) rects_[box.id] = box.rect;
+    Layers(std::span<const Box> boxes, std::span<const Link> links)
+        : boxes_(boxes), into_(boxes.size()), outOf_(boxes.size()), ranks_(boxes.size(), kNone), places_(boxes.size()) {
+        std::unordered_map<NodeId, int> index;
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+            rects_.push_back(boxes[i].rect);
+            index[boxes[i].id] = static_cast<int>(i);
+        }
         for (const Link& link : links) {
-            if (link.from == link.to || !rects_.contains(link.from) || !rects_.contains(link.to)) continue;
-            into_[link.to].push_back(link);
-            outOf_[link.from].push_back(link);
+            const auto from = index.find(link.from), to = index.find(link.to);
+            if (link.from == link.to || from == index.end() || to == index.end()) continue;
+            into_[at(to->second)].push_back({from->second, link.fromHeight, link.toHeight});
+            outOf_[at(from->second)].push_back({to->second, link.toHeight, link.fromHeight});
         }
     }
 
@@ -38,85 +43,110 @@ public:
         place();
         const QRectF before = bounds(boxes_);
         QRectF after;
-        for (const auto& [id, rect] : rects_) after |= rect;
+        for (const QRectF& rect : rects_) after |= rect;
         std::vector<Move> moves;
-        for (const Box& box : boxes_) {
-            const QPointF at = rects_[box.id].topLeft() - after.topLeft() + before.topLeft();
-            moves.push_back({box.id, {std::round(at.x()), std::round(at.y())}});
+        for (std::size_t i = 0; i < boxes_.size(); ++i) {
+            const QPointF to = rects_[i].topLeft() - after.topLeft() + before.topLeft();
+            moves.push_back({boxes_[i].id, {std::round(to.x()), std::round(to.y())}});
         }
         return moves;
     }
 
 private:
+    static constexpr int kNone = -1, kOpen = -2;
+    /// A wire as one of its ends sees it.
+    struct Neighbour {
+        int box;
+        double itsHeight, ownHeight;
+    };
+
+    static std::size_t at(int box) { return static_cast<std::size_t>(box); }
+
     void rank() {
-        std::map<NodeId, int> ranks;
-        std::set<NodeId> open;
-        for (const Box& box : boxes_) rankOf(box.id, ranks, open);
+        for (std::size_t i = 0; i < boxes_.size(); ++i) rankOf(static_cast<int>(i));
         // What only feeds stands next to what it feeds.
-        for (const Box& box : boxes_) {
-            if (into_.contains(box.id) || !outOf_.contains(box.id)) continue;
-            int nearest = ranks[outOf_[box.id].front().to];
-            for (const Link& link : outOf_[box.id]) nearest = std::min(nearest, ranks[link.to]);
-            ranks[box.id] = std::max(0, nearest - 1);
+        for (std::size_t i = 0; i < boxes_.size(); ++i) {
+            if (!into_[i].empty() || outOf_[i].empty()) continue;
+            int nearest = ranks_[at(outOf_[i].front().box)];
+            for (const Neighbour& target : outOf_[i]) nearest = std::min(nearest, ranks_[at(target.box)]);
+            ranks_[i] = std::max(0, nearest - 1);
         }
-        for (const Box& box : boxes_) {
-            const auto column = static_cast<std::size_t>(ranks[box.id]);
+        for (std::size_t i = 0; i < boxes_.size(); ++i) {
+            const std::size_t column = at(ranks_[i]);
             if (columns_.size() <= column) columns_.resize(column + 1);
-            columns_[column].push_back(box.id);
+            columns_[column].push_back(static_cast<int>(i));
         }
-        for (std::vector<NodeId>& column : columns_) {
+        for (std::vector<int>& column : columns_) {
             std::stable_sort(column.begin(), column.end(),
-                             [this](NodeId a, NodeId b) { return rects_[a].top() < rects_[b].top(); });
+                             [this](int a, int b) { return rects_[at(a)].top() < rects_[at(b)].top(); });
         }
     }
 
-    int rankOf(NodeId id, std::map<NodeId, int>& ranks, std::set<NodeId>& open) {
-        if (const auto known = ranks.find(id); known != ranks.end()) return known->second;
-        if (!open.insert(id).second) return 0;  // a loop in a broken document
-        int rank = 0;
-        for (const Link& link : into_[id]) rank = std::max(rank, rankOf(link.from, ranks, open) + 1);
-        if (into_[id].empty()) into_.erase(id);
-        return ranks[id] = rank;
+    // What feeds a box comes first, however long the chain: a stack of its own, for a thousand layers are no rarity.
+    void rankOf(int first) {
+        std::vector<int> open{first};
+        while (!open.empty()) {
+            const int box = open.back();
+            if (ranks_[at(box)] >= 0) {
+                open.pop_back();
+                continue;
+            }
+            ranks_[at(box)] = kOpen;
+            bool waits = false;
+            int rank = 0;
+            for (const Neighbour& source : into_[at(box)]) {
+                const int known = ranks_[at(source.box)];
+                if (known == kNone) {
+                    open.push_back(source.box);
+                    waits = true;
+                }
+                // One that is open is a loop in a broken document.
+                if (known >= 0) rank = std::max(rank, known + 1);
+            }
+            if (waits) continue;
+            ranks_[at(box)] = rank;
+            open.pop_back();
+        }
     }
 
     void order() {
         for (int sweep = 0; sweep < 6; ++sweep) {
-            std::map<NodeId, double> places;
-            for (const auto& column : columns_) {
-                for (std::size_t i = 0; i < column.size(); ++i) places[column[i]] = static_cast<double>(i);
-            }
+            for (const auto& column : columns_) number(column);
             const bool down = sweep % 2 == 0;
             for (std::size_t c = 0; c < columns_.size(); ++c) {
-                std::vector<NodeId>& column = columns_[down ? c : columns_.size() - 1 - c];
-                std::map<NodeId, double> wanted;
-                for (const NodeId id : column) wanted[id] = barycentre(id, down, places);
-                std::stable_sort(column.begin(), column.end(),
-                                 [&](NodeId a, NodeId b) { return wanted[a] < wanted[b]; });
-                for (std::size_t i = 0; i < column.size(); ++i) places[column[i]] = static_cast<double>(i);
+                std::vector<int>& column = columns_[down ? c : columns_.size() - 1 - c];
+                std::vector<std::pair<double, int>> wanted;
+                wanted.reserve(column.size());
+                for (const int box : column) wanted.emplace_back(barycentre(box, down), box);
+                std::stable_sort(wanted.begin(), wanted.end(),
+                                 [](const auto& a, const auto& b) { return a.first < b.first; });
+                for (std::size_t i = 0; i < column.size(); ++i) column[i] = wanted[i].second;
+                number(column);
             }
         }
     }
 
-    double barycentre(NodeId id, bool down, const std::map<NodeId, double>& places) const {
-        const auto& side = down ? into_ : outOf_;
-        const auto links = side.find(id);
-        if (links == side.end() || links->second.empty()) return places.at(id);
+    void number(const std::vector<int>& column) {
+        for (std::size_t i = 0; i < column.size(); ++i) places_[at(column[i])] = static_cast<double>(i);
+    }
+
+    double barycentre(int box, bool down) const {
+        const std::vector<Neighbour>& side = (down ? into_ : outOf_)[at(box)];
+        if (side.empty()) return places_[at(box)];
         double sum = 0;
-        for (const Link& link : links->second) {
-            const double port = (down ? link.fromHeight : link.toHeight) / 1000;
-            sum += places.at(down ? link.from : link.to) + port;
-        }
-        return sum / static_cast<double>(links->second.size());
+        for (const Neighbour& other : side) sum += places_[at(other.box)] + other.itsHeight / 1000;
+        return sum / static_cast<double>(side.size());
     }
 
     void place() {
         double x = 0;
-        for (const std::vector<NodeId>& column : columns_) {
+        for (const std::vector<int>& column : columns_) {
             double width = 0, y = 0;
-            for (const NodeId id : column) {
-                rects_[id].moveTopLeft({x, y});
-                y += rects_[id].height() + kRowGap;
-                width = std::max(width, rects_[id].width());
+            for (const int box : column) {
+                QRectF& rect = rects_[at(box)];
+                rect.moveTopLeft({x, y});
+                y += rect.height() + kRowGap;
+                width = std::max(width, rect.width());
             }
             x += width + kColumnGap;
         }
@@ -128,40 +158,40 @@ private:
         }
     }
 
-    void settle(const std::vector<NodeId>& column, bool down) {
+    void settle(const std::vector<int>& column, bool down) {
+        if (column.empty()) return;
         std::vector<double> wanted;
-        for (const NodeId id : column) wanted.push_back(wish(id, down));
+        wanted.reserve(column.size());
+        for (const int box : column) wanted.push_back(wish(box, down));
         // Pushed apart from the top, then as a whole back to where they wanted to be.
         double floor = -1e9, offset = 0;
         for (std::size_t i = 0; i < column.size(); ++i) {
+            QRectF& rect = rects_[at(column[i])];
             const double top = std::max(wanted[i], floor);
             offset += wanted[i] - top;
-            rects_[column[i]].moveTop(top);
-            floor = top + rects_[column[i]].height() + kRowGap;
+            rect.moveTop(top);
+            floor = top + rect.height() + kRowGap;
         }
         offset /= static_cast<double>(column.size());
         if (column.size() > 1) {
-            for (const NodeId id : column) rects_[id].translate(0, offset);
+            for (const int box : column) rects_[at(box)].translate(0, offset);
         }
     }
 
-    double wish(NodeId id, bool down) const {
-        const auto& side = down ? into_ : outOf_;
-        const auto links = side.find(id);
-        const QRectF& own = rects_.at(id);
-        if (links == side.end() || links->second.empty()) return own.top();
+    double wish(int box, bool down) const {
+        const std::vector<Neighbour>& side = (down ? into_ : outOf_)[at(box)];
+        if (side.empty()) return rects_[at(box)].top();
         double sum = 0;
-        for (const Link& link : links->second) {
-            sum += down ? rects_.at(link.from).top() + link.fromHeight - link.toHeight
-                        : rects_.at(link.to).top() + link.toHeight - link.fromHeight;
-        }
-        return sum / static_cast<double>(links->second.size());
+        for (const Neighbour& other : side) sum += rects_[at(other.box)].top() + other.itsHeight - other.ownHeight;
+        return sum / static_cast<double>(side.size());
     }
 
     std::span<const Box> boxes_;
-    std::map<NodeId, QRectF> rects_;
-    std::map<NodeId, std::vector<Link>> into_, outOf_;
-    std::vector<std::vector<NodeId>> columns_;
+    std::vector<QRectF> rects_;
+    std::vector<std::vector<Neighbour>> into_, outOf_;
+    std::vector<int> ranks_;
+    std::vector<double> places_;  ///< within their columns
+    std::vector<std::vector<int>> columns_;
 };
 
 }  // namespace

@@ -87,6 +87,7 @@ struct CanvasFonts {
     };
     Face strong, small, body;
     Face value;  ///< the large number on a node: a loss, an accuracy
+    double strongEllipsis = strong.metrics.horizontalAdvance(QChar(0x2026));
 };
 const CanvasFonts& canvasFonts();
 /// Nodes snap to this when asked to; every second line has a dot.

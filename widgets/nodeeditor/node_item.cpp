@@ -4,6 +4,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
+#include <QTextLayout>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -69,6 +70,38 @@ void drawShadow(QPainter& painter, const QRectF& rect, bool dark) {
 
 }  // namespace
 
+void FarName::measure(const QString& name) {
+    QTextLayout layout(name, canvasFonts().strong.font);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(1e6);
+    layout.endLayout();
+    for (qsizetype i = 0; i <= name.size(); ++i) ends_.push_back(line.cursorToX(static_cast<int>(i)));
+    kept_ = -1;
+}
+
+void FarName::draw(QPainter& painter, const QString& name, const QRectF& place, int pixels) {
+    if (name.isEmpty()) return;
+    if (ends_.empty()) measure(name);
+    QFont font = canvasFonts().strong.font;
+    const double room = place.width() * font.pixelSize() / pixels;
+    font.setPixelSize(pixels);
+    qsizetype keep = name.size();
+    if (ends_.back() > room) {
+        const double ellipsis = canvasFonts().strongEllipsis;
+        while (keep > 0 && ends_[static_cast<std::size_t>(keep)] + ellipsis > room) --keep;
+    }
+    if (keep != kept_ || pixels != pixels_) {
+        kept_ = keep;
+        pixels_ = pixels;
+        shown_ = QStaticText(keep == name.size() ? name : name.left(keep) + QChar(0x2026));
+        shown_.setTextFormat(Qt::PlainText);
+        shown_.prepare({}, font);
+    }
+    painter.setFont(font);
+    painter.drawStaticText(place.center() - QPointF(shown_.size().width(), shown_.size().height()) / 2, shown_);
+}
+
 NodeItem::NodeItem(NodeFace face) {
     setAcceptedMouseButtons(Qt::NoButton);
     // Panning and dragging then only copy pictures; a card is painted anew when it or the zoom changes.
@@ -87,6 +120,7 @@ bool NodeItem::setFace(NodeFace face) {
     outputLooks_.assign(face_.outputs.size(), PortLook::normal);
     wiring_ = false;
     prepared_ = false;
+    farName_.clear();
     update();
     return moved;
 }
@@ -257,11 +291,9 @@ void NodeItem::paintCard(QPainter& painter, double zoom, bool faded) const {
 void NodeItem::paintName(QPainter& painter, double zoom) const {
     const double bottom = geometry_.thumbnail.isEmpty() ? geometry_.size.height() : geometry_.thumbnail.top();
     const QRectF place(4, kEdge, geometry_.size.width() - 8, bottom - kEdge);
-    QFont name = canvasFonts().strong.font;
-    name.setPixelSize(std::max(1, static_cast<int>(std::min(kNamePixels / zoom, place.height()))));
-    painter.setFont(name);
     painter.setPen(face_.known ? Theme::current().text : Theme::current().bad);
-    painter.drawText(place, Qt::AlignCenter, QFontMetricsF(name).elidedText(face_.name, Qt::ElideRight, place.width()));
+    farName_.draw(painter, face_.name, place,
+                  std::max(1, static_cast<int>(std::min(kNamePixels / zoom, place.height()))));
 }
 
 void NodeItem::paintTexts(QPainter& painter) const {

@@ -276,7 +276,7 @@ void NodeScene::placePills(const std::set<NodeId>& of, const Obstacles& obstacle
     for (const auto& [to, item] : wires_) {
         const bool moved = of.empty() || of.contains(item->edge().from.node) || of.contains(item->edge().to.node);
         const bool shown = labelled.contains(item);
-        const QSizeF size = shown ? pillSize(item->label()) : QSizeF();
+        const QSizeF size = shown ? item->labelSize() : QSizeF();
         all.push_back({&item->path(), item->ends(), size, item->pill(), shown && !moved && !item->pill().isNull()});
     }
     const std::vector<QRectF> places = netloom::placePills(all, obstacles);

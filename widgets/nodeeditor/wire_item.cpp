@@ -2,6 +2,7 @@
 
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
+#include <QVarLengthArray>
 #include <array>
 #include <cmath>
 
@@ -25,6 +26,20 @@ void drawArrow(QPainter& painter, const WirePoint& point, const QColor& colour) 
     painter.drawPolygon(corners.data(), static_cast<int>(corners.size()));
 }
 
+/// How far the curve leaves the line between two of its points, at most. Where a bend runs into a lane, its pieces are
+/// of different length: such a corner says nothing.
+double bendOf(const std::vector<QPointF>& points) {
+    double most = 0;
+    for (std::size_t i = 1; i + 1 < points.size(); ++i) {
+        const QPointF before = points[i] - points[i - 1], after = points[i + 1] - points[i];
+        const QPointF turn = after - before;
+        const double square = QPointF::dotProduct(before, before), other = QPointF::dotProduct(after, after);
+        if (square > 9 * other || other > 9 * square) continue;
+        most = std::max(most, QPointF::dotProduct(turn, turn));
+    }
+    return std::sqrt(most) / 8;
+}
+
 }  // namespace
 
 WireItem::WireItem(Edge edge) : edge_(std::move(edge)) {
@@ -36,7 +51,10 @@ void WireItem::setLine(PortKind kind, Family family, const QString& label, bool 
     kind_ = kind;
     family_ = family;
     inactive_ = inactive;
-    label_ = label;
+    if (label != label_) {
+        label_ = label;
+        labelSize_ = label.isEmpty() ? QSizeF() : pillSize(label);
+    }
     update();
 }
 
@@ -103,13 +121,41 @@ void WireItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     const double width = std::max(strong ? 3.0 : 2.0, 1.0 / zoom);
     painter->setPen(wirePen(kind_, colour(), width));
     painter->setBrush(Qt::NoBrush);
+    if (zoom < kPillsFrom) return paintFromAfar(*painter, zoom);
     painter->drawPath(path_.curve());
-    if (zoom < kPillsFrom) return;
     drawArrow(*painter, arrow_, colour());
     if (!pill_.isNull()) {
         const Theme& theme = Theme::current();
         drawPill(*painter, pill_, label_, strong ? theme.text : theme.muted);
     }
+}
+
+// Straight pieces are drawn many times faster than a curve. From afar, where hundreds of wires are in sight, a curve
+// has a few pixels, and a piece may leave it by a fraction of one.
+void WireItem::paintFromAfar(QPainter& painter, double zoom) const {
+    const std::vector<QPointF>& points = path_.points();
+    if (points.size() < 2) return;
+    const double pixel = 1 / (zoom * painter.device()->devicePixelRatioF());
+    if (bendOf(points) > 0.1 * pixel) return painter.drawPath(path_.curve());
+    const double tolerance = 0.1 * pixel;
+    QVarLengthArray<QLineF, 24> lines;
+    std::size_t from = 0;
+    for (std::size_t to = 1; to < points.size(); ++to) {
+        // Lengthened as long as what lies between stays near.
+        const auto leaves = [&](std::size_t end) {
+            const QPointF along = points[end] - points[from];
+            const double length = std::max(1e-9, std::sqrt(QPointF::dotProduct(along, along)));
+            for (std::size_t i = from + 1; i < end; ++i) {
+                const QPointF off = points[i] - points[from];
+                if (std::abs(off.x() * along.y() - off.y() * along.x()) > tolerance * length) return true;
+            }
+            return false;
+        };
+        if (to + 1 < points.size() && !leaves(to + 1)) continue;
+        lines.append({points[from], points[to]});
+        from = to;
+    }
+    painter.drawLines(lines.constData(), static_cast<int>(lines.size()));
 }
 
 DraftWire::DraftWire(PortKind kind, Family family) : kind_(kind), family_(family) {

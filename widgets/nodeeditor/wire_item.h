@@ -29,6 +29,7 @@ public:
     const WirePath& path() const { return path_; }
     PortKind kind() const { return kind_; }
     const QString& label() const { return label_; }
+    const QSizeF& labelSize() const { return labelSize_; }  ///< of its pill
 
     QRectF boundingRect() const override;
     QPainterPath shape() const override;
@@ -37,11 +38,13 @@ public:
 private:
     void placeArrow();
     QColor colour() const;
+    void paintFromAfar(QPainter& painter, double zoom) const;
 
     Edge edge_;
     PortKind kind_ = PortKind::tensor;
     Family family_ = Family::other;
     QString label_;
+    QSizeF labelSize_;
     bool inactive_ = false;
     bool chosen_ = false;
     WireLook look_ = WireLook::normal;

@@ -18,9 +18,15 @@ constexpr double kSideways = 40;  // a lane's bends stay within, left and right 
 constexpr double kUpDown = 400;   // obstacles farther above and below offer no lane
 constexpr std::size_t kMostLanes = 24;
 
+// Coordinates of a scene are far from where std::hypot would be needed, which costs several times as much.
+double norm(QPointF step) {
+    return std::sqrt(QPointF::dotProduct(step, step));
+}
+
 std::vector<QPointF> flattened(const QPainterPath& path) {
     constexpr int kSteps = 10;
     std::vector<QPointF> points;
+    points.reserve(static_cast<std::size_t>(path.elementCount()) * 4);
     for (int i = 0; i < path.elementCount(); ++i) {
         const QPainterPath::Element element = path.elementAt(i);
         if (element.isCurveTo()) {
@@ -196,7 +202,7 @@ WirePath::WirePath(QPainterPath curve, std::optional<Lane> lane)
     QPointF low = points_.front(), high = low;
     for (std::size_t i = 1; i < points_.size(); ++i) {
         const QPointF at = points_[i];
-        length_ += std::hypot(at.x() - points_[i - 1].x(), at.y() - points_[i - 1].y());
+        length_ += norm(at - points_[i - 1]);
         low = {std::min(low.x(), at.x()), std::min(low.y(), at.y())};
         high = {std::max(high.x(), at.x()), std::max(high.y(), at.y())};
     }
@@ -234,7 +240,7 @@ WirePoint WirePath::at(double fraction) const {
     double left = length_ * std::clamp(fraction, 0.0, 1.0);
     for (std::size_t i = 1; i < points_.size(); ++i) {
         const QPointF step = points_[i] - points_[i - 1];
-        const double length = std::hypot(step.x(), step.y());
+        const double length = norm(step);
         if (length > 0 && (left <= length || i + 1 == points_.size())) {
             return {points_[i - 1] + step * std::min(1.0, left / length), step / length};
         }

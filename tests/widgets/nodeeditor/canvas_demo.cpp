@@ -148,7 +148,8 @@ void large(Stage& stage, int count) {
     shape.outputTypes["out"] = shape.outputTypes["image"] = QStringLiteral("128");
     shape.outputTypes["label"] = QStringLiteral("label");
     for (const Node& node : stage.graph.network().nodes)
-        stage.graph.decorate(node.id, node.type == "conv2d" ? pictured(120) : shape);
+        stage.graph.setDecoration(node.id, node.type == "conv2d" ? pictured(120) : shape);
+    emit stage.graph.changed({GraphChange::Kind::decorationsChanged, {}});
     stage.canvas.view().fitAll();
 }
 

@@ -72,6 +72,40 @@ private slots:
         QCOMPARE(around.points().back(), ends.to);
     }
 
+    void parallelWiresHaveLanesOfTheirOwn() {
+        // Three wires from one node around the same block, to three places close to each other.
+        const Obstacles block({{250, -200, 100, 500}});
+        std::vector<Lane> taken;
+        std::vector<WirePath> wires;
+        for (int i = 0; i < 3; ++i) {
+            const WireEnds ends{{100, 30}, {500, 30.0 + 12 * i}, {0, 0, 100, 60}, {500, 0, 100, 120}};
+            wires.push_back(routeWire(ends, block, taken));
+            QVERIFY(wires.back().lane());
+            QVERIFY(!wires.back().touches(block.cards().front()));
+            for (const Lane& other : taken) QVERIFY(std::abs(wires.back().lane()->y - other.y) >= 8);
+            taken.push_back(*wires.back().lane());
+        }
+    }
+
+    void aLaneFarAwayIsNoReasonToMove() {
+        const WireEnds ends{{100, 30}, {500, 30}, {0, 0, 100, 60}, {500, 0, 100, 60}};
+        const Obstacles block({{250, 0, 100, 60}});
+        const WirePath alone = routeWire(ends, block);
+        const Lane beyond{alone.lane()->y, 700, 900};
+        QCOMPARE(routeWire(ends, block, std::span(&beyond, 1)).lane()->y, alone.lane()->y);
+    }
+
+    void laysOutALongChain() {
+        std::vector<Box> boxes;
+        std::vector<Link> links;
+        for (NodeId id = 1; id <= 20000; ++id) {
+            boxes.push_back({id, {0, 0, 148, 56}});
+            if (id > 1) links.push_back({id, id - 1, 30, 30});
+        }
+        const std::vector<Move> moves = layOut(boxes, links);
+        QVERIFY(moves.front().to.x > moves[1].to.x && moves[1].to.x > moves.back().to.x);
+    }
+
     void routesBackBetweenTheRows() {
         const WireEnds ends{{900, 30}, {200, 330}, {800, 0, 100, 100}, {200, 300, 100, 60}};
         const WirePath wire = routeWire(ends, {});

@@ -1,0 +1,96 @@
+// What the session delivers to the viewers: shared, not copied, and told to the canvas once a frame.
+#include <QtTest>
+
+#include "app/application.h"
+#include "app/workbench.h"
+#include "core/io/project.h"
+
+using namespace netloom;
+
+class TestViewers : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        Application::name();
+    }
+
+    void weights_are_not_copied() {
+        Workbench work(folder_.path());
+        const QString example = QFINDTESTDATA("../../../examples/xor_backprop.json");
+        const Result<Project> project = load_project(example.toStdString());
+        QVERIFY(project);
+        work.document.load(project->document, {});
+        work.training.adopt(nullptr);
+        QTRY_VERIFY(work.document.analysis().parameter_count > 0);
+        NodeId dense = 0;
+        for (const Node& node : work.document.network().nodes)
+            if (node.type == "dense" && !dense) dense = node.id;
+        work.document.select(std::span(&dense, 1));
+        bool shared = false;
+        connect(&work.training, &TrainingController::framed, this, [&](const WatchFrame& frame) {
+            const auto weight = work.viewer.parameters().find("weight");
+            if (weight == work.viewer.parameters().end()) return;
+            const std::byte* bytes = std::as_const(weight->second).data();
+            shared = std::any_of(frame.values.begin(), frame.values.end(),
+                                 [&](const Tensor& value) { return value.data() == bytes; });
+        });
+        work.training.play();
+        QTRY_VERIFY_WITH_TIMEOUT(shared, 30'000);
+    }
+
+    void what_is_kept_is_not_written_again() {
+        Workbench work(folder_.path());
+        const QString example = QFINDTESTDATA("../../../examples/xor_backprop.json");
+        const Result<Project> project = load_project(example.toStdString());
+        QVERIFY(project);
+        work.document.load(project->document, {});
+        work.training.adopt(nullptr);
+        QTRY_VERIFY(work.document.analysis().parameter_count > 0);
+        NodeId dense = 0;
+        for (const Node& node : work.document.network().nodes)
+            if (node.type == "dense" && !dense) dense = node.id;
+        work.document.select(std::span(&dense, 1));
+        Tensor kept, copy;
+        int frames = 0;
+        connect(&work.viewer, &ViewerController::updated, this, [&] {
+            const auto weight = work.viewer.parameters().find("weight");
+            if (weight == work.viewer.parameters().end()) return;
+            if (kept.empty()) {
+                kept = weight->second;
+                copy = kept.clone();
+            }
+            ++frames;
+        });
+        work.training.play();
+        QTRY_VERIFY_WITH_TIMEOUT(frames > 4 || work.training.state() == RunState::finished, 30'000);
+        QVERIFY(!kept.empty());
+        QVERIFY(kept == copy);
+    }
+
+    void pictures_of_one_moment_are_told_once() {
+        GraphDocument document;
+        Document two;
+        for (NodeId id = 1; id <= 2; ++id)
+            two.network.nodes.push_back(
+                {id, "conv2d", "conv_" + std::to_string(id), Json::object(), {}, false, false, false, {}, {}});
+        two.next_id = 3;
+        document.load(std::move(two), {});
+        std::vector<std::vector<NodeId>> told;
+        connect(&document, &GraphModel::changed, this, [&](const GraphChange& change) {
+            if (change.kind == GraphChange::Kind::decorationsChanged) told.push_back(change.ids);
+        });
+        const QImage picture(8, 4, QImage::Format_RGB32);
+        const std::vector<GraphDocument::Thumbnail> all{
+            {{1}, picture, "one"}, {{2}, picture, "two"}, {{7, 1}, picture, "in a module that is not open"}};
+        document.setThumbnails(all);
+        QCOMPARE(told, (std::vector<std::vector<NodeId>>{{1, 2}}));
+        QCOMPARE(document.decoration(2).caption, QString("two"));
+    }
+
+private:
+    QTemporaryDir folder_;
+};
+
+QTEST_MAIN(TestViewers)
+#include "test_viewers.moc"
