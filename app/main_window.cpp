@@ -307,8 +307,11 @@ void MainWindow::leave(const std::function<void()>& then) {
     box.button(QMessageBox::Discard)->setText(tr("Do not save"));
     switch (box.exec()) {
         case QMessageBox::Save:
-            save(work_.document.file(), [then](bool ok) {
-                if (ok) then();
+            save(work_.document.file(), [this, then, running](bool ok) {
+                if (ok)
+                    then();
+                else if (running)
+                    work_.training.play();
             });
             break;
         case QMessageBox::Discard: then(); break;

@@ -37,6 +37,12 @@ ProjectController::ProjectController(GraphDocument& document, TrainingController
         watchFile();  // a file that was replaced has to be watched anew
     });
     connect(&document, &GraphDocument::fileChanged, this, &ProjectController::watchFile);
+    // What waits for the state of a session that is gone with its project is not written any more.
+    connect(&document, &GraphDocument::loaded, this, [this] {
+        ++opened_;
+        next_.reset();
+        if (std::exchange(collecting_, false)) saving_ = false;
+    });
 }
 
 void ProjectController::watchFile() {
@@ -74,27 +80,33 @@ void ProjectController::recover(const Recovery& recovery) {
 }
 
 void ProjectController::save(const QString& file, std::function<void(bool)> done) {
-    if (saving_) return;
+    if (saving_) {
+        next_ = {file, std::move(done)};
+        return;
+    }
     saving_ = true;
+    collecting_ = true;
     training_.checkpoint([this, file, done = std::move(done)](std::shared_ptr<const Checkpoint> checkpoint) {
+        collecting_ = false;
         auto project = std::make_shared<Project>(Project{document_.document(), std::move(checkpoint), {}});
         if (thumbnail_) project->thumbnail_png = as_bytes(std::string_view(thumbnail_().toStdString()));
         const int index = document_.undoStack().index();
-        QThreadPool::globalInstance()->start([self = QPointer(this), project, file, index, done] {
+        QThreadPool::globalInstance()->start([self = QPointer(this), project, file, index, opened = opened_, done] {
             const Diagnostics diagnostics = save_project(file.toStdString(), *project);
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(),
-                [self, file, diagnostics, index, done] {
-                    if (self) self->finish(file, diagnostics, index);
+                [self, file, diagnostics, index, opened, done] {
+                    if (self) self->finish(file, diagnostics, index, opened);
                     if (done) done(!has_errors(diagnostics));
+                    if (self) self->saveNext();
                 },
                 Qt::QueuedConnection);
         });
     });
 }
 
-void ProjectController::finish(const QString& file, const Diagnostics& diagnostics, int undoIndex) {
-    if (!has_errors(diagnostics)) {
+void ProjectController::finish(const QString& file, const Diagnostics& diagnostics, int undoIndex, int opened) {
+    if (!has_errors(diagnostics) && opened == opened_) {
         // What was edited while it was being written is not in the file.
         const bool same = document_.undoStack().index() == undoIndex;
         document_.markSaved(file);
@@ -107,13 +119,11 @@ void ProjectController::finish(const QString& file, const Diagnostics& diagnosti
     if (!diagnostics.empty()) emit failed(diagnostics);
 }
 
-bool ProjectController::saveNow(const QString& file) {
-    Project project{document_.document(), training_.checkpointNow(), {}};
-    if (thumbnail_) project.thumbnail_png = as_bytes(std::string_view(thumbnail_().toStdString()));
-    saving_ = true;
-    const Diagnostics diagnostics = save_project(file.toStdString(), project);
-    finish(file, diagnostics, document_.undoStack().index());
-    return !has_errors(diagnostics);
+// What was asked for while the file was being written.
+void ProjectController::saveNext() {
+    if (saving_ || !next_) return;
+    auto [file, done] = *std::exchange(next_, std::nullopt);
+    save(file, std::move(done));
 }
 
 }  // namespace netloom

@@ -3,6 +3,7 @@
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <functional>
+#include <optional>
 
 #include "app/document/autosave.h"
 #include "app/document/recent_files.h"
@@ -24,10 +25,8 @@ public:
     /// `asCopy`. False after errors.
     bool open(const QString& file, bool asCopy = false);
     void recover(const Recovery& recovery);
-    /// Writes in the background; `done(true)` once the file is there.
+    /// Writes in the background, one after the other; `done(true)` once the file is there.
     void save(const QString& file, std::function<void(bool)> done = {});
-    /// The same, waited for: when the window closes.
-    bool saveNow(const QString& file);
     /// A picture of the canvas, kept in the file for the welcome page.
     void setThumbnailSource(std::function<QByteArray()> source) { thumbnail_ = std::move(source); }
 
@@ -43,7 +42,8 @@ signals:
 
 private:
     void watchFile();
-    void finish(const QString& file, const Diagnostics& diagnostics, int undoIndex);
+    void finish(const QString& file, const Diagnostics& diagnostics, int undoIndex, int opened);
+    void saveNext();
 
     GraphDocument& document_;
     TrainingController& training_;
@@ -52,7 +52,9 @@ private:
     QFileSystemWatcher watcher_;
     QDateTime fileTime_;
     std::function<QByteArray()> thumbnail_;
-    bool saving_ = false;
+    bool saving_ = false, collecting_ = false;  // collecting: not yet told how far training is
+    int opened_ = 0;                            // number of the open project
+    std::optional<std::pair<QString, std::function<void(bool)>>> next_;
 };
 
 }  // namespace netloom

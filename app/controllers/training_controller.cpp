@@ -14,7 +14,7 @@ namespace {
 constexpr int kTick = 16;          // ms
 constexpr int kTicksPerValue = 8;  // numbers on nodes change some times a second: more is not read
 constexpr std::size_t kRunsKept = 12;
-constexpr int kCheckpointWait = 5000;  // ms, when the window closes
+constexpr int kCheckpointWait = 5000;  // ms
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "core/train/session.h"
 
@@ -113,7 +114,13 @@ private:
         auto shared = std::make_shared<std::future<T>>(std::move(future));
         waiting_.push_back([shared, done] {
             if (shared->wait_for(std::chrono::seconds(0)) != std::future_status::ready) return false;
-            done(shared->get());
+            std::optional<T> answer;
+            try {
+                answer.emplace(shared->get());
+            } catch (const std::future_error&) {
+                return true;  // the session went before it came to the question
+            }
+            done(std::move(*answer));
             return true;
         });
     }

@@ -60,7 +60,7 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
     setMinimumWidth(kLeastWidth);
     part_->addItems({{}, {}, {}});
     first_->setSingleStep(static_cast<int>(kPictures));
-    settings_->setEmbedded(true);
+    settings_->embed();
     pictures_->setCaptionsShown(true);
     patience_.setSingleShot(true);
     patience_.setInterval(kPatience);

@@ -97,6 +97,14 @@ DrawPanel::DrawPanel(GraphDocument& document, AnalysisController& analysis, Trai
     connect(input, &QToolButton::toggled, pad_, &DrawPad::setShowsInput);
     connect(pad_, &DrawPad::drawn, this, &DrawPanel::classify);
     connect(&document, &GraphDocument::analysisChanged, this, &DrawPanel::refresh);
+    // Questions to a session that is gone are never answered.
+    connect(&training, &TrainingController::sessionChanged, this, [this] {
+        note_->clear();
+        const bool open = std::exchange(asking_, 0) != 0;
+        if ((std::exchange(dirty_, false) || open) && training_.hasSession()) classify();
+    });
+    // A drawing was for the network that is gone.
+    connect(&document, &GraphDocument::loaded, pad_, &DrawPad::clear);
     inEachLanguage(this, [clear, pen, penTitle, input, empty] {
         clear->setText(tr("Clear"));
         penTitle->setText(tr("Pen"));
@@ -155,16 +163,17 @@ void DrawPanel::classify() {
         refresh();
         return;
     }
-    if (asking_) {
+    if (asking_ != 0) {
         dirty_ = true;
         return;
     }
-    asking_ = true;
     RunRequest request;
     request.feeds.emplace_back(circuit_->picture, pad_->tensor());
     request.fetches = {circuit_->scores};
-    training_.run(std::move(request), [this](const Result<RunResult>& result) {
-        asking_ = false;
+    const int question = ++questions_;
+    training_.run(std::move(request), [this, question](const Result<RunResult>& result) {
+        if (question != asking_) return;
+        asking_ = 0;
         if (result && !result->values.empty() && result->values.front().dtype() == DType::f32) {
             bars_->setValues(softmax(result->values.front().span<float>()));
             note_->clear();
@@ -173,6 +182,7 @@ void DrawPanel::classify() {
         }
         if (std::exchange(dirty_, false)) classify();
     });
+    asking_ = question;  // now: the question may have made the session it goes to
 }
 
 }  // namespace netloom

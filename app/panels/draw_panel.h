@@ -52,7 +52,8 @@ private:
     QLabel* note_;
     std::optional<Circuit> circuit_;
     QTimer again_;
-    bool asking_ = false, dirty_ = false;
+    int questions_ = 0, asking_ = 0;  // number of the question under way; 0: none
+    bool dirty_ = false;
 };
 
 }  // namespace netloom

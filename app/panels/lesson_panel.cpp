@@ -67,7 +67,10 @@ LessonPanel::LessonPanel(GraphDocument& document, TrainingController& training, 
     };
     connect(&document, &GraphDocument::analysisChanged, this, &LessonPanel::findNeuron);
     connect(&training, &TrainingController::progressed, this, later);
-    connect(&training, &TrainingController::sessionChanged, this, later);
+    connect(&training, &TrainingController::sessionChanged, this, [this, later] {
+        asking_ = 0;  // what a session that is gone was asked stays without an answer
+        later();
+    });
     connect(&viewer, &ViewerController::sampleRead, this, later);
     connect(lesson_, &PerceptronLesson::parameterMoved, this, &LessonPanel::moveParameter);
     inEachLanguage(this, [this, empty, tabs] {
@@ -126,18 +129,20 @@ void LessonPanel::showEvent(QShowEvent*) {
 }
 
 void LessonPanel::ask() {
-    if (!neuron_ || asking_ || !isVisible()) return;
+    if (!neuron_ || asking_ != 0 || !isVisible()) return;
     RunRequest request;
     request.feeds = viewer_.sampleFeeds();
     if (request.feeds.empty()) return;
-    asking_ = true;
     request.fetches = {
         neuron_->input, neuron_->output, neuron_->target, neuron_->lossValue, {neuron_->dense, "weight"}};
     if (neuron_->hasBias) request.fetches.push_back({neuron_->dense, "bias"});
-    training_.run(std::move(request), [this](const Result<RunResult>& result) {
-        asking_ = false;
+    const int question = ++questions_;
+    training_.run(std::move(request), [this, question](const Result<RunResult>& result) {
+        if (question != asking_) return;
+        asking_ = 0;
         if (result && neuron_) show(*result);
     });
+    asking_ = question;  // now: the question may have made the session it goes to
 }
 
 void LessonPanel::show(const RunResult& result) {

@@ -45,7 +45,7 @@ private:
     QStackedWidget* stack_;
     std::optional<Neuron> neuron_;
     QTimer timer_;
-    bool asking_ = false;
+    int questions_ = 0, asking_ = 0;  // number of the question under way; 0: none
     std::vector<double> weights_;
 };
 

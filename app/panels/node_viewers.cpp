@@ -123,6 +123,7 @@ void OutputViewer::showMaps() {
                        common_ ? tr("%1 on one scale").arg(range) : tr("%1, each on its own scale").arg(range)});
     grid_->setRowTitles({});
     grid_->setColumns(0);
+    grid_->setCellSize(0);
     grid_->setPictures(std::move(maps));
 }
 

@@ -62,7 +62,7 @@ PropertiesPanel::PropertiesPanel(GraphDocument& document, ViewerController& view
     setObjectName("properties");
     setMinimumWidth(kLeastWidth);
     name_->setObjectName("nodeName");
-    fields_->setEmbedded(true);
+    fields_->embed();
     weights_->setCellSize(kFilterSide);
     issueColumn_->setContentsMargins(0, 0, 0, 0);
 
@@ -73,11 +73,11 @@ PropertiesPanel::PropertiesPanel(GraphDocument& document, ViewerController& view
     column->addWidget(name_);
     column->addWidget(issues_);
     column->addWidget(fields_);
+    column->addWidget(weightsTitle_);
+    column->addWidget(weights_);
     column->addWidget(new Hairline);
     column->addWidget(formula_);
     column->addWidget(doc_);
-    column->addWidget(weightsTitle_);
-    column->addWidget(weights_);
     column->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);

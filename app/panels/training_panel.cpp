@@ -61,7 +61,7 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
     for (const Variant& variant : optimizer_variants())
         optimizer_->addItem(QString(), QString::fromStdString(variant.type));
     wheelOnlyWhenFocused(optimizer_);
-    recipe_->setEmbedded(true);
+    recipe_->embed();
 
     auto* row = new QHBoxLayout;
     row->setSpacing(8);

@@ -2,6 +2,7 @@
 //   QT_QPA_PLATFORM=offscreen netloom_photographs EXAMPLE.json FOLDER [STEPS [LANGUAGE [NODE [RUNS]]]]
 // NODE is the name of the node that is looked into, else the first convolution; RUNS is how often it is trained. With
 // the NODE "card" it takes only the two pictures that the welcome page shows of the example (FOLDER examples/pictures).
+//   netloom_photographs tour FOLDER WORD...  goes where the words of tests/gui/tour.h lead it
 #include <QtTest>
 #include <QtWidgets>
 
@@ -9,6 +10,7 @@
 #include "app/main_window.h"
 #include "app/panels/draw_panel.h"
 #include "app/workbench.h"
+#include "tests/gui/tour.h"
 #include "widgets/images/draw_pad.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/support/fonts.h"
@@ -66,8 +68,9 @@ int main(int argc, char** argv) {
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 3) return 2;
     const QDir folder(arguments[2]);
+    const bool touring = arguments[1] == "tour";
     const int steps = arguments.size() > 3 ? arguments[3].toInt() : 300;
-    Language::instance().set(arguments.size() > 4 ? arguments[4] : "en");
+    Language::instance().set(arguments.size() > 4 && !touring ? arguments[4] : "en");
 
     QTemporaryDir autosave;
     Workbench work(autosave.path());
@@ -80,6 +83,11 @@ int main(int argc, char** argv) {
     MainWindow window(work);
     window.resize(1600, 1000);
     window.show();
+    if (touring) {
+        const bool understood = tour(window, work, arguments[2], arguments.mid(3));
+        window.closeQuietly();
+        return understood ? 0 : 2;
+    }
     photograph(window, "welcome");
     window.openFile(arguments[1]);
     QTest::qWait(600);

@@ -7,6 +7,7 @@
 #include "app/workbench.h"
 #include "core/document/document_json.h"
 #include "core/io/project.h"
+#include "core/train/session.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/panels/notice_bar.h"
 
@@ -137,7 +138,49 @@ private slots:
         QVERIFY(seed->text().startsWith("seed 7 "));
     }
 
+    // The window is closed while it trains: it asks, writes what was learned, and goes.
+    void closed_in_mid_training_it_saves() {
+        const QString file = folder_->filePath("trained.json");
+        QVERIFY(QFile::copy(kExamples + "/mlp_digits.json", file));
+        QFile(file).setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        window_->openFile(file);
+        QTRY_VERIFY(work_->document.analysis().parameter_count > 0);
+        work_->document.markSaved(folder_->filePath("trained.netloom"));
+        work_->training.play();
+        QTRY_VERIFY_WITH_TIMEOUT(work_->training.progress().step > 5, 20'000);
+        answer(QMessageBox::Cancel);
+        window_->close();
+        QVERIFY(window_->isVisible());
+        const auto step = work_->training.progress().step;
+        QTRY_VERIFY_WITH_TIMEOUT(work_->training.isRunning() && work_->training.progress().step > step, 20'000);
+        answer(QMessageBox::Save);
+        window_->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!window_->isVisible(), 20'000);
+        const Result<Project> project = load_project(folder_->filePath("trained.netloom").toStdString());
+        QVERIFY(project && project->checkpoint);
+        QVERIFY(project->checkpoint->position["step"].integer() > step);
+    }
+
+    // A second wish to save waits for the first, and both are told.
+    void saving_twice_saves_twice() {
+        window_->openExample(kExamples + "/mlp_digits.json");
+        QTRY_VERIFY(work_->document.analysis().parameter_count > 0);
+        int saved = 0;
+        for (const char* name : {"one.netloom", "two.netloom"})
+            work_->project.save(folder_->filePath(name), [&saved](bool ok) { saved += ok; });
+        QTRY_COMPARE_WITH_TIMEOUT(saved, 2, 20'000);
+        QVERIFY(QFile::exists(folder_->filePath("one.netloom")) && QFile::exists(folder_->filePath("two.netloom")));
+    }
+
 private:
+    // What the next question will be answered with.
+    void answer(QMessageBox::StandardButton button) {
+        QTimer::singleShot(200, window_.get(), [button] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            QVERIFY(box && box->defaultButton());
+            box->button(button)->click();
+        });
+    }
     static void overwrite(const QString& file, const std::string& title) {
         QTest::qWait(20);  // another time of writing
         Result<Project> project = load_project(file.toStdString());

@@ -20,7 +20,7 @@ namespace {
 constexpr int kGap = 4;
 constexpr int kSmallest = 24;
 constexpr int kLargest = 512;
-constexpr int kPreferred = 56;
+constexpr int kPreferred = 56, kRoomy = 144;
 
 }  // namespace
 
@@ -57,7 +57,10 @@ void ImageGrid::setRowTitles(const QStringList& titles) {
 }
 
 void ImageGrid::setCellSize(int pixels) {
-    cellSize_ = pixels > 0 ? std::clamp(pixels, kSmallest, kLargest) : 0;
+    const int size = pixels > 0 ? std::clamp(pixels, kSmallest, kLargest) : 0;
+    if (size == cellSize_) return;
+    cellSize_ = size;
+    wheeled_ = 0;
     updateGeometry();
     update();
 }
@@ -84,15 +87,15 @@ ImageGrid::Layout ImageGrid::layoutFor(int width) const {
     if (pictures_.empty()) return layout;
     const QSize pixels = pictures_.front().image.size().expandedTo({1, 1});
     const int count = static_cast<int>(pictures_.size());
-    const int wanted = cellSize_ > 0 ? cellSize_ : kPreferred;
+    const int given = wheeled_ > 0 ? wheeled_ : cellSize_;
     const QFontMetrics metrics(netloom::font(FontRole::small));
     for (const QString& title : rowTitles_)
         layout.left = std::max(layout.left, metrics.horizontalAdvance(title) + 3 * kGap);
     width = std::max(1, width - layout.left);
+    const int wanted = given > 0 ? given : columns_ > 0 ? 2 * kPreferred : largestThatFits(width, pixels);
     layout.columns = columns_ > 0 ? columns_ : std::clamp((width + kGap) / (wanted + kGap), 1, count);
     const int room = std::max(1, (width - (layout.columns - 1) * kGap) / layout.columns);
-    layout.width = cellSize_ > 0 ? std::min(cellSize_, room) : std::min(room, std::max(wanted * 2, wanted));
-    if (columns_ == 0 && cellSize_ == 0) layout.width = std::min(layout.width, wanted + wanted / 3);
+    layout.width = std::min(wanted, room);
     // Whole factors keep every pixel of the picture equally large.
     const double dpr = devicePixelRatioF();
     const double factor = layout.width * dpr / pixels.width();
@@ -102,6 +105,19 @@ ImageGrid::Layout ImageGrid::layoutFor(int width) const {
     layout.pitchY = layout.height + kGap + captionHeight();
     layout.total = (count + layout.columns - 1) / layout.columns * layout.pitchY - kGap;
     return layout;
+}
+
+// Where all fit into the view they are as large as it allows; else they are small, and the view scrolls.
+int ImageGrid::largestThatFits(int width, const QSize& pixels) const {
+    const int count = static_cast<int>(pictures_.size());
+    const int height = parentWidget() ? parentWidget()->height() : 0;
+    for (int columns = 1; columns <= count; ++columns) {
+        const int side = std::min(kRoomy, (width - (columns - 1) * kGap) / columns);
+        if (side < kPreferred) break;
+        const int rows = (count + columns - 1) / columns;
+        if (rows * (side * pixels.height() / pixels.width() + kGap + captionHeight()) - kGap <= height) return side;
+    }
+    return kPreferred;
 }
 
 QRect ImageGrid::cell(const Layout& layout, int index) const {
@@ -217,8 +233,9 @@ void ImageGrid::wheelEvent(QWheelEvent* event) {
         return;
     }
     const double factor = std::pow(1.2, event->angleDelta().y() / 120.0);
-    const int now = cellSize_ > 0 ? cellSize_ : layoutFor(width()).width;
-    setCellSize(static_cast<int>(std::lround(now * factor)));
+    wheeled_ = std::clamp(static_cast<int>(std::lround(layoutFor(width()).width * factor)), kSmallest, kLargest);
+    updateGeometry();
+    update();
     event->accept();
 }
 

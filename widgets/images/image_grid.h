@@ -23,7 +23,7 @@ public:
     void setCaptionsShown(bool shown);
     /// Words at the left of the rows: "input", "output". Empty: none.
     void setRowTitles(const QStringList& titles);
-    /// The side of a picture in pixels; 0 fits them to the width.
+    /// The side of a picture in pixels; 0 fits them to the room. What the wheel made of it stays until it is another.
     void setCellSize(int pixels);
     /// Exactly so many pictures a row; 0: as many as fit.
     void setColumns(int columns);
@@ -63,6 +63,7 @@ private:
         int total = 0;  // height of everything
     };
     Layout layoutFor(int width) const;
+    int largestThatFits(int width, const QSize& pixels) const;
     QRect cell(const Layout& layout, int index) const;
     int captionHeight() const;
     void paintPictures(QPainter& painter, const Layout& layout, const QRect& exposed) const;
@@ -73,6 +74,7 @@ private:
     QStringList rowTitles_;
     bool captions_ = false;
     int cellSize_ = 0;
+    int wheeled_ = 0;  // what the person made of it; 0: nothing
     int columns_ = 0;
     int selected_ = -1;
     int hovered_ = -1;

@@ -57,12 +57,12 @@ PropertyPanel::PropertyPanel(QWidget* parent) : QWidget(parent) {
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* content = new QWidget;
-    content->setObjectName("scrollContent");
-    column_ = new QVBoxLayout(content);
+    content_ = new QWidget;
+    content_->setObjectName("scrollContent");
+    column_ = new QVBoxLayout(content_);
     column_->setContentsMargins(12, 8, 8, 8);
     column_->setSpacing(4);
-    fold_ = new QToolButton(content);
+    fold_ = new QToolButton(content_);
     fold_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     fold_->setIcon(icon("chevron-right"));
     fold_->setCheckable(true);
@@ -73,7 +73,7 @@ PropertyPanel::PropertyPanel(QWidget* parent) : QWidget(parent) {
     });
     column_->addWidget(fold_, 0, Qt::AlignLeft);
     column_->addStretch(1);
-    scroll_->setWidget(content);
+    scroll_->setWidget(content_);
     outer->addWidget(scroll_, 1);
     context_.commit = [this](const QString& path, Json value, bool finished) {
         commit(path, std::move(value), finished);
@@ -104,7 +104,7 @@ void PropertyPanel::setFields(Fields fields, const Json& values) {
 
 void PropertyPanel::makeForm() {
     delete form_;
-    form_ = new FieldForm(context_, fields_, {}, scroll_->widget());
+    form_ = new FieldForm(context_, fields_, {}, content_);
     column_->insertWidget(0, form_);
     form_->show();  // what is not on show has no height yet
     refresh();
@@ -133,14 +133,14 @@ void PropertyPanel::setContext(EditorContext context) {
     if (form_) setFields(std::move(fields_), Json(values_));
 }
 
-void PropertyPanel::setEmbedded(bool embedded) {
-    embedded_ = embedded;
-    if (embedded) {
-        scroll_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        scroll_->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-        head_->setContentsMargins(0, 0, 0, 0);
-        column_->setContentsMargins(0, 0, 0, 0);
-    }
+void PropertyPanel::embed() {
+    if (!scroll_) return;
+    head_->setContentsMargins(0, 0, 0, 0);
+    column_->setContentsMargins(0, 0, 0, 0);
+    scroll_->takeWidget();
+    delete std::exchange(scroll_, nullptr);
+    layout()->addWidget(content_);
+    content_->show();
     refresh();
 }
 
@@ -161,14 +161,10 @@ void PropertyPanel::commit(const QString& path, Json value, bool finished) {
 
 void PropertyPanel::refresh() {
     if (form_) form_->refresh(values_);
-    filter_->setVisible(!embedded_ && (fields_.size() >= kFilterFrom || !context_.filter.isEmpty()));
+    filter_->setVisible(scroll_ && (fields_.size() >= kFilterFrom || !context_.filter.isEmpty()));
     fold_->setVisible(form_ && context_.filter.isEmpty() && form_->hasAdvanced());
     fold_->setIcon(icon(context_.unfolded ? "chevron-down" : "chevron-right"));
     fold_->setChecked(false);
-    if (embedded_) {
-        scroll_->widget()->adjustSize();
-        scroll_->setMinimumHeight(scroll_->widget()->sizeHint().height());
-    }
 }
 
 }  // namespace netloom

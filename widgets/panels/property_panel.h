@@ -30,7 +30,7 @@ public:
     /// Names for reference fields; files are shown relative to `baseFolder`.
     void setContext(EditorContext context);
     /// Forms inside a larger scrolling panel need no scroll bar and no filter of their own.
-    void setEmbedded(bool embedded);
+    void embed();
     void setFilter(const QString& filter);
 
 signals:
@@ -47,11 +47,11 @@ private:
     Json values_ = Json::object();
     FormContext context_;
     QLineEdit* filter_;
-    QScrollArea* scroll_;
+    QScrollArea* scroll_;  // none where embedded
+    QWidget* content_;
     QVBoxLayout *head_, *column_;
     QToolButton* fold_;
     QPointer<FieldForm> form_;
-    bool embedded_ = false;
 };
 
 }  // namespace netloom

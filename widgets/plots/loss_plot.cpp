@@ -175,7 +175,7 @@ void LossPlot::setLogarithmic(bool logarithmic) {
 
 // As many figures as can be read without touching.
 void LossPlot::fitTicks() {
-    plot_->yAxis->ticker()->setTickCount(std::clamp(height() / kTickHeight, 3, 12));
+    plot_->yAxis->ticker()->setTickCount(std::clamp(plot_->axisRect()->height() / kTickHeight, 1, 12));
     plot_->xAxis->ticker()->setTickCount(std::clamp(width() / kTickWidth, 2, 10));
 }
 
@@ -229,8 +229,11 @@ void LossPlot::fill(Curve& curve) {
             shown.append({p.x, logarithmic_ && p.y <= 0 ? std::numeric_limits<double>::quiet_NaN() : p.y});
         graph->data()->set(shown, true);
         if (graph == curve.mainGraph && !curve.series.smoothed)
-            graph->setScatterStyle(points.size() <= kFewPoints ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5)
-                                                               : QCPScatterStyle(QCPScatterStyle::ssNone));
+            // A pen of their own: the line's dots would be drawn around each point too.
+            graph->setScatterStyle(points.size() <= kFewPoints
+                                       ? QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(graph->pen().color(), 1),
+                                                         QBrush(graph->pen().color()), 5)
+                                       : QCPScatterStyle(QCPScatterStyle::ssNone));
     };
     put(curve.rawGraph, curve.raw);
     put(curve.mainGraph, curve.series.smoothed ? curve.smooth : curve.raw);

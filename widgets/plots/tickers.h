@@ -6,8 +6,9 @@
 
 namespace netloom {
 
-/// The ticks of a logarithmic axis inside [low, high], at most `most` and where possible at least three: 1, 2, 5 in
-/// each decade, finer over a short range, whole decades over a long one.
+/// The ticks of a logarithmic axis inside [low, high] that has room for `most` figures one beside the other; no two are
+/// nearer than that, and where possible there are three: 1, 2, 5 in each decade, finer over a short range, whole
+/// decades over a long one.
 std::vector<double> logTicks(double low, double high, int most);
 
 class LogTicker : public QCPAxisTicker {

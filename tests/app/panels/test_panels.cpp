@@ -5,8 +5,10 @@
 
 #include "app/panels/curve_panel.h"
 #include "app/panels/data_panel.h"
+#include "app/panels/draw_panel.h"
 #include "app/panels/viewer_panel.h"
 #include "app/workbench.h"
+#include "widgets/images/draw_pad.h"
 #include "widgets/images/image_grid.h"
 #include "widgets/plots/bar_list.h"
 #include "widgets/plots/confusion_view.h"
@@ -62,6 +64,28 @@ private slots:
             if (box->prefix().contains("sample")) first = box;
         first->setValue(639);
         QTRY_COMPARE(grid->pictures().size(), std::size_t{1});
+    }
+
+    // A question to a network that is gone is never answered, and must not hold up the next one.
+    void aDrawingIsAnsweredAfterAnotherProjectCame() {
+        const NodeId scores = add(work_->document, "dense", 400, Json::Object{{"units", 10}});
+        const NodeId loss = add(work_->document, "softmax_cross_entropy", 600);
+        wire(flat_, "out", scores, "in");
+        wire(scores, "out", loss, "prediction");
+        wire(data_, "label", loss, "target");
+        DrawPanel panel(work_->document, work_->analysis, work_->training);
+        panel.resize(320, 300);
+        panel.show();
+        const auto draw = [&panel] {
+            QTRY_VERIFY(panel.isUsable());
+            QTest::mouseClick(&panel.pad(), Qt::LeftButton, {}, panel.pad().area().center().toPoint());
+        };
+        draw();
+        QVERIFY(!panel.pad().isBlank());
+        work_->document.load(Document(work_->document.document()), {});  // before the answer
+        QVERIFY(panel.pad().isBlank());
+        draw();
+        QTRY_VERIFY(panel.bars().best() >= 0);
     }
 
     void inANarrowPanelTheSettingsTakeTurns() {

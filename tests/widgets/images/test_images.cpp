@@ -106,6 +106,31 @@ private slots:
         QCOMPARE(seen, 6);
     }
 
+    void picturesTakeTheRoomThereIs() {
+        QWidget room;
+        room.resize(600, 300);
+        ImageGrid grid(&room);
+        grid.resize(600, 300);
+        grid.setPictures(samplePictures(Tensor::zeros(DType::f32, {6, 28, 28, 1})));
+        const auto side = [&grid] {
+            int x = 0;
+            while (grid.pictureAt({x, 2}) == 0) ++x;
+            return x;
+        };
+        QVERIFY2(side() > 100 && grid.heightForWidth(600) <= 300, qPrintable(QString::number(side())));
+        // What the wheel made of them stays while frames come in, and goes with another wish.
+        const int before = side();
+        QWheelEvent wheel(QPointF(5, 5), grid.mapToGlobal(QPointF(5, 5)), {}, {0, -240}, Qt::NoButton,
+                          Qt::ControlModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(&grid, &wheel);
+        const int smaller = side();
+        QVERIFY(smaller < before);
+        grid.setCellSize(0);
+        QCOMPARE(side(), smaller);
+        grid.setCellSize(200);
+        QVERIFY(side() > smaller);
+    }
+
     void clickSelects() {
         ImageGrid grid;
         grid.resize(300, 200);

@@ -182,6 +182,13 @@ private slots:
         QVERIFY(!control<NumberEdit>("units"));
     }
 
+    void embeddedItIsNoHigherThanItsRows() {
+        PropertyPanel panel;
+        panel.embed();
+        panel.setFields({integer("units", 64).range(1, 4096)}, {});
+        QVERIFY2(panel.sizeHint().height() <= Theme::kRow + 8, qPrintable(QString::number(panel.sizeHint().height())));
+    }
+
     void wheelPassesByUnlessFocused() {
         auto* units = control<NumberEdit>("units");
         panel_->setFocus();

@@ -87,6 +87,18 @@ private slots:
         QVERIFY(ticks.front() >= low && ticks.back() <= high * (1 + 1e-9));
     }
 
+    // In a low plot too the figures keep clear of each other.
+    void logTicksKeepApart() {
+        for (const auto& [low, high] : {std::pair{0.5, 0.9}, {0.05, 0.6}, {0.02, 2.4}, {3e-5, 2.4}, {1e-30, 10.0}})
+            for (int room = 1; room <= 12; ++room) {
+                const auto ticks = logTicks(low, high, room);
+                QVERIFY2(!ticks.empty() || room < 2, qPrintable(QString("%1 to %2").arg(low).arg(high)));
+                for (std::size_t i = 1; i < ticks.size(); ++i)
+                    QVERIFY2(std::log(ticks[i] / ticks[i - 1]) > 0.999 * std::log(high / low) / room,
+                             qPrintable(QString("%1 beside %2").arg(ticks[i]).arg(ticks[i - 1])));
+            }
+    }
+
     void legendHidesAndShows() {
         LossPlot plot;
         const int train = plot.addSeries({"train", -1, true});
