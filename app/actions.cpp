@@ -1,6 +1,7 @@
 #include "app/actions.h"
 
 #include <QCoreApplication>
+#include <QPixmap>
 #include <QSettings>
 
 #include "widgets/support/language.h"
@@ -67,6 +68,13 @@ void ActionRegistry::applyChosenKey(QAction* action) {
     const QString setting = "keys/" + action->objectName();
     if (isChanged(action->objectName()))
         action->setShortcut(QKeySequence(QSettings().value(setting).toString(), QKeySequence::PortableText));
+}
+
+QIcon iconOrBlank(const QAction& action) {
+    if (!action.icon().isNull()) return action.icon();
+    QPixmap blank(Theme::kIcon, Theme::kIcon);
+    blank.fill(Qt::transparent);
+    return blank;
 }
 
 }  // namespace netloom

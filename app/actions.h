@@ -43,4 +43,7 @@ private:
     std::map<QString, QList<QKeySequence>> defaults_;
 };
 
+/// Its icon, else an empty one as wide: in lists the names stand beneath each other.
+QIcon iconOrBlank(const QAction& action);
+
 }  // namespace netloom

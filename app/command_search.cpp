@@ -62,7 +62,7 @@ void CommandSearch::filter(const QString& text) {
         });
         if (!fits || line.isEmpty()) continue;
         const QString key = action->shortcut().toString(QKeySequence::NativeText);
-        auto* item = new QListWidgetItem(action->icon(), key.isEmpty() ? line : line + "    " + key, list_);
+        auto* item = new QListWidgetItem(iconOrBlank(*action), key.isEmpty() ? line : line + "    " + key, list_);
         item->setData(Qt::UserRole, action->objectName());
         if (!action->isEnabled()) item->setFlags(Qt::NoItemFlags);
     }

@@ -166,14 +166,20 @@ void MainWindow::makeMenus() {
           "canvas.duplicate", "canvas.delete", "canvas.deleteReconnect", "", "canvas.selectAll", "", "edit.shortcuts"});
 
     QMenu* network = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&Network"));
-    for (QAction* action : canvas_->actions().all())
-        if (!edit->actions().contains(action)) network->addAction(action);
+    fill(network,
+         {"canvas.add", "canvas.frame", "canvas.note", "", "canvas.rename", "canvas.connect", "canvas.duplicateLinked",
+          "canvas.group", "canvas.unpack", "", "canvas.mute", "canvas.bypass", "canvas.collapse", ""});
+    QMenu* arrange = titled(network->addMenu(QString()), QT_TR_NOOP("&Arrange"));
+    fill(arrange,
+         {"canvas.layout", "", "canvas.alignLeft", "canvas.alignCentre", "canvas.alignRight", "", "canvas.alignTop",
+          "canvas.alignMiddle", "canvas.alignBottom", "", "canvas.distributeAcross", "canvas.distributeDown"});
 
     QMenu* train = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&Train"));
     fill(train, {"train.play", "train.step", "train.stop", "", "train.restart", "train.apply"});
 
     QMenu* view = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&View"));
-    fill(view, {"view.commands", "view.palette", "view.outline", ""});
+    fill(view, {"view.commands", "view.palette", "view.outline", "", "canvas.fit", "canvas.fitSelection",
+                "canvas.zoomIn", "canvas.zoomOut", "canvas.zoomReset", ""});
     QMenu* panels = titled(view->addMenu(QString()), QT_TR_NOOP("&Panels"));
     for (const auto& [id, dock] : docks_) {
         QAction* toggle = dock->toggleViewAction();
@@ -186,6 +192,13 @@ void MainWindow::makeMenus() {
     QMenu* language = titled(view->addMenu(icon("globe"), {}), QT_TR_NOOP("&Language"));
     fill(language, {"language.en", "language.ko"});
     fill(view, {"", "view.present", "view.reset"});
+
+    // None is left out: what is new on the canvas stands at the end.
+    for (QAction* action : canvas_->actions().all()) {
+        bool found = false;
+        for (const QMenu* menu : {edit, network, arrange, view}) found = found || menu->actions().contains(action);
+        if (!found) network->addAction(action);
+    }
 
     fill(titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&Help")), {"help.about"});
     for (QAction* action : actions_.all()) {

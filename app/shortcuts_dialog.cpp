@@ -107,7 +107,7 @@ void ShortcutsDialog::fill() {
     for (QAction* action : actions_.all()) {
         auto* item = new QTreeWidgetItem(list_, {plain(*action), keysOf(*action)});
         item->setData(kCommand, Qt::UserRole, action->objectName());
-        item->setIcon(kCommand, action->icon());
+        item->setIcon(kCommand, iconOrBlank(*action));
     }
     list_->sortItems(kCommand, Qt::AscendingOrder);
     list_->setCurrentItem(list_->topLevelItem(0));

@@ -4,7 +4,9 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -15,6 +17,8 @@
 #include "app/outline/choice_dialog.h"
 #include "app/outline/outline_model.h"
 #include "widgets/nodeeditor/wire_rules.h"
+#include "widgets/panels/marks.h"
+#include "widgets/panels/panel_frame.h"
 #include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
@@ -23,6 +27,7 @@ namespace netloom {
 
 namespace {
 
+constexpr int kIndentation = 12;
 constexpr double kStepRight = 216, kStepDown = 120;  // from a node to one put behind it
 
 /// Room behind a node, or below that.
@@ -68,28 +73,43 @@ OutlinePanel::OutlinePanel(GraphDocument& document, QWidget* parent)
     tree_->setAllColumnsShowFocus(true);
     tree_->setContextMenuPolicy(Qt::ActionsContextMenu);
     tree_->header()->setStretchLastSection(false);
-    tree_->header()->setSectionResizeMode(OutlineModel::kName, QHeaderView::Interactive);
-    tree_->header()->resizeSection(OutlineModel::kName, 132);
-    tree_->header()->resizeSection(OutlineModel::kType, 150);
-    tree_->header()->resizeSection(OutlineModel::kShape, 84);
+    tree_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    tree_->setIndentation(kIndentation);
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(filter_, 1);
-    auto* column = new QVBoxLayout(this);
+    auto* empty = new EmptyState("list", {}, {});
+    auto* stack = new QStackedWidget;
+    stack->addWidget(empty);
+    stack->addWidget(tree_);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
     column->setContentsMargins(8, 8, 0, 4);
     column->setSpacing(8);
     column->addLayout(row);
-    column->addWidget(tree_, 1);
+    auto* tools = new QHBoxLayout;
+    tools->setSpacing(0);
+    column->addLayout(tools);
+    column->addWidget(stack, 1);
+    auto* frame = new PanelFrame({});
+    frame->setContent(content);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(frame);
     makeActions();
     for (QAction* action : tree_->actions()) {
         if (action->icon().isNull()) continue;
         auto* button = new QToolButton;
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-        row->addWidget(button);
+        tools->addWidget(button);
     }
+    tools->addStretch(1);
+    row->addSpacing(8);
     setFocusProxy(tree_);
-    inEachLanguage(this, [this] {
+    inEachLanguage(this, [this, frame, empty] {
+        frame->setTitle(tr("Outline"));
+        empty->setSentence(tr("The nodes of the network are listed here."));
         filter_->setPlaceholderText(tr("Filter"));
         filter_->setAccessibleName(tr("Filter"));
         tree_->setAccessibleName(tr("Outline of the network"));
@@ -105,7 +125,39 @@ OutlinePanel::OutlinePanel(GraphDocument& document, QWidget* parent)
         if (change.kind == Kind::selectionChanged || change.kind == Kind::reset || change.kind == Kind::nodeAdded)
             takeSelection();
     });
+    const auto show = [this, stack] {
+        stack->setCurrentIndex(model_->rowCount() > 0 ? 1 : 0);
+        fitColumns();
+    };
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(model_, signal, this, show);
+    connect(&document, &GraphDocument::analysisChanged, this, &OutlinePanel::fitColumns);
+    show();
     takeSelection();
+}
+
+void OutlinePanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+// Name and type share a narrow panel, cut with an ellipsis; shape and parameters come where there is room for all.
+void OutlinePanel::fitColumns() {
+    QHeaderView& head = *tree_->header();
+    const QAbstractItemView* view = tree_;
+    const auto wanted = [&](int c) { return std::max(view->sizeHintForColumn(c), head.sectionSizeHint(c)); };
+    const int room = tree_->width() - tree_->verticalScrollBar()->sizeHint().width();
+    const int type = wanted(OutlineModel::kType);
+    int used = wanted(OutlineModel::kName) + type;
+    for (int c = OutlineModel::kType + 1; c < OutlineModel::kColumns; ++c) {
+        const int width = wanted(c);
+        head.setSectionHidden(c, used + width > room);
+        if (used + width <= room) head.resizeSection(c, width);
+        used += width;
+    }
+    const int name = std::min(wanted(OutlineModel::kName), room - std::min(type, room / 2));
+    head.resizeSection(OutlineModel::kName, name);
+    head.resizeSection(OutlineModel::kType, std::min(type, room - name));
 }
 
 void OutlinePanel::action(const QString& iconName, const char* text, const QKeySequence& key,

@@ -38,7 +38,11 @@ signals:
     void revealRequested(netloom::NodeId node);
     void propertiesRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitColumns();
     void makeActions();
     void takeSelection();
     void giveSelection();

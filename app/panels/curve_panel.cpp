@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QProgressBar>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <algorithm>
 
@@ -41,6 +42,7 @@ QString figure(const std::string& name, double value) {
 CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
     : QWidget(parent),
       training_(training),
+      stack_(new QStackedWidget),
       plot_(new LossPlot),
       legend_(new PlotLegend(*plot_)),
       head_(new QHBoxLayout),
@@ -99,7 +101,10 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
     column->setSpacing(0);
     column->addLayout(head_);
     column->addLayout(under_);
-    column->addWidget(plot_, 1);
+    auto* empty = new EmptyState("chart", {}, {});
+    stack_->addWidget(empty);
+    stack_->addWidget(plot_);
+    column->addWidget(stack_, 1);
     column->addLayout(foot);
 
     connect(which_, &QComboBox::activated, this, [this] {
@@ -110,7 +115,8 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
     connect(&training, &TrainingController::metricsArrived, this, &CurvePanel::feed);
     connect(&training, &TrainingController::progressed, this, &CurvePanel::showProgress);
     connect(&training, &TrainingController::epochFinished, this, &CurvePanel::showProgress);
-    inEachLanguage(this, [this, showSettings] {
+    inEachLanguage(this, [this, showSettings, empty] {
+        empty->setSentence(tr("Press Play: the loss of each step is drawn here."));
         which_->setItemText(0, tr("Loss"));
         which_->setAccessibleName(tr("Curve"));
         runs_->setText(tr("Runs"));
@@ -227,6 +233,9 @@ void CurvePanel::feed() {
         }
         plot_->append(drawn.series, points);
     }
+    bool any = false;
+    for (int i = 0; i < plot_->seriesCount(); ++i) any = any || !plot_->points(i).empty();
+    stack_->setCurrentIndex(any ? 1 : 0);
 }
 
 void CurvePanel::fillRuns(QMenu& menu) {

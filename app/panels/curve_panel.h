@@ -10,6 +10,7 @@ class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QProgressBar;
+class QStackedWidget;
 class QToolButton;
 class QVBoxLayout;
 
@@ -47,6 +48,7 @@ private:
     };
 
     TrainingController& training_;
+    QStackedWidget* stack_;
     LossPlot* plot_;
     PlotLegend* legend_;
     QHBoxLayout *head_, *under_;  // the legend stands in one or the other

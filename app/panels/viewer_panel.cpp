@@ -121,8 +121,10 @@ void ViewerPanel::refresh() {
     if (!isVisible()) return;
     offer();
     sample_->setMaximum(static_cast<int>(std::max<std::int64_t>(0, viewer_.samples() - 1)));
-    what_->setEnabled(!offered_.empty());
     const Node* node = viewer_.node().empty() ? nullptr : document_.document().find(viewer_.node());
+    what_->setVisible(!offered_.empty());
+    sample_->setVisible(!offered_.empty());
+    caption_->setVisible(node != nullptr);
     if (current_ && current_->refresh()) {
         caption_->setText(QString::fromStdString(node->name) + QStringLiteral(" · ") + current_->caption() +
                           QStringLiteral(" · ") + tr("step %1").arg(count(viewer_.step())));

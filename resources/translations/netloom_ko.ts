@@ -5594,6 +5594,10 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
 <context>
     <name>netloom::CurvePanel</name>
     <message>
+        <source>Press Play: the loss of each step is drawn here.</source>
+        <translation>재생을 누르면 스텝마다 손실이 여기에 그려집니다.</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>손실</translation>
     </message>
@@ -6267,6 +6271,10 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
 <context>
     <name>netloom::MainWindow</name>
     <message>
+        <source>&amp;Arrange</source>
+        <translation>정렬(&amp;A)</translation>
+    </message>
+    <message>
         <source>Autosave failed: %1</source>
         <translation>자동 저장하지 못했습니다: %1</translation>
     </message>
@@ -6845,6 +6853,14 @@ GPL-3.0-or-later</translation>
 </context>
 <context>
     <name>netloom::OutlinePanel</name>
+    <message>
+        <source>Outline</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>The nodes of the network are listed here.</source>
+        <translation>신경망의 노드가 여기에 나열됩니다.</translation>
+    </message>
     <message>
         <source>Filter</source>
         <translation>필터</translation>

@@ -6,13 +6,13 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSpinBox>
 #include <QTimer>
 #include <algorithm>
 #include <array>
 
 #include "widgets/lessons/number_grid.h"
+#include "widgets/support/flow_layout.h"
 #include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
@@ -34,6 +34,9 @@ constexpr Preset kPresets[] = {
     {QT_TRANSLATE_NOOP("netloom::ConvolutionLesson", "Box sum"), {1, 1, 1, 1, 1, 1, 1, 1, 1}},
     {QT_TRANSLATE_NOOP("netloom::ConvolutionLesson", "Identity"), {0, 0, 0, 0, 1, 0, 0, 0, 0}},
 };
+
+constexpr int kBoardGap = 6 * Theme::kUnit;
+constexpr int kLeastCell = 28, kLargestCell = 40;
 
 QString number(double v) {
     const QString text = QLocale::c().toString(v, 'g', 5);
@@ -74,30 +77,26 @@ ConvolutionLesson::ConvolutionLesson(QWidget* parent)
     formula_->setFont(netloom::font(FontRole::number));
     formula_->setWordWrap(true);
     formula_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    sizes_->setObjectName("muted");
+    sizes_->setProperty("role", "muted");
+    sizes_->setWordWrap(true);
 
     auto* boards = new QWidget;
-    auto* row = new QHBoxLayout(boards);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(6 * Theme::kUnit);
+    auto* row = new FlowLayout(boards, kBoardGap, kBoardGap);
     auto *pictureTitle = title(), *kernelTitle = title(), *outputTitle = title();
     row->addWidget(column(pictureTitle, picture_));
     row->addWidget(column(kernelTitle, kernel_));
     row->addWidget(column(outputTitle, output_));
-    row->addWidget(column(pooledTitle_, pooled_));
-    row->addStretch();
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(boards);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
+    pooledBoard_ = column(pooledTitle_, pooled_);
+    row->addWidget(pooledBoard_);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(3 * Theme::kUnit, 3 * Theme::kUnit, 3 * Theme::kUnit, 3 * Theme::kUnit);
     layout->setSpacing(3 * Theme::kUnit);
     layout->addWidget(makeControls());
-    layout->addWidget(scroll, 1);
+    layout->addWidget(boards);
     layout->addWidget(sizes_);
     layout->addWidget(formula_);
+    layout->addStretch(1);
 
     connect(picture_, &NumberGrid::edited, this, [this](int r, int c, double value) {
         NumberPicture changed = model_.picture();
@@ -132,9 +131,7 @@ ConvolutionLesson::ConvolutionLesson(QWidget* parent)
 
 QWidget* ConvolutionLesson::makeControls() {
     auto* bar = new QWidget;
-    auto* layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2 * Theme::kUnit);
+    auto* layout = new FlowLayout(bar, 2 * Theme::kUnit, Theme::kUnit);
     const auto labelled = [&](const char* text, QWidget* control) {
         auto* label = new QLabel;
         label->setBuddy(control);
@@ -142,8 +139,13 @@ QWidget* ConvolutionLesson::makeControls() {
             label->setText(tr(text));
             control->setAccessibleName(label->text());
         });
-        layout->addWidget(label);
-        layout->addWidget(control);
+        auto* pair = new QWidget;
+        auto* side = new QHBoxLayout(pair);
+        side->setContentsMargins(Theme::kUnit, 0, 0, 0);
+        side->setSpacing(2 * Theme::kUnit);
+        side->addWidget(label);
+        side->addWidget(control);
+        layout->addWidget(pair);
     };
     back_ = new QPushButton(icon("undo"), {});
     next_ = new QPushButton(icon("step"), {});
@@ -152,7 +154,6 @@ QWidget* ConvolutionLesson::makeControls() {
     layout->addWidget(play_);
     layout->addWidget(back_);
     layout->addWidget(next_);
-    layout->addSpacing(2 * Theme::kUnit);
 
     preset_ = new QComboBox;
     for (std::size_t i = 0; i < std::size(kPresets); ++i) preset_->addItem({});
@@ -167,7 +168,6 @@ QWidget* ConvolutionLesson::makeControls() {
     labelled(QT_TR_NOOP("Stride"), stride_);
     labelled(QT_TR_NOOP("Padding"), padding_);
     labelled(QT_TR_NOOP("Pooling"), pooling_);
-    layout->addStretch();
 
     connect(back_, &QPushButton::clicked, this, [this] { step(-1); });
     connect(next_, &QPushButton::clicked, this, [this] { step(1); });
@@ -253,11 +253,11 @@ void ConvolutionLesson::refresh() {
     const bool done = position_ + 1 >= model_.positions();
     pooled_->setPicture(model_.pooled());
     pooled_->setKnown(done ? -1 : 0);
-    pooled_->setVisible(!model_.pooled().empty());
-    pooledTitle_->setVisible(!model_.pooled().empty());
+    pooledBoard_->setVisible(!model_.pooled().empty());
     back_->setEnabled(position_ > 0);
     next_->setEnabled(!done);
     formula_->setText(formula());
+    fitCells();
     sizes_->setText(model_.positions() == 0
                         ? tr("The kernel does not fit the picture; use padding \"same\".")
                         : tr("%1×%2 picture, %3×%4 kernel, stride %5: %6×%7 output. Window %8 of %9.")
@@ -270,6 +270,24 @@ void ConvolutionLesson::refresh() {
                               .arg(model_.output().columns)
                               .arg(position_ + 1)
                               .arg(model_.positions()));
+}
+
+void ConvolutionLesson::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitCells();
+}
+
+// All boards side by side where their cells stay legible, else they go on in the next line.
+void ConvolutionLesson::fitCells() {
+    int columns = 0, room = width() - 6 * Theme::kUnit + kBoardGap;
+    const std::vector<NumberGrid*> grids{picture_, kernel_, output_, pooled_};
+    for (const NumberGrid* grid : grids) {
+        if (grid == pooled_ && model_.pooled().empty()) continue;
+        columns += grid->picture().columns;
+        room -= kBoardGap + 2;
+    }
+    const int cell = std::clamp(room / std::max(1, columns), kLeastCell, kLargestCell);
+    for (NumberGrid* grid : grids) grid->setCell(cell);
 }
 
 QString ConvolutionLesson::formula() const {

@@ -27,8 +27,12 @@ public:
     /// Shows the model as it is now, from the first position.
     void restart();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeControls();
+    void fitCells();
     void applyPreset(int index);
     void step(int direction);
     void setPlaying(bool playing);
@@ -39,6 +43,7 @@ private:
     ConvolutionModel model_;
     int position_ = 0;
     NumberGrid *picture_, *kernel_, *output_, *pooled_;
+    QWidget* pooledBoard_ = nullptr;
     QLabel *formula_, *sizes_, *pooledTitle_;
     QComboBox *preset_, *padding_, *pooling_;
     QSpinBox* stride_;

@@ -14,6 +14,7 @@ namespace netloom {
 namespace {
 
 constexpr int kCell = 40;
+constexpr int kInset = 4;  // of a number in its cell
 
 QString shown(double value) {
     return QLocale::c().toString(value, 'g', 4);
@@ -21,7 +22,7 @@ QString shown(double value) {
 
 }  // namespace
 
-NumberGrid::NumberGrid(Shade shade, QWidget* parent) : QWidget(parent), shade_(shade) {
+NumberGrid::NumberGrid(Shade shade, QWidget* parent) : QWidget(parent), shade_(shade), cell_(kCell) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }
@@ -56,8 +57,16 @@ void NumberGrid::setKnown(int cells) {
     update();
 }
 
+void NumberGrid::setCell(int pixels) {
+    if (pixels == cell_) return;
+    cell_ = pixels;
+    commitEdit();
+    updateGeometry();
+    update();
+}
+
 QSize NumberGrid::sizeHint() const {
-    return {std::max(1, picture_.columns) * kCell + 2, std::max(1, picture_.rows) * kCell + 2};
+    return {std::max(1, picture_.columns) * cell_ + 2, std::max(1, picture_.rows) * cell_ + 2};
 }
 
 QSize NumberGrid::minimumSizeHint() const {
@@ -65,7 +74,7 @@ QSize NumberGrid::minimumSizeHint() const {
 }
 
 QRect NumberGrid::cellRect(int row, int column) const {
-    return {1 + column * kCell, 1 + row * kCell, kCell, kCell};
+    return {1 + column * cell_, 1 + row * cell_, cell_, cell_};
 }
 
 // The scale is the picture's own greatest magnitude, so that a change of one cell shows at once.
@@ -95,7 +104,11 @@ void NumberGrid::paintEvent(QPaintEvent*) {
             p.drawRect(cell);
             if (!known) continue;
             p.setPen(border ? theme.muted : theme.text);
-            p.drawText(cell, Qt::AlignCenter, shown(picture_.at(r, c)));
+            const QString text = shown(picture_.at(r, c));
+            const bool tight = p.fontMetrics().horizontalAdvance(text) > cell_ - kInset;
+            if (tight) p.setFont(netloom::font(FontRole::small));
+            p.drawText(cell, Qt::AlignCenter, text);
+            if (tight) p.setFont(netloom::font(FontRole::number));
         }
     p.setRenderHint(QPainter::Antialiasing);
     if (!window_.isEmpty()) {
@@ -112,8 +125,8 @@ void NumberGrid::paintEvent(QPaintEvent*) {
 void NumberGrid::mousePressEvent(QMouseEvent* event) {
     if (!editable_ || picture_.empty()) return;
     commitEdit();
-    column_ = std::clamp((event->pos().x() - 1) / kCell, 0, picture_.columns - 1);
-    row_ = std::clamp((event->pos().y() - 1) / kCell, 0, picture_.rows - 1);
+    column_ = std::clamp((event->pos().x() - 1) / cell_, 0, picture_.columns - 1);
+    row_ = std::clamp((event->pos().y() - 1) / cell_, 0, picture_.rows - 1);
     beginEdit(shown(picture_.at(row_, column_)));
     update();
 }

@@ -26,6 +26,8 @@ public:
     void setInner(const QRect& cells);
     /// Cells from this index on are not known yet and stay empty; -1 shows all.
     void setKnown(int cells);
+    /// The side of a cell in pixels.
+    void setCell(int pixels);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -52,6 +54,7 @@ private:
     NumberPicture picture_;
     QRect window_, inner_;
     int known_ = -1;
+    int cell_;
     bool editable_ = false;
     int row_ = 0, column_ = 0;
     QLineEdit* editor_ = nullptr;

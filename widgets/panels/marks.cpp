@@ -178,7 +178,7 @@ void NumberStrip::paintEvent(QPaintEvent*) {
 EmptyState::EmptyState(const QString& iconName, const QString& sentence, const QString& action, QWidget* parent)
     : QWidget(parent) {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 24, 24, 24);
+    column->setContentsMargins(24, 12, 24, 12);
     column->setSpacing(12);
     column->addStretch();
     auto* picture = new QLabel(this);

@@ -25,7 +25,8 @@ namespace {
 
 constexpr int kFrame = 33;      // ms
 constexpr int kFewPoints = 60;  // up to so many a line shows its points as well
-constexpr int kTickHeight = 20, kTickWidth = 90;
+constexpr int kTickHeight = 18, kTickWidth = 90;
+constexpr int kBelow = 34;        // what the figures of the other axis and the edges take
 constexpr double kDecades = 3.0;  // the slider's end is a weight of 0.999
 
 /// Even steps of the slider are even steps of the span that is averaged over.
@@ -131,6 +132,7 @@ void LossPlot::append(int series, double step, double value) {
 void LossPlot::append(int series, std::span<const PlotPoint> points) {
     if (series < 0 || series >= static_cast<int>(curves_.size())) return;
     Curve& curve = curves_[static_cast<std::size_t>(series)];
+    const bool first = curve.raw.empty() && !points.empty();
     for (const PlotPoint& p : points) {
         curve.raw.push_back(p);
         if (curve.series.smoothed) curve.smooth.push_back({p.x, curve.smoother.add(p.y)});
@@ -140,6 +142,7 @@ void LossPlot::append(int series, std::span<const PlotPoint> points) {
         if (p.y > 0) curve.lowPositive = std::min(curve.lowPositive, p.y);
     }
     if (!points.empty() && !soon_.isActive()) soon_.start();
+    if (first) emit seriesChanged();
 }
 
 void LossPlot::setSeriesVisible(int series, bool visible) {
@@ -175,7 +178,7 @@ void LossPlot::setLogarithmic(bool logarithmic) {
 
 // As many figures as can be read without touching.
 void LossPlot::fitTicks() {
-    plot_->yAxis->ticker()->setTickCount(std::clamp(plot_->axisRect()->height() / kTickHeight, 1, 12));
+    plot_->yAxis->ticker()->setTickCount(std::clamp((plot_->height() - kBelow) / kTickHeight, 2, 12));
     plot_->xAxis->ticker()->setTickCount(std::clamp(width() / kTickWidth, 2, 10));
 }
 

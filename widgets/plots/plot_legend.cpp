@@ -53,7 +53,7 @@ void PlotLegend::refresh() {
     std::size_t used = 0;
     for (int i = 0; i < plot_.seriesCount(); ++i) {
         const LossPlot::Series& series = plot_.series(i);
-        if (series.earlier) continue;
+        if (series.earlier || plot_.points(i).empty()) continue;  // validation may never come
         const QString& name = series.legend.isEmpty() ? series.name : series.legend;
         const auto end = entries_.begin() + static_cast<std::ptrdiff_t>(used);
         auto known = series.legend.isEmpty()

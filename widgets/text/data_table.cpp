@@ -56,10 +56,16 @@ QVariant DataTableModel::data(const QModelIndex& index, int role) const {
     const Shown& shown = shown_[static_cast<std::size_t>(index.column())];
     const bool words = !columns_[shown.column].classNames.isEmpty();
     if (role == Qt::DisplayRole) return text(index.row(), shown);
-    if (role == Qt::TextAlignmentRole)
-        return static_cast<int>(Qt::AlignVCenter | (words || shown.element < 0 ? Qt::AlignLeft : Qt::AlignRight));
+    if (role == Qt::TextAlignmentRole) return alignment(index.column());
     if (role == Qt::FontRole && !words) return netloom::font(FontRole::number);
     return {};
+}
+
+// Numbers stand beneath each other, their heads above them.
+int DataTableModel::alignment(int column) const {
+    const Shown& shown = shown_[static_cast<std::size_t>(column)];
+    const bool words = shown.element < 0 || !columns_[shown.column].classNames.isEmpty();
+    return static_cast<int>(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
 }
 
 QString DataTableModel::text(int row, const Shown& shown) const {
@@ -78,6 +84,7 @@ QString DataTableModel::text(int row, const Shown& shown) const {
 
 QVariant DataTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (role == Qt::FontRole && orientation == Qt::Vertical) return netloom::font(FontRole::number);
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal) return alignment(section);
     if (role != Qt::DisplayRole) return {};
     if (orientation == Qt::Vertical) return netloom::count(first_ + section);
     const Shown& shown = shown_[static_cast<std::size_t>(section)];

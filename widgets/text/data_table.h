@@ -35,6 +35,7 @@ private:
         Dim element = -1;  // -1: all of them, in one cell
     };
     QString text(int row, const Shown& shown) const;
+    int alignment(int column) const;
 
     std::vector<TableColumn> columns_;
     std::vector<Shown> shown_;

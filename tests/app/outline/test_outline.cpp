@@ -57,6 +57,19 @@ private slots:
         QVERIFY(model().description({2}).contains("in from a"));
     }
 
+    void columns_fit_the_panel() {
+        auto* tree = panel_->findChild<QTreeView*>();
+        for (const int width : {180, 260, 900}) {
+            panel_->resize(width, 300);
+            QTRY_VERIFY(tree->viewport()->width() <= width);
+            int used = 0;
+            for (int c = 0; c < OutlineModel::kColumns; ++c) used += tree->columnWidth(c);
+            QVERIFY2(used <= tree->viewport()->width(), qPrintable(QString::number(used)));
+            QVERIFY(!tree->isColumnHidden(OutlineModel::kType) && tree->columnWidth(OutlineModel::kType) >= 48);
+        }
+        QVERIFY(!tree->isColumnHidden(OutlineModel::kParameters));
+    }
+
     void rows_follow_the_document_and_its_undo() {
         document_->remove(std::vector<NodeId>{2}, true);
         QCOMPARE(names(), (QStringList{"a", "c"}));

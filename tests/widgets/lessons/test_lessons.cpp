@@ -32,6 +32,7 @@ private slots:
     void same_padding_puts_the_odd_pixel_last();
     void products_sum_to_the_output();
     void typing_into_the_picture_changes_the_output();
+    void the_boards_fit_into_a_narrow_panel();
     void stepping_fills_the_output();
     void perceptron_lines();
     void perceptron_sliders();
@@ -115,6 +116,22 @@ void TestLessons::typing_into_the_picture_changes_the_output() {
     QTest::keyClicks(editor, "no number");
     QTest::keyClick(editor, Qt::Key_Return);
     QCOMPARE(lesson.model().picture().at(0, 1), 4.0);
+}
+
+void TestLessons::the_boards_fit_into_a_narrow_panel() {
+    ConvolutionLesson lesson;
+    lesson.model().setPooling(ConvolutionModel::Pooling::max);
+    lesson.restart();
+    lesson.show();
+    for (const int width : {300, 520, 900}) {
+        lesson.resize(width, std::max(300, lesson.heightForWidth(width)));
+        QTest::qWait(20);
+        QCOMPARE(lesson.width(), width);
+        for (const QWidget* child : lesson.findChildren<QWidget*>())
+            if (child->isVisible())
+                QVERIFY2(lesson.rect().contains(QRect(child->mapTo(&lesson, QPoint()), child->size())),
+                         child->metaObject()->className());
+    }
 }
 
 void TestLessons::stepping_fills_the_output() {

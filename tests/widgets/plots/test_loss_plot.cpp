@@ -103,22 +103,27 @@ private slots:
         LossPlot plot;
         const int train = plot.addSeries({"train", -1, true});
         plot.addSeries({"train · run 1", -1, true, true});
+        const int check = plot.addSeries({"validation", 1, false});
+        plot.append(train, 1, 0.5);
         PlotLegend legend(plot);
         legend.show();
         const auto buttons = [&] { return legend.findChildren<QToolButton*>(); };
-        QTRY_COMPARE(buttons().size(), 1);  // earlier runs are not named here
+        QTRY_COMPARE(buttons().size(), 1);  // neither earlier runs are named here, nor what has no point
         QTest::mouseClick(buttons().front(), Qt::LeftButton);
         QVERIFY(!plot.isSeriesVisible(train));
         QCoreApplication::processEvents();
         QTest::mouseClick(buttons().front(), Qt::LeftButton);
         QVERIFY(plot.isSeriesVisible(train));
+        plot.append(check, 1, 0.4);
+        QTRY_COMPARE(buttons().size(), 2);
     }
 
     void legendWrapsAndGroups() {
         LossPlot plot;
         const int train = plot.addSeries({"reconstruction · train", 0, true, false, false, "reconstruction"});
         const int check = plot.addSeries({"reconstruction · validation", 0, false, false, true, "reconstruction"});
-        plot.addSeries({"kl divergence · train", 1, true, false, false, "kl divergence"});
+        const int other = plot.addSeries({"kl divergence · train", 1, true, false, false, "kl divergence"});
+        for (const int series : {train, check, other}) plot.append(series, 1, 0.5);
         PlotLegend legend(plot);
         legend.show();
         const auto buttons = legend.findChildren<QToolButton*>();
