@@ -38,6 +38,14 @@ Val row_input(const LayerBuilder& b, std::string_view port) {
     return x;
 }
 
+Shape batch_of(const LayerBuilder& b, std::string_view field) {
+    const auto dims = b.props().tuple(field);
+    if (dims.size() + 1 > Shape::kMaxRank) b.fail("the shape has too many axes", "use at most 7", field);
+    Shape shape{b.batch()};
+    for (const Dim d : dims) shape.push_back(d);
+    return shape;
+}
+
 int sample_axis(const LayerBuilder& b, Val x, std::int64_t asked, std::string_view field) {
     const int rank = x.rank();
     const auto axis = static_cast<int>(asked < 0 ? asked + rank : asked);

@@ -13,6 +13,9 @@ Val image_input(const LayerBuilder& b, std::string_view port = "in");
 /// A batch of rows (batch, features); a column of single numbers counts as one feature.
 Val row_input(const LayerBuilder& b, std::string_view port = "in");
 
+/// A batch of samples of the shape that a field lists. Refuses more axes than there can be.
+Shape batch_of(const LayerBuilder& b, std::string_view field);
+
 /// The axis of `x` that a field names: 1 is the first after the batch, -1 the last. Refuses the batch and what is not
 /// there.
 int sample_axis(const LayerBuilder& b, Val x, std::int64_t asked, std::string_view field);

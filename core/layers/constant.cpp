@@ -7,8 +7,9 @@ namespace {
 
 /// The shape that the fields ask for: as listed, or the rows and columns as written.
 Shape shape_of(const LayerBuilder& b, const NumberTable& table) {
-    Shape shape;
-    for (const Dim d : b.props().tuple("shape")) shape.push_back(d);
+    const auto dims = b.props().tuple("shape");
+    if (dims.size() > Shape::kMaxRank) b.fail("the shape has too many axes", "use at most 8", "shape");
+    const Shape shape{std::span<const Dim>(dims)};
     if (shape.rank() > 0 && shape.elements() != static_cast<Dim>(table.values.size()))
         b.fail(Text("%1 values do not fill the shape %2", table.values.size(), shape),
                Text("write %1 numbers, or leave the shape empty", shape.elements()), "shape",

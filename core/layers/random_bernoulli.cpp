@@ -1,13 +1,13 @@
 // A source of zeros and ones.
 #include "core/layers/builder.h"
+#include "core/layers/checks.h"
 
 namespace netloom::layers {
 namespace {
 
 void build(LayerBuilder& b) {
     const Props& p = b.props();
-    Shape shape{b.batch()};
-    for (const Dim d : p.tuple("shape")) shape.push_back(d);
+    const Shape shape = batch_of(b, "shape");
     const Val u = b.random_uniform(shape);
     b.output(greater(scalar_like(u, p.real("probability")), u));
 }

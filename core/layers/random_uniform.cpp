@@ -1,13 +1,13 @@
 // A source of numbers between two bounds.
 #include "core/layers/builder.h"
+#include "core/layers/checks.h"
 
 namespace netloom::layers {
 namespace {
 
 void build(LayerBuilder& b) {
     const Props& p = b.props();
-    Shape shape{b.batch()};
-    for (const Dim d : p.tuple("shape")) shape.push_back(d);
+    const Shape shape = batch_of(b, "shape");
     b.output(affine(b.random_uniform(shape), p.real("high") - p.real("low"), p.real("low")));
 }
 

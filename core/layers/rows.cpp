@@ -1,5 +1,7 @@
 #include "core/layers/rows.h"
 
+#include <limits>
+
 namespace netloom {
 
 Val row_numbers(const LayerBuilder& b, Dim batch, Dim rows) {
@@ -9,6 +11,8 @@ Val row_numbers(const LayerBuilder& b, Dim batch, Dim rows) {
                "wire a column of labels or tokens here");
     if (index.rank() == 0 || index.dim(0) != batch)
         b.fail("the indices are not of the same batch as the input", "wire one index a sample here");
+    if (batch * rows > std::numeric_limits<std::int32_t>::max())
+        b.fail(Text("%1 samples of %2 rows are too many to number", batch, rows), "use a smaller batch or fewer rows");
     Tensor first(DType::i32, Shape{batch});
     std::int32_t at = 0;
     for (std::int32_t& row : first.span<std::int32_t>()) {

@@ -15,6 +15,7 @@ void build(LayerBuilder& b) {
         b.fail(Text("the input is %1 where one row for each of %2 indices is expected", LayerBuilder::sample_shape(x),
                     places.shape().elements() / batch),
                "give as many rows as indices");
+    if (x.rank() - lead + 2 > Shape::kMaxRank) b.fail("the result has too many axes", "flatten the rows first");
     Shape out{batch, rows};
     for (int a = lead; a < x.rank(); ++a) out.push_back(x.dim(a));
     b.output(reshape(netloom::scatter_add(places, x, batch * rows), out));

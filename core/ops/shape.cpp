@@ -83,6 +83,7 @@ Types infer_pad(const InferContext& c) {
 Types infer_one_hot(const InferContext& c) {
     c.expect(c.inputs[0].dtype == DType::i32, "takes i32 indices");
     Shape out = c.inputs[0].shape;
+    c.expect(out.rank() < Shape::kMaxRank, "the result has too many axes");
     out.push_back(c.attrs.integer("classes"));
     return {{dtype_named(c, c.attrs.text("dtype")), out}};
 }
@@ -91,6 +92,7 @@ Types infer_gather(const InferContext& c) {
     c.expect(c.inputs.size() == 2 && c.inputs[1].dtype == DType::i32, "takes a table and i32 indices");
     c.expect(c.inputs[0].shape.rank() >= 1, "the table has no rows");
     Shape out = c.inputs[1].shape;
+    c.expect(out.rank() + c.inputs[0].shape.rank() <= Shape::kMaxRank + 1, "the result has too many axes");
     for (int a = 1; a < c.inputs[0].shape.rank(); ++a) out.push_back(c.inputs[0].shape[a]);
     return {{c.inputs[0].dtype, out}};
 }

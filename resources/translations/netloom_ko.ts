@@ -5121,6 +5121,26 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>zero padding border margin reflect mirror replicate edge frame</source>
         <translation>제로 패딩 테두리 여백 반사 거울 복제 가장자리 틀</translation>
     </message>
+    <message>
+        <source>%1 samples of %2 rows are too many to number</source>
+        <translation>행이 %2개인 샘플 %1개는 번호를 매기기에 너무 많습니다</translation>
+    </message>
+    <message>
+        <source>flatten the rows first</source>
+        <translation>먼저 행을 평탄화하십시오</translation>
+    </message>
+    <message>
+        <source>the result has too many axes</source>
+        <translation>결과의 축이 너무 많습니다</translation>
+    </message>
+    <message>
+        <source>use a smaller batch or fewer rows</source>
+        <translation>배치를 줄이거나 행을 줄이십시오</translation>
+    </message>
+    <message>
+        <source>use at most 8</source>
+        <translation>8개까지만 쓰십시오</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>
