@@ -31,19 +31,30 @@ netloom train FILE [options]       trains
 netloom evaluate FILE [--data [SOURCE=]PATH] [--report OUT.json] [--goal]
 netloom run FILE --feed WIRE=FILE.npy --fetch WIRE --out FILE.npy
                                    computes one wire from another; a wire is MODULE/NODE:PORT
+netloom generate FILE [options]    writes text with a network that predicts the next character
+  --text TEXT  --length N          what it reads first, and how many characters it writes
+  --temperature T  --seed N        below 1: bolder, 0: always the likeliest; another seed: another text
 netloom layers [TYPE]              prints the reference of all layers, or of one
 netloom --help | --version
 
 Exit codes: 0 done, 1 diagnostics, 2 usage. Ctrl-C stops training cleanly and saves.
 )";
 
-const std::vector<std::string> kVerbs{"check", "train", "evaluate", "run", "layers"};
+const std::vector<std::string> kVerbs{"check", "train", "evaluate", "run", "generate", "layers"};
 
 std::int64_t wholeNumber(const std::string& option, const std::string& text) {
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size() || value < 0)
         throw UsageError{option + " takes a whole number from 0 up, not \"" + text + "\""};
+    return value;
+}
+
+double numberFromZero(const std::string& option, const std::string& text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || !(value >= 0))
+        throw UsageError{option + " takes a number from 0 up, not \"" + text + "\""};
     return value;
 }
 
@@ -94,7 +105,7 @@ Arguments parse(const std::vector<std::string>& arguments) {
         values["--report"] = string(a.report);
         flags["--goal"] = &a.goal;
     }
-    if (trains || a.verb == "evaluate" || a.verb == "run") {
+    if (trains || a.verb == "evaluate" || a.verb == "run" || a.verb == "generate") {
         values["--batch"] = number(a.session.batch, "--batch");
         values["--threads"] = [&](const std::string& v) {
             a.session.threads = static_cast<int>(wholeNumber("--threads", v));
@@ -121,6 +132,12 @@ Arguments parse(const std::vector<std::string>& arguments) {
         values["--plots"] = string(a.plots);
         flags["--resume"] = &a.resume;
         flags["--profile"] = &a.session.profile;
+    }
+    if (a.verb == "generate") {
+        values["--text"] = string(a.text);
+        values["--length"] = number(a.length, "--length");
+        values["--temperature"] = [&](const std::string& v) { a.temperature = numberFromZero("--temperature", v); };
+        values["--seed"] = [&](const std::string& v) { a.seed = static_cast<std::uint64_t>(wholeNumber("--seed", v)); };
     }
     if (a.verb == "run") {
         values["--feed"] = [&](const std::string& v) { a.feeds.push_back(requiredAssignment("--feed", v)); };
@@ -172,6 +189,7 @@ int run(const std::vector<std::string>& arguments) {
         if (a.verb == "train") return train(a);
         if (a.verb == "evaluate") return evaluate(a);
         if (a.verb == "run") return runSlice(a);
+        if (a.verb == "generate") return generate(a);
         return layers(a);
     } catch (const UsageError& e) {
         std::fprintf(stderr, "netloom: %s\nTry: netloom --help\n", e.message.c_str());

@@ -27,6 +27,10 @@ struct Arguments {
     bool resume = false;
     bool goal = false;
     std::string save, report, plots;
+    std::string text;  ///< of generate: what the network reads first
+    std::int64_t length = 200;
+    double temperature = 1;
+    std::uint64_t seed = 1;
     std::int64_t save_every = 30;  ///< seconds between two checkpoints on disk while training
 };
 
@@ -47,6 +51,7 @@ int check(const Arguments& arguments);
 int train(const Arguments& arguments);
 int evaluate(const Arguments& arguments);
 int runSlice(const Arguments& arguments);
+int generate(const Arguments& arguments);
 int layers(const Arguments& arguments);
 
 }  // namespace netloom::cli

@@ -71,6 +71,7 @@ Lowering::Lowering(const Document& document, const SourceTable& sources, LowerOp
     services_.first_sample = {&graph_, graph_.input("first_sample", scalar, Input::Kind::step_scalar)};
     services_.buffer_values = &buffer_values_;
     services_.averaged = &options_.averaged;
+    services_.carries = options_.carries;
     for (const auto& [endpoint, type] : options_.feeds) {
         const Val v{&graph_, graph_.input(document_.label(endpoint.node) + ":" + endpoint.port, type)};
         const bool converts = is_floating(type.dtype) && type.dtype != options_.float_type;
@@ -251,7 +252,9 @@ LoweredNode Lowering::build(const NodePath& path, const Node& node, const LayerD
     const Ports ports = ports_of(document_, node, source_named_by(node));
     std::map<std::string, Val> inputs;
     for (const PortDef& port : ports.inputs) {
-        const auto value = input_value(parent(path), {node.id, port.name});
+        auto value = input_value(parent(path), {node.id, port.name});
+        if (!value)
+            if (const auto fed = fed_.find({path, port.name}); fed != fed_.end()) value = fed->second;
         if (value) {
             const bool index = value->dtype() == DType::i32;
             if (!index && !port.accepts(PortKind::tensor))
@@ -282,6 +285,7 @@ LoweredNode Lowering::build(const NodePath& path, const Node& node, const LayerD
     out.loss = builder.loss_value();
     out.metric = builder.metric_value();
     out.penalties = builder.penalties();
+    out.state_updates = builder.state_updates();
     for (const auto& [variable, value] : builder.buffer_updates()) buffer_values_.insert_or_assign(variable, value);
     return out;
 }

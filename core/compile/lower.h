@@ -21,7 +21,8 @@ struct LowerOptions {
     /// Nodes in training mode (by path; an instance's path stands for all inside). Empty: inference.
     bool training = false;
     std::set<NodePath> frozen;  ///< in inference mode although `training`
-    /// Wires that are fed instead of computed.
+    std::string carries;        ///< whose recurrent state goes on: "stage0.phase0"; empty: nobody's
+    /// Wires that are fed instead of computed, and inputs that nothing is wired into.
     std::map<Endpoint, TensorType> feeds;
     /// Parameters, by key, in whose place their moving average is read where it has their type.
     std::map<std::string, TensorType> averaged;
@@ -32,6 +33,7 @@ struct LoweredNode {
     std::map<std::string, Val> outputs;
     std::vector<LayerBuilder::StoredParameter> parameters;
     std::vector<std::pair<VariableId, Val>> buffer_updates;
+    std::vector<std::pair<VariableId, Val>> state_updates;
     Val loss;
     MetricValue metric;
     std::vector<WeightPenalty> penalties;

@@ -86,7 +86,9 @@ struct Loader::State {
     void fill(Slot& slot, Position at) {
         if (at.epoch != order_epoch) {
             std::iota(order.begin(), order.end(), std::int64_t{0});
-            if (options.shuffle && options.part == Part::train)
+            if (data->info().consecutive && samples >= options.batch)
+                in_stretches();
+            else if (options.shuffle && options.part == Part::train)
                 random_stream(options.seed, DataStream::shuffle, options.part, at.epoch).shuffle(order);
             order_epoch = at.epoch;
         }
@@ -99,6 +101,14 @@ struct Loader::State {
         batch.epoch = at.epoch;
         batch.index = at.index;
         batch.first_sample = at.epoch * samples + first;
+    }
+
+    // Place r of batch k holds sample r·batches + k of those that fill whole batches.
+    void in_stretches() {
+        const std::int64_t whole = samples / options.batch;
+        for (std::int64_t k = 0; k < whole; ++k)
+            for (std::int64_t r = 0; r < options.batch; ++r)
+                order[static_cast<std::size_t>(k * options.batch + r)] = r * whole + k;
     }
 
     const std::shared_ptr<const DataSet> data;

@@ -21,6 +21,8 @@ SourceKind logistic_blobs_source();
 SourceKind xor_source();
 SourceKind two_moons_source();
 SourceKind spirals_source();
+SourceKind text_source();
+SourceKind sentences_source();
 
 namespace {
 
@@ -28,9 +30,10 @@ constexpr std::size_t kMostWarnings = 12;
 
 const std::vector<SourceKind>& kinds() {
     static const std::vector<SourceKind> all = {
-        glyph_digits_source(), idx_source(),       csv_source(),    image_folder_source(),
-        npy_source(),          table_source(),     line_source(),   logistic_blobs_source(),
-        xor_source(),          two_moons_source(), spirals_source()};
+        glyph_digits_source(), idx_source(),       csv_source(),     image_folder_source(),
+        npy_source(),          table_source(),     line_source(),    logistic_blobs_source(),
+        xor_source(),          two_moons_source(), spirals_source(), text_source(),
+        sentences_source()};
     return all;
 }
 

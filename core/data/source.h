@@ -33,6 +33,9 @@ struct SourceInfo {
     std::vector<Column> columns;
     std::int64_t samples[3] = {0, 0, 0};  ///< by Part
     std::uint64_t hash = 0;               ///< of configuration and content, for exact resume
+    /// Samples follow one another: place r of a training batch goes on, from batch to batch, through a stretch of its
+    /// own, and nothing is shuffled.
+    bool consecutive = false;
 
     const Column* find(std::string_view name) const;
     friend bool operator==(const SourceInfo&, const SourceInfo&) = default;

@@ -60,7 +60,8 @@ Result<Json> source_config_for_path(const Json& config, const std::string& path)
     const std::string absolute = fs::absolute(path, error).lexically_normal().string();
     if (error || !fs::exists(absolute, error))
         return file_error(path, "there is no such file or folder", "give another path");
-    const std::string kind = kind_of(absolute);
+    const bool text = config["type"].text() == "text" || config["type"].text() == "sentences";
+    const std::string kind = text && !fs::is_directory(absolute, error) ? "text" : kind_of(absolute);
     if (kind.empty())
         return file_error(
             path, "this is no data that can be read",

@@ -9,16 +9,17 @@ namespace {
 Val right_answers(const LayerBuilder& b, Val scores) {
     if (scores.dim(1) == 1) {
         // Targets are 0 and 1, or -1 and 1: positive means yes.
-        const Val target = matching_target(b, scores, true);
+        const Val target = netloom::reshape(matching_target(b, float_input(b, "prediction"), true), scores.shape());
         const Val yes = greater(scores, scalar_like(scores, b.props().real("threshold")));
         return equal(yes, greater(target, scalar_like(target, 0)));
     }
     if (b.input("target").dtype() == DType::i32) return equal(argmax(scores), label_input(b, scores));
-    return equal(argmax(scores), argmax(matching_target(b, scores, false)));
+    const Val target = matching_target(b, float_input(b, "prediction"), false);
+    return equal(argmax(scores), argmax(netloom::reshape(target, scores.shape())));
 }
 
 void build(LayerBuilder& b) {
-    const Val scores = row_input(b, "prediction");
+    const Val scores = score_rows(b);
     const Val right = right_answers(b, scores);
     b.metric(sum_all(right.dtype() == b.float_type() ? right : cast(right, b.float_type())),
              fill(b.graph(), static_cast<double>(scores.dim(0)), {}, b.float_type()));

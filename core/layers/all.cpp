@@ -25,6 +25,9 @@
     layer(gaussian_noise)           \
     layer(embedding)                /* sequence */ \
     layer(one_hot)                  \
+    layer(rnn)                      \
+    layer(lstm)                     \
+    layer(gru)                      \
     layer(random_normal)            /* generative */ \
     layer(random_uniform)           \
     layer(random_bernoulli)         \

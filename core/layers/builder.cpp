@@ -127,6 +127,27 @@ void LayerBuilder::update_buffer(std::string_view slot, Val value) {
     buffer_updates_.emplace_back(it->variable, value);
 }
 
+Val LayerBuilder::carried(std::string_view slot, const Shape& shape) {
+    if (services_.carries.empty()) return fill(graph(), 0, shape, services_.float_type);
+    Variable v;
+    v.key = "state/" + services_.carries + '/';
+    for (const NodeId id : path_) v.key += std::to_string(id) + '/';
+    // Another batch is another set of sequences.
+    v.key += std::string(slot) + '@' + std::to_string(shape[0]);
+    v.label = label() + '.' + std::string(slot);
+    v.type = {services_.float_type, shape};
+    v.kind = VariableKind::state;
+    v.initializer = constant_init(0).variant;
+    v.origin = graph().current_origin;
+    const VariableId id = graph().variable(std::move(v));
+    states_.emplace(slot, id);
+    return {&graph(), graph().read(id)};
+}
+
+void LayerBuilder::carry(std::string_view slot, Val value) {
+    if (const auto it = states_.find(slot); it != states_.end()) state_updates_.emplace_back(it->second, value);
+}
+
 // ---- randomness ----
 
 std::uint32_t LayerBuilder::next_stream() {

@@ -35,6 +35,8 @@ struct BuildServices {
     const std::map<VariableId, Val>* buffer_values = nullptr;
     /// Parameters, by key, in whose place their moving average is read where it has their type.
     const std::map<std::string, TensorType>* averaged = nullptr;
+    /// Whose recurrent state goes on from step to step: "stage0.phase0". Empty: every run begins with zeros.
+    std::string carries;
 };
 
 /// The key of a parameter's moving average.
@@ -76,6 +78,12 @@ public:
     Val buffer(std::string_view slot, const Shape& shape, double value);
     /// Sets a buffer at the end of the step. Lowering drops it in inference mode.
     void update_buffer(std::string_view slot, Val value);
+
+    /// Recurrent state of this instance, (batch, ...): what the step before left, zeros at the start of an epoch and
+    /// wherever nothing is carried on.
+    Val carried(std::string_view slot, const Shape& shape);
+    /// What the next step begins with.
+    void carry(std::string_view slot, Val value);
 
     // ---- modes and randomness ----
     /// Batch statistics and dropout: this node is trained by the current stage (or the run asks for it).
@@ -121,6 +129,7 @@ public:
     };
     const std::vector<StoredParameter>& parameters() const { return parameters_; }
     const std::vector<std::pair<VariableId, Val>>& buffer_updates() const { return buffer_updates_; }
+    const std::vector<std::pair<VariableId, Val>>& state_updates() const { return state_updates_; }
     const Val& loss_value() const { return loss_; }
     const MetricValue& metric_value() const { return metric_; }
     const std::vector<WeightPenalty>& penalties() const { return penalties_; }
@@ -141,6 +150,8 @@ private:
     std::map<std::string, Val> outputs_;
     std::vector<StoredParameter> parameters_;
     std::vector<std::pair<VariableId, Val>> buffer_updates_;
+    std::map<std::string, VariableId, std::less<>> states_;
+    std::vector<std::pair<VariableId, Val>> state_updates_;
     Val loss_;
     MetricValue metric_;
     std::vector<WeightPenalty> penalties_;

@@ -56,6 +56,11 @@ int sample_axis(const LayerBuilder& b, Val x, std::int64_t asked, std::string_vi
     return axis;
 }
 
+Val score_rows(const LayerBuilder& b, std::string_view port) {
+    const Val x = float_input(b, port);
+    return x.rank() == 3 ? reshape(x, {x.dim(0) * x.dim(1), x.dim(2)}) : row_input(b, port);
+}
+
 Val matching_target(const LayerBuilder& b, Val prediction, bool indices_allowed) {
     Val target = b.input("target");
     if (target.dtype() == DType::i32 && !indices_allowed)
@@ -76,13 +81,19 @@ Val label_input(const LayerBuilder& b, Val scores) {
     const Val labels = b.input("target");
     if (labels.dtype() != DType::i32)
         b.fail("the target carries numbers where class indices are expected", "wire a label column here");
-    if (labels.rank() > 2 || (labels.rank() == 2 && labels.dim(1) != 1))
+    const Val prediction = b.input("prediction");
+    const bool has_time = prediction.rank() == 3;
+    if (has_time && labels.shape() != prediction.shape().slice(0, 2))
+        b.fail(Text("the target is %1 where one class index a step is expected", LayerBuilder::sample_shape(labels)),
+               Text("wire a column of %1 labels a sample here, or keep only the last step of the prediction",
+                    prediction.dim(1)));
+    if (!has_time && (labels.rank() > 2 || (labels.rank() == 2 && labels.dim(1) != 1)))
         b.fail(Text("the target is %1 where one class index a sample is expected", LayerBuilder::sample_shape(labels)),
                "wire a label column here");
     if (const Column* column = b.column_behind("target"); column && column->classes > scores.dim(-1))
         b.fail(Text("the data has %1 classes but the prediction has only %2 scores", column->classes, scores.dim(-1)),
                Text("give the last layer %1 units", column->classes));
-    return labels.rank() == 2 ? reshape(labels, {labels.dim(0)}) : labels;
+    return labels.rank() == 2 ? reshape(labels, {labels.shape().elements()}) : labels;
 }
 
 }  // namespace netloom

@@ -24,7 +24,11 @@ int sample_axis(const LayerBuilder& b, Val x, std::int64_t asked, std::string_vi
 /// as numbers where `indices_allowed`.
 Val matching_target(const LayerBuilder& b, Val prediction, bool indices_allowed);
 
-/// Class labels (batch,) for scores (batch, classes). Refuses scores with fewer columns than the data has classes.
+/// Scores for each class, one row a sample, or a row a step of each sample where they have time: (rows, classes).
+Val score_rows(const LayerBuilder& b, std::string_view port = "prediction");
+
+/// Class labels (rows,) for scores (rows, classes): one a sample, or one a step as score_rows() laid them out. Refuses
+/// scores with fewer columns than the data has classes.
 Val label_input(const LayerBuilder& b, Val scores);
 
 }  // namespace netloom

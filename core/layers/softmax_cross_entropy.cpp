@@ -6,10 +6,10 @@ namespace netloom::layers {
 namespace {
 
 void build(LayerBuilder& b) {
-    const Val logits = row_input(b, "prediction");
+    const Val logits = score_rows(b);
     if (b.input("target").dtype() != DType::i32) {  // a distribution over the classes
-        const Val target = matching_target(b, logits, false);
-        b.loss(mean_all(-sum(target * log_softmax(logits), {1})));
+        const Val target = matching_target(b, float_input(b, "prediction"), false);
+        b.loss(mean_all(-sum(netloom::reshape(target, logits.shape()) * log_softmax(logits), {1})));
         return;
     }
     b.loss(mean_all(netloom::softmax_cross_entropy(logits, label_input(b, logits))));
@@ -29,9 +29,9 @@ LayerDef softmax_cross_entropy() {
     d.formula = "mean -log softmax(x)[target]";
     d.synonyms = "categorical crossentropy classification logits nll classes";
     d.name_stem = "loss";
-    d.inputs = {{"prediction", PortKind::tensor, "Logits: a score for each class."},
+    d.inputs = {{"prediction", PortKind::tensor, "Logits: a score for each class, of each step where there is time."},
                 {"target", PortKind::index, "The class index, or a probability for each class.", false, true}};
-    d.outputs = {{"loss", PortKind::scalar, "The mean over the batch."}};
+    d.outputs = {{"loss", PortKind::scalar, "The mean over the batch, and over time."}};
     d.build = build;
     return d;
 }

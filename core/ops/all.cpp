@@ -18,8 +18,8 @@ void InferContext::fail(const char* what) const {
 std::span<const OpDef> all_ops() {
     static const std::vector<OpDef> ops = [] {
         std::vector<OpDef> all;
-        for (auto* family :
-             {elementwise_ops, shape_ops, reduction_ops, linear_ops, image_ops, normalisation_ops, source_ops})
+        for (auto* family : {elementwise_ops, shape_ops, reduction_ops, linear_ops, image_ops, normalisation_ops,
+                             recurrent_ops, source_ops})
             for (OpDef& op : family()) all.push_back(std::move(op));
         return all;
     }();

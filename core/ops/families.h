@@ -12,6 +12,7 @@ std::vector<OpDef> reduction_ops();
 std::vector<OpDef> linear_ops();
 std::vector<OpDef> image_ops();
 std::vector<OpDef> normalisation_ops();
+std::vector<OpDef> recurrent_ops();
 std::vector<OpDef> source_ops();  ///< inputs, variables, constants, random numbers, assign
 
 // ---- shared by shape and gradient rules ----

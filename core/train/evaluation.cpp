@@ -66,6 +66,11 @@ std::optional<Evaluation> Evaluator::run(Part part, Dim batch, Program::Poll* po
         options.drop_last = false;
         loaders[c.stream] = std::make_unique<Loader>(data, options);
     }
+    // Recurrent layers begin with zeros and go on from batch to batch, in states of the evaluation's own.
+    const std::string states = std::string("state/") + kEvaluationStates;
+    for (const auto& [key, slot] : env_.store.entries())
+        if (key.starts_with(states))
+            env_.store.set(*slot, Tensor::zeros(slot->variable.type.dtype, slot->variable.type.shape));
     Totals totals;
     for (std::int64_t at = 0; at < samples; at += batch) {
         if (poll && poll->interrupted()) return std::nullopt;

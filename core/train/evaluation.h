@@ -20,7 +20,8 @@ public:
     Evaluator(const BuildEnvironment& env, const DataSets& data) : env_(env), data_(data) {}
 
     /// Every sample of `part` once, in order, `batch` at a time; the last batch may be short. Nothing where `poll`
-    /// interrupted the pass. Empty where the network has neither losses nor metrics. Writes no variable.
+    /// interrupted the pass. Empty where the network has neither losses nor metrics. Writes nothing but recurrent
+    /// states of its own.
     std::optional<Evaluation> run(Part part, Dim batch, Program::Poll* poll);
     /// "loss" is this phase's from now on; without one every loss counts once. Forgets the programs, as a change of
     /// threads asks for.

@@ -32,13 +32,15 @@ std::set<NodePath> frozen_nodes(const Document& document, const Stage& stage) {
     return out;
 }
 
-Lowering training_lowering(const BuildEnvironment& env, const Stage& stage, Dim batch) {
+// `carries`: whose recurrent state goes on from step to step.
+Lowering training_lowering(const BuildEnvironment& env, const Stage& stage, Dim batch, std::string carries = {}) {
     LowerOptions options;
     options.batch = batch;
     options.float_type = env.float_type;
     options.seed = env.seed;
     options.training = true;
     options.frozen = frozen_nodes(env.document, stage);
+    options.carries = std::move(carries);
     return {env.document, env.sources, std::move(options)};
 }
 
@@ -227,6 +229,13 @@ void add_update(Graph& g, const Phase& phase, const std::string& owner, const Tr
     g.current_origin = kNone;
 }
 
+// What recurrent layers ended with is what they begin the next run with.
+void carry_states(Lowering& lowering, Val gate) {
+    for (const NodePath& path : lowering.order())
+        for (const auto& [variable, value] : lowering.built().at(path).state_updates)
+            assign(lowering.graph(), variable, value, gate);
+}
+
 }  // namespace
 
 void feed_scalar(Program& program, int input, double value) {
@@ -268,7 +277,8 @@ std::map<std::string, TensorType> averaged_parameters(const VariableStore& store
 
 BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int phase_index, Dim batch, StepEnd end) {
     const Phase& phase = stage.phases[static_cast<std::size_t>(phase_index)];
-    Lowering lowering = training_lowering(env, stage, batch);
+    const std::string owner = "stage" + std::to_string(env.stage) + ".phase" + std::to_string(phase_index);
+    Lowering lowering = training_lowering(env, stage, batch, owner);
     Graph& g = lowering.graph();
     const PhaseLoss loss = phase_loss(env, lowering, phase);
     std::vector<ValueId> fetches{loss.total.id};
@@ -298,7 +308,6 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
         throw Error("the loss does not depend on any trained parameter", "wire the layers with weights into the loss");
 
     const TensorType scalar{env.float_type, Shape{}};
-    const std::string owner = "stage" + std::to_string(env.stage) + ".phase" + std::to_string(phase_index);
     std::vector<VariableId> sums;
     if (phase.accumulate > 1) {
         // The sum begins anew with the first of the batches.
@@ -331,6 +340,7 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
         const NodePath node = v.origin == kNone ? NodePath{} : g.origins[static_cast<std::size_t>(v.origin)].path;
         if (phase_trains(env.document, phase, node)) assign(g, variable, value, gate);
     }
+    carry_states(lowering, gate);
     out.program = Program::compile(std::move(g), std::move(fetches), env.device, env.store, env.options);
     bind_inputs(env, out);
     return out;
@@ -342,6 +352,7 @@ BuiltProgram build_evaluation(const BuildEnvironment& env, const Phase& phase, D
     options.float_type = env.float_type;
     options.seed = env.seed;
     options.averaged = averaged_parameters(env.store);
+    options.carries = kEvaluationStates;
     Lowering lowering(env.document, env.sources, std::move(options));
     BuiltProgram out;
     out.batch = batch;
@@ -353,6 +364,7 @@ BuiltProgram build_evaluation(const BuildEnvironment& env, const Phase& phase, D
     for (const auto& [path, weight] : weighted_losses(env, phase))
         for (Measure& m : out.measures)
             if (m.is_loss && m.node == path) m.share += weight;
+    carry_states(lowering, fill(lowering.graph(), 1, {}));
     out.program = Program::compile(std::move(lowering.graph()), std::move(fetches), env.device, env.store, env.options);
     bind_inputs(env, out);
     return out;

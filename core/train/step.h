@@ -62,6 +62,8 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
 /// The parameters, by key, that have a moving average, which stands in for them outside training; and its type.
 std::map<std::string, TensorType> averaged_parameters(const VariableStore& store);
 /// Losses and metrics in inference mode, each loss with its share in `phase`. Without any the program is null.
+/// Recurrent state goes on from run to run under keys that begin with "state/" and this.
+inline constexpr const char* kEvaluationStates = "evaluation";
 BuiltProgram build_evaluation(const BuildEnvironment& env, const Phase& phase, Dim batch);
 /// Gradients of a phase's loss by parameter, fetched in order, without an effect: for viewers.
 BuiltProgram build_gradients(const BuildEnvironment& env, const Stage& stage, int phase, Dim batch,

@@ -295,9 +295,17 @@ Trainer::Outcome Trainer::end_epoch(Program::Poll* poll, const MetricSink& sink)
     at_.epoch_seconds = 0;
     at_.totals.clear();
     at_.epoch_open = true;
+    forget_states();
     apply_callbacks(record, epoch);
     history_.push_back(std::move(record));
     return Outcome::done;
+}
+
+// Recurrent layers begin each pass through the data with zeros.
+void Trainer::forget_states() {
+    for (const auto& [key, slot] : store_.entries())
+        if (slot->variable.kind == VariableKind::state)
+            store_.set(*slot, Tensor::zeros(slot->variable.type.dtype, slot->variable.type.shape));
 }
 
 void Trainer::apply_callbacks(const EpochRecord& record, std::int64_t epoch) {
@@ -390,8 +398,11 @@ TrainingIdentity Trainer::identity() const {
 }
 
 std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
+    std::map<std::string, Tensor> variables = store_.snapshot();
+    const std::string passing = std::string("state/") + kEvaluationStates;
+    std::erase_if(variables, [&](const auto& entry) { return entry.first.starts_with(passing); });
     return std::make_shared<Checkpoint>(
-        SavedTraining{identity(), at_, store_.snapshot(), best_weights_, history_}.to_checkpoint());
+        SavedTraining{identity(), at_, std::move(variables), best_weights_, history_}.to_checkpoint());
 }
 
 void Trainer::restore(SavedTraining from) {
@@ -399,6 +410,7 @@ void Trainer::restore(SavedTraining from) {
     if (!from.identity.same_training(now)) {
         const int built = std::exchange(at_, {}).stage;
         if (built != 0) build_stage(), build_series();
+        forget_states();
         diagnostics_.push_back(
             note("the network, its recipe or its data changed, so training starts at step 0 from the "
                  "weights that still fit"));

@@ -101,6 +101,7 @@ private:
     void restore(SavedTraining from);
     std::uint64_t document_hash() const;
     TrainingIdentity identity() const;
+    void forget_states();
     std::map<std::string, Tensor> weights() const;
 
     const Document document_;

@@ -744,10 +744,6 @@
         <translation>로지스틱 회귀</translation>
     </message>
     <message>
-        <source>Logits: a score for each class.</source>
-        <translation>로짓: 클래스마다 점수 하나.</translation>
-    </message>
-    <message>
         <source>Logits: scores before the sigmoid.</source>
         <translation>로짓: 시그모이드 전의 점수.</translation>
     </message>
@@ -5140,6 +5136,298 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
     <message>
         <source>use at most 8</source>
         <translation>8개까지만 쓰십시오</translation>
+    </message>
+    <message>
+        <source>A GRU reads sentences letter by letter and learns which one comes next. Compare with the LSTM: three gates instead of four, and letters that learn what they mean.</source>
+        <translation>GRU가 문장을 한 글자씩 읽고 다음 글자를 배웁니다. LSTM과 비교해 보십시오. 게이트가 넷이 아니라 셋이고, 글자의 뜻도 배웁니다.</translation>
+    </message>
+    <message>
+        <source>A file of text in UTF-8, plain or gzipped.</source>
+        <translation>UTF-8 텍스트 파일. gzip으로 압축된 것도 읽습니다.</translation>
+    </message>
+    <message>
+        <source>A second layer goes from the last step to the first; the output holds both, side by side.</source>
+        <translation>두 번째 층이 마지막 시점에서 첫 시점으로 진행합니다. 출력에는 둘이 나란히 놓입니다.</translation>
+    </message>
+    <message>
+        <source>A sequence: time x features.</source>
+        <translation>순차열: 시간 x 특성.</translation>
+    </message>
+    <message>
+        <source>Adds a learned number to every gate.</source>
+        <translation>게이트마다 학습된 수를 더합니다.</translation>
+    </message>
+    <message>
+        <source>An LSTM reads sentences letter by letter and learns which one comes next: first words, then verbs that agree with their subject, then brackets that close. Afterwards: netloom generate FILE.</source>
+        <translation>LSTM이 문장을 한 글자씩 읽고 다음 글자를 배웁니다. 처음에는 단어, 다음에는 주어와 수가 맞는 동사, 그다음에는 닫히는 괄호입니다. 배운 뒤에는: netloom generate FILE.</translation>
+    </message>
+    <message>
+        <source>Carry the state on</source>
+        <translation>상태 이어 가기</translation>
+    </message>
+    <message>
+        <source>Each sample goes on where the one at its place in the batch before ended, so that recurrent layers can carry their state on; off: windows in random order.</source>
+        <translation>샘플마다 앞 배치의 같은 자리가 끝난 곳에서 이어지므로 순환 층이 상태를 이어 갈 수 있습니다. 끔: 구간을 무작위 순서로 냅니다.</translation>
+    </message>
+    <message>
+        <source>Every step</source>
+        <translation>모든 시점</translation>
+    </message>
+    <message>
+        <source>GRU</source>
+        <translation>GRU</translation>
+    </message>
+    <message>
+        <source>Goes through a sequence step by step with a memory cell. Gates decide what enters the cell, what is forgotten and what is shown, so that it remembers over many steps.</source>
+        <translation>기억 셀을 가지고 순차열을 한 시점씩 지나갑니다. 무엇이 셀에 들어가고 무엇을 잊고 무엇을 내보낼지 게이트가 정하므로 여러 시점에 걸쳐 기억합니다.</translation>
+    </message>
+    <message>
+        <source>Goes through a sequence step by step. Each step sees the input and the state that the step before left behind. Simple and quick to forget: for long sequences use LSTM or GRU.</source>
+        <translation>순차열을 한 시점씩 지나갑니다. 각 시점은 입력과 앞 시점이 남긴 상태를 봅니다. 단순하고 빨리 잊으므로 긴 순차열에는 LSTM이나 GRU를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Goes through a sequence step by step. One gate decides how much of the state is renewed, another how much of it the new one may see. Nearly as good as LSTM, with three gates instead of four.</source>
+        <translation>순차열을 한 시점씩 지나갑니다. 한 게이트는 상태를 얼마나 새로 할지, 다른 게이트는 새 상태가 이전 상태를 얼마나 볼지 정합니다. 게이트가 넷이 아니라 셋이지만 LSTM에 못지않습니다.</translation>
+    </message>
+    <message>
+        <source>How many characters a sample has; the network looks back no further than that while it learns.</source>
+        <translation>한 샘플의 글자 수. 학습하는 동안 신경망은 그보다 더 앞을 보지 않습니다.</translation>
+    </message>
+    <message>
+        <source>How much text to write, all parts together.</source>
+        <translation>모든 부분을 합쳐 쓸 글의 길이.</translation>
+    </message>
+    <message>
+        <source>How the weights of the input begin.</source>
+        <translation>입력 가중치의 초깃값.</translation>
+    </message>
+    <message>
+        <source>How the weights of the state begin.</source>
+        <translation>상태 가중치의 초깃값.</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>순서대로</translation>
+    </message>
+    <message>
+        <source>LSTM</source>
+        <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>Letters with a GRU</source>
+        <translation>GRU로 글자 배우기</translation>
+    </message>
+    <message>
+        <source>Letters with an LSTM</source>
+        <translation>LSTM으로 글자 배우기</translation>
+    </message>
+    <message>
+        <source>Logits: a score for each class, of each step where there is time.</source>
+        <translation>로짓: 클래스별 점수. 시간이 있으면 시점마다 하나씩입니다.</translation>
+    </message>
+    <message>
+        <source>Numbers in the state.</source>
+        <translation>상태에 든 수의 개수.</translation>
+    </message>
+    <message>
+        <source>One number a step: 1 where it is there, 0 where it is padding. Padded steps leave the state as it is.</source>
+        <translation>시점마다 수 하나: 있는 시점은 1, 패딩은 0. 패딩 시점에서는 상태가 변하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>RNN</source>
+        <translation>RNN</translation>
+    </message>
+    <message>
+        <source>Sentences of a small grammar, in which verbs agree with their subject and brackets close: columns text and next, as of a text file.</source>
+        <translation>작은 문법의 문장. 동사는 주어와 수가 맞고 괄호는 닫힙니다. 텍스트 파일처럼 text 열과 next 열.</translation>
+    </message>
+    <message>
+        <source>Share of the text, at its end, kept for the one test.</source>
+        <translation>글의 끝에서 한 번의 테스트를 위해 남겨 두는 비율.</translation>
+    </message>
+    <message>
+        <source>Share of the text, behind the training part, kept for validation after each epoch.</source>
+        <translation>학습 부분 뒤에서 에폭마다 검증하려고 남겨 두는 글의 비율.</translation>
+    </message>
+    <message>
+        <source>Text file</source>
+        <translation>텍스트 파일</translation>
+    </message>
+    <message>
+        <source>The cell after the last step.</source>
+        <translation>마지막 시점의 셀.</translation>
+    </message>
+    <message>
+        <source>The cell to begin with; zeros where nothing is wired.</source>
+        <translation>시작할 때의 셀. 연결하지 않으면 0입니다.</translation>
+    </message>
+    <message>
+        <source>The mean over the batch, and over time.</source>
+        <translation>배치와 시간에 대한 평균.</translation>
+    </message>
+    <message>
+        <source>The output is the state after every step; off: only after the last.</source>
+        <translation>모든 시점의 상태를 출력합니다. 끔: 마지막 시점만 출력합니다.</translation>
+    </message>
+    <message>
+        <source>The reset gate acts after the state went through its weights, as in PyTorch, cuDNN and Keras; off: before, as in the first paper.</source>
+        <translation>PyTorch, cuDNN, Keras처럼 상태가 가중치를 지난 뒤에 리셋 게이트를 적용합니다. 끔: 첫 논문처럼 지나기 전에 적용합니다.</translation>
+    </message>
+    <message>
+        <source>The state after every step, or after the last.</source>
+        <translation>모든 시점의 상태, 또는 마지막 시점의 상태.</translation>
+    </message>
+    <message>
+        <source>The state after the last step.</source>
+        <translation>마지막 시점의 상태.</translation>
+    </message>
+    <message>
+        <source>The state to begin with; zeros where nothing is wired.</source>
+        <translation>시작할 때의 상태. 연결하지 않으면 0입니다.</translation>
+    </message>
+    <message>
+        <source>What bends the state.</source>
+        <translation>상태에 적용할 비선형 함수.</translation>
+    </message>
+    <message>
+        <source>Where the bias of the forget gate begins; with 1 the cell remembers at first.</source>
+        <translation>망각 게이트 편향의 초깃값. 1이면 처음에 셀이 기억을 유지합니다.</translation>
+    </message>
+    <message>
+        <source>While it learns, each batch begins with the state that the one before ended with, and each epoch with zeros; for data whose batches go on from one another.</source>
+        <translation>학습하는 동안 배치마다 앞 배치가 끝난 상태에서, 에폭마다 0에서 시작합니다. 배치가 서로 이어지는 데이터에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Windows of characters: column text, and column next with the character that follows each.</source>
+        <translation>글자의 구간: text 열, 그리고 각 글자의 다음 글자가 든 next 열.</translation>
+    </message>
+    <message>
+        <source>Written sentences</source>
+        <translation>지어낸 문장</translation>
+    </message>
+    <message>
+        <source>a mask has %1 numbers a sample: 1 for a step that is there, 0 for padding</source>
+        <translation>마스크는 샘플마다 수가 %1개입니다. 있는 시점은 1, 패딩은 0입니다</translation>
+    </message>
+    <message>
+        <source>a sequence (time x features)</source>
+        <translation>순차열(시간 x 특성)</translation>
+    </message>
+    <message>
+        <source>bidirectional</source>
+        <translation>양방향</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>글자</translation>
+    </message>
+    <message>
+        <source>far away</source>
+        <translation>멀리</translation>
+    </message>
+    <message>
+        <source>forget bias</source>
+        <translation>망각 편향</translation>
+    </message>
+    <message>
+        <source>it reads from both ends, so it cannot write from the start</source>
+        <translation>양쪽 끝에서 읽으므로 처음부터 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>마지막</translation>
+    </message>
+    <message>
+        <source>no part of this network predicts the next character of a text</source>
+        <translation>이 신경망에는 글의 다음 글자를 예측하는 부분이 없습니다</translation>
+    </message>
+    <message>
+        <source>put an embedding or a one hot in between: it makes numbers of tokens</source>
+        <translation>사이에 임베딩이나 원-핫을 넣으십시오. 토큰을 수로 바꿉니다</translation>
+    </message>
+    <message>
+        <source>recurrent elman simple sequence time hidden state vanilla</source>
+        <translation>순환 엘만 단순 순차열 시간 은닉 상태 순환신경망</translation>
+    </message>
+    <message>
+        <source>recurrent gated unit sequence time gate hidden state</source>
+        <translation>순환 게이트 유닛 순차열 시간 은닉 상태 순환신경망</translation>
+    </message>
+    <message>
+        <source>recurrent initializer</source>
+        <translation>순환 초기화</translation>
+    </message>
+    <message>
+        <source>recurrent long short term memory sequence time gate cell hidden state</source>
+        <translation>순환 장단기 기억 순차열 시간 게이트 셀 은닉 상태 순환신경망</translation>
+    </message>
+    <message>
+        <source>reset after</source>
+        <translation>리셋을 나중에</translation>
+    </message>
+    <message>
+        <source>save it as UTF-8 in a text editor, then choose it again</source>
+        <translation>텍스트 편집기에서 UTF-8로 저장한 뒤 다시 고르십시오</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>파일이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>the input carries indices where numbers are expected</source>
+        <translation>수가 와야 할 입력에 번호가 들어옵니다</translation>
+    </message>
+    <message>
+        <source>the mask is %1 where one number a step is expected</source>
+        <translation>시점마다 수 하나가 와야 하는데 마스크는 %1입니다</translation>
+    </message>
+    <message>
+        <source>the state wired in is %1 where %2 numbers are expected</source>
+        <translation>수 %2개가 와야 하는데 연결된 상태는 %1입니다</translation>
+    </message>
+    <message>
+        <source>the target is %1 where one class index a step is expected</source>
+        <translation>시점마다 클래스 번호 하나가 와야 하는데 목표는 %1입니다</translation>
+    </message>
+    <message>
+        <source>the training part has %1 characters where a window and the character behind it need %2</source>
+        <translation>학습 부분은 %1글자인데 구간과 그 뒤의 글자에 %2글자가 필요합니다</translation>
+    </message>
+    <message>
+        <source>the validation part has %1 characters and fills no window</source>
+        <translation>검증 부분은 %1글자로 구간 하나를 채우지 못합니다</translation>
+    </message>
+    <message>
+        <source>this is no UTF-8 text</source>
+        <translation>UTF-8 텍스트가 아닙니다</translation>
+    </message>
+    <message>
+        <source>use a larger share or a shorter window</source>
+        <translation>비율을 늘리거나 구간을 줄이십시오</translation>
+    </message>
+    <message>
+        <source>use a longer text, a shorter window or smaller shares</source>
+        <translation>더 긴 글이나 더 짧은 구간, 더 작은 비율을 쓰십시오</translation>
+    </message>
+    <message>
+        <source>use layers that go one way</source>
+        <translation>한 방향으로 가는 층을 쓰십시오</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>구간</translation>
+    </message>
+    <message>
+        <source>wire a column of %1 labels a sample here, or keep only the last step of the prediction</source>
+        <translation>샘플마다 레이블이 %1개인 열을 연결하거나 예측의 마지막 시점만 남기십시오</translation>
+    </message>
+    <message>
+        <source>wire a text source into it, and its column of next characters into a softmax cross entropy</source>
+        <translation>텍스트 데이터를 연결하고, 다음 글자의 열을 소프트맥스 교차 엔트로피에 연결하십시오</translation>
     </message>
 </context>
 <context>

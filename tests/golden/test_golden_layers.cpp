@@ -18,7 +18,7 @@ namespace {
 const std::vector<Json>& cases() {
     static const std::vector<Json> all = [] {
         std::vector<Json> list;
-        for (const char* file : {"layers.json", "functions.json"}) {
+        for (const char* file : {"layers.json", "functions.json", "recurrent.json"}) {
             const Json json = read_golden(file);
             list.insert(list.end(), json.items().begin(), json.items().end());
         }

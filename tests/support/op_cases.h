@@ -30,6 +30,7 @@ std::vector<OpCase> elementwise_cases();
 std::vector<OpCase> shape_cases();
 std::vector<OpCase> linear_cases();
 std::vector<OpCase> image_cases();
+std::vector<OpCase> recurrent_cases();
 std::vector<OpCase> fused_cases();
 
 // ---- inputs ----

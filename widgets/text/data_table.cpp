@@ -35,7 +35,7 @@ void DataTableModel::setColumns(std::vector<TableColumn> columns, qint64 first) 
     shown_.clear();
     for (std::size_t c = 0; c < columns_.size(); ++c) {
         const Dim count = width(columns_[c]);
-        if (count > kSplit)
+        if (count > kSplit || (count > 1 && !columns_[c].classNames.isEmpty()))
             shown_.push_back({c, -1});
         else
             for (Dim i = 0; i < count; ++i) shown_.push_back({c, i});
@@ -78,6 +78,12 @@ QString DataTableModel::text(int row, const Shown& shown) const {
     };
     if (shown.element >= 0) return one(shown.element);
     QStringList parts;
+    if (!column.classNames.isEmpty()) {  // characters of a text, or words
+        for (Dim i = 0; i < count; ++i) parts << one(i);
+        const bool characters = std::all_of(column.classNames.begin(), column.classNames.end(),
+                                            [](const QString& name) { return name.size() <= 2; });
+        return parts.join(characters ? QString() : QStringLiteral(" ")).replace('\n', QStringLiteral("↵"));
+    }
     for (Dim i = 0; i < std::min(count, kInOneCell); ++i) parts << one(i);
     return parts.join(QStringLiteral("  ")) + QStringLiteral("  … ") + tr("%1 numbers").arg(netloom::count(count));
 }

@@ -15,7 +15,8 @@ struct TableColumn {
     QStringList classNames;  ///< of an index: shown in place of the number
 };
 
-/// Columns of few numbers a sample become as many columns of the table, "x 0", "x 1"; longer ones show their beginning.
+/// Columns of few numbers a sample become as many columns of the table, "x 0", "x 1"; longer ones show their beginning,
+/// and those of several words or characters stand in one cell as the text they are.
 class DataTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:

@@ -22,7 +22,7 @@ const Entry* find_entry(std::string_view op) {
     static const std::map<std::string_view, const Entry*> by_name = [] {
         std::map<std::string_view, const Entry*> map;
         for (auto* family : {elementwise_entries, shape_entries, reduction_entries, linear_entries, convolution_entries,
-                             pooling_entries, normalisation_entries, source_entries})
+                             pooling_entries, normalisation_entries, recurrent_entries, source_entries})
             for (const Entry& entry : family()) map.emplace(entry.op, &entry);
         return map;
     }();

@@ -25,6 +25,7 @@ std::span<const Entry> linear_entries();
 std::span<const Entry> convolution_entries();
 std::span<const Entry> pooling_entries();
 std::span<const Entry> normalisation_entries();
+std::span<const Entry> recurrent_entries();
 std::span<const Entry> source_entries();
 
 // ---- arguments ----

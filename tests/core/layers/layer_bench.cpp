@@ -23,6 +23,10 @@ Tensor LayerBench::run(const std::string& port) {
     return compute([&](Lowering& l) { return l.node({1}).outputs.at(port); });
 }
 
+Tensor LayerBench::parameter(const std::string& slot) {
+    return compute([&](Lowering& l) { return l.value({{1}, slot}); });
+}
+
 Tensor LayerBench::gradient(const std::string& output, const std::string& of, const Tensor& gy) {
     return compute([&](Lowering& l) {
         const Val y = l.value({{1}, output});

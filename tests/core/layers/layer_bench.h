@@ -74,6 +74,8 @@ public:
     // On the reference device, with what was fed. Each throws Error where it cannot.
     /// The value of an output.
     Tensor run(const std::string& port = "out");
+    /// How a parameter begins.
+    Tensor parameter(const std::string& slot);
     /// What gradient `gy` of an output (empty: ones) means for `of`, a parameter's slot or an input's port.
     Tensor gradient(const std::string& output, const std::string& of, const Tensor& gy = {});
     /// What a buffer holds after the step.

@@ -249,6 +249,33 @@ private slots:
         QCOMPARE(metric(probabilities), 0.75);
     }
 
+    void one_hot_has_a_one_at_the_index() {
+        LayerBench bench("one_hot", R"({"classes": 3})");
+        bench.feed_value("in", Tensor::of<std::int32_t>({2, 2}, {0, 2, 1, 3}));
+        QCOMPARE(bench.run().shape(), (Shape{2, 2, 3}));
+        expect(bench.run(), {1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0});
+    }
+
+    // Over time a row is a step: as if all steps of the batch were samples.
+    void scores_over_time_are_judged_step_by_step() {
+        const auto scores = Tensor::of<float>({2, 2, 3}, {5, 1, 0, 1, 2, 0, 0, 0, 4, 3, 2, 1});
+        const auto labels = Tensor::of<std::int32_t>({2, 2}, {0, 0, 2, 1});
+        for (const char* type : {"softmax_cross_entropy", "accuracy"}) {
+            LayerBench steps(type), samples(type);
+            steps.feed_value("prediction", scores).feed_value("target", labels);
+            samples.feed_value("prediction", scores.reshaped({4, 3})).feed_value("target", labels.reshaped({4}));
+            const char* port = std::string(type) == "accuracy" ? "value" : "loss";
+            QVERIFY(steps.run(port) == samples.run(port));
+        }
+        LayerBench accuracy("accuracy");
+        accuracy.feed_value("prediction", scores).feed_value("target", labels);
+        expect(accuracy.run("value"), {0.5});
+        LayerBench shares("softmax_cross_entropy"), rows("softmax_cross_entropy");
+        shares.feed_value("prediction", scores).feed_value("target", scores);
+        rows.feed_value("prediction", scores.reshaped({4, 3})).feed_value("target", scores.reshaped({4, 3}));
+        QVERIFY(shares.run("loss") == rows.run("loss"));
+    }
+
     void top_k_counts_near_misses() {
         LayerBench bench("top_k_accuracy", R"({"k": 2})");
         bench.feed_value("prediction", numbers({3, 3}, {3, 1, 2, 0, 5, 1, 9, 8, 7}));

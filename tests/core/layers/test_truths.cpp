@@ -3,9 +3,12 @@
 #include "core/compile/analysis.h"
 #include "core/compile/gradients.h"
 #include "core/ops/functions.h"
+#include "core/ops/recurrent.h"
 #include "tests/core/layers/layer_bench.h"
 #include "tests/support/chain.h"
 #include "tests/support/evaluate.h"
+#include "tests/support/golden.h"
+#include "tests/support/op_cases.h"
 #include "tests/support/training_bench.h"
 
 #include <QtTest>
@@ -241,6 +244,75 @@ private slots:
         evaluator.run();
         QVERIFY(evaluator.get(product.id) == table.rows(4, 5));
         QVERIFY(evaluator.get(gathered.id) == table.rows(4, 5));
+    }
+
+    // One logistic hidden unit over three steps, half the squared error of each.
+    void rnn_by_hand() {
+        for (const std::string& name : device_names()) {
+            Graph g;
+            const auto number = [&](float x, const Shape& shape) { return constant(g, Tensor::of<float>(shape, {x})); };
+            const Val x = constant(g, Tensor::of<float>({1, 3, 1}, {18, 9, -8}));
+            const Val target = constant(g, Tensor::of<float>({1, 3, 1}, {0.1F, -0.1F, -0.2F}));
+            const Val wxh = number(-0.1F, {1, 1}), whh = number(0.5F, {1, 1}), why = number(0.25F, {1, 1});
+            const Val z = matmul(x, wxh);
+            const Val h = rnn(z, whh, number(0.4F, {1}), number(0, {1, 1}), "sigmoid", {}).states;
+            const Val error = sum_all(square(matmul(h, why) - target)) * 0.5;
+            std::vector<Val> found{error};
+            for (const Gradient& d : gradients(g, error, std::array{z, wxh, whh, why})) found.push_back(d.dense);
+            const auto device = make_device(name);
+            Evaluator evaluator(g, *device);
+            evaluator.run();
+            const std::vector<std::vector<double>> expected{
+                {0.101557}, {-0.000900, 0.013934, 0.015886}, {-0.017874}, {0.009127}, {0.391678}};
+            for (std::size_t i = 0; i < expected.size(); ++i)
+                QVERIFY2(equals(evaluator.get(found[i].id), expected[i], 1e-6), name.c_str());
+        }
+    }
+
+    void gru_by_hand_data() {
+        QTest::addColumn<bool>("reset_after");
+        QTest::addColumn<double>("state");
+        QTest::newRow("reset before") << false << 0.592841;
+        QTest::newRow("reset after") << true << 0.575680;
+    }
+    void gru_by_hand() {
+        QFETCH(const bool, reset_after);
+        QFETCH(const double, state);
+        const auto half = Tensor::of<float>({1, 3}, {0.5F, 0.5F, 0.5F});
+        const float candidate = reset_after ? 0.0F : 0.4F;
+        const OpCase step{
+            "gru",
+            "",
+            {Tensor::of<float>({1, 1, 3}, {0.5F, 0.5F, 0.5F}), half, Tensor::of<float>({3}, {0, 0, candidate}),
+             Tensor::of<float>({1}, {0.4F}), Tensor::of<float>({1, 1}, {0.5F})},
+            {{"reset_after", std::int64_t{reset_after}}, {"reverse", std::int64_t{0}}}};
+        for (const std::string& name : device_names()) {
+            const auto device = make_device(name);
+            QVERIFY2(equals(run_op(*device, step).front(), {state}, 1e-6), name.c_str());
+        }
+    }
+
+    // Outputs after the end are zero, the final state is the last valid one: as if the sequence had ended there.
+    void a_padded_sequence_is_a_short_one_data() {
+        QTest::addColumn<QString>("type");
+        for (const char* type : {"rnn", "lstm", "gru"}) QTest::newRow(type) << QString(type);
+    }
+    void a_padded_sequence_is_a_short_one() {
+        QFETCH(const QString, type);
+        const Tensor whole = hashed(1, {1, 5, 3}, -1, 1), start = whole.reshaped({5, 3}).rows(0, 3);
+        LayerBench padded(type.toStdString(), R"({"units": 4})"), brief(type.toStdString(), R"({"units": 4})");
+        padded.feed_value("in", whole).feed_value("mask", rows({1, 5}, {1, 1, 1, 0, 0}));
+        brief.feed_value("in", start.reshaped({1, 3, 3}));
+        const Tensor out = padded.run("out").reshaped({5, 4});
+        QVERIFY(out.rows(0, 3) == brief.run("out").reshaped({3, 4}));
+        QVERIFY(equals(out.rows(3, 5), std::vector<double>(8, 0.0), 0));
+        QVERIFY(padded.run("state") == brief.run("state"));
+    }
+
+    void the_forget_gate_begins_open() {
+        LayerBench bench("lstm", R"({"units": 2})");
+        bench.feed_value("in", rows({1, 1, 1}, {0}));
+        QVERIFY(equals(bench.parameter("bias"), {0, 0, 1, 1, 0, 0, 0, 0}, 0));
     }
 
     // V = log D(x) + log(1 - D(G(z))) with D = 1/2 everywhere.

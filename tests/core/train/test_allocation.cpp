@@ -105,13 +105,9 @@ void TestAllocation::the_hook_counts() {
     QVERIFY(allocations >= 2);
 }
 
-void TestAllocation::steps_allocate_nothing_data() {
-    QTest::addColumn<QString>("device");
-    for (const std::string& name : device_names()) QTest::newRow(name.c_str()) << QString::fromStdString(name);
-}
+namespace {
 
-void TestAllocation::steps_allocate_nothing() {
-    QFETCH(QString, device);
+Document pictures() {
     NetworkBuilder b;
     b.source("points", R"({"type": "logistic_blobs", "train": 4000})");
     b.add("dataset", "points", R"({"source": "points"})");
@@ -132,10 +128,45 @@ void TestAllocation::steps_allocate_nothing() {
     b.wire("norm", "drop").wire("drop", "logits").wire("logits", "loss:prediction").wire("points:label", "loss:target");
     b.wire("logits", "accuracy:prediction").wire("points:label", "accuracy:target");
     b.recipe(R"({"batch": 16})");
+    return b.document;
+}
+
+Document text() {
+    NetworkBuilder b;
+    b.source("text", R"({"type": "sentences", "characters": 20000, "window": 8, "carry": true})");
+    b.add("dataset", "text", R"({"source": "text"})");
+    b.add("embedding", "letters", R"({"rows": 48, "units": 4})");
+    b.add("lstm", "lstm", R"({"units": 6, "stateful": true})");
+    b.add("gru", "gru", R"({"units": 6, "bidirectional": true})");
+    b.add("gru", "old_gru", R"({"units": 6, "reset_after": false})");
+    b.add("rnn", "rnn", R"({"units": 6})");
+    b.add("dense", "logits", R"({"units": 48})");
+    b.add("softmax_cross_entropy", "loss");
+    b.wire("text:text", "letters").wire("letters", "lstm").wire("lstm", "gru").wire("gru", "old_gru");
+    b.wire("old_gru", "rnn").wire("rnn", "logits");
+    b.wire("logits", "loss:prediction").wire("text:next", "loss:target");
+    b.recipe(R"({"batch": 16})");
+    return b.document;
+}
+
+}  // namespace
+
+void TestAllocation::steps_allocate_nothing_data() {
+    QTest::addColumn<QString>("device");
+    QTest::addColumn<bool>("recurrent");
+    for (const std::string& name : device_names())
+        for (const bool recurrent : {false, true})
+            QTest::newRow((name + (recurrent ? ", text" : ", pictures")).c_str())
+                << QString::fromStdString(name) << recurrent;
+}
+
+void TestAllocation::steps_allocate_nothing() {
+    QFETCH(QString, device);
+    QFETCH(bool, recurrent);
     SessionOptions options;
     options.device = device.toStdString();
     options.threads = 1;
-    Trainer trainer(b.document, options, nullptr);
+    Trainer trainer(recurrent ? text() : pictures(), options, nullptr);
     const bool ready = trainer.prepare();
     for (const Diagnostic& d : trainer.take_diagnostics()) QVERIFY2(ready, d.str().c_str());
     const Trainer::MetricSink sink = [](std::int32_t, std::int64_t, double) {};

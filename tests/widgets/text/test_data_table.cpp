@@ -35,6 +35,18 @@ private slots:
         QVERIFY(text.contains("784") && text.contains("…"));
     }
 
+    void aTextStandsInOneCell() {
+        DataTable table;
+        const QStringList letters{"?", "\n", "a", "b"}, words{"the", "dog"};
+        table.setColumns({{"text", Tensor::of<std::int32_t>({2, 3}, {2, 3, 1, 0, 2, 2}), letters},
+                          {"words", Tensor::of<std::int32_t>({2, 2}, {0, 1, 1, 1}), words}});
+        const QAbstractItemModel& m = *table.model();
+        QCOMPARE(m.columnCount(), 2);
+        QCOMPARE(m.index(0, 0).data().toString(), QStringLiteral("ab↵"));
+        QCOMPARE(m.index(1, 0).data().toString(), QStringLiteral("?aa"));
+        QCOMPARE(m.index(0, 1).data().toString(), QStringLiteral("the dog"));
+    }
+
     void copyGivesHeadsAndRows() {
         DataTable table;
         table.setColumns({{"a", Tensor::of<float>({2}, {1, 2}), {}}, {"b", Tensor::of<float>({2}, {3, 4}), {}}});

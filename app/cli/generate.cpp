@@ -1,0 +1,35 @@
+// netloom generate: text, character by character, from a network that learned to predict the next one.
+#include <cstdio>
+
+#include "app/cli/project_input.h"
+#include "core/train/text_writer.h"
+
+namespace netloom::cli {
+
+int generate(const Arguments& arguments) {
+    const auto project = openProject(arguments);
+    if (!project) return kDiagnostics;
+    SessionOptions options = arguments.session;
+    options.base_folder = baseFolder(arguments.file);
+    const Result<DataSets> data = open_sources(project->document, options.base_folder);
+    if (print(data.diagnostics()) || !data) return kDiagnostics;
+    Result<TextModel> model = text_model_of(project->document, infos_of(*data));
+    if (print(model.diagnostics()) || !model) return kDiagnostics;
+
+    const auto session = Session::create(project->document, options, project->checkpoint);
+    session->wait();
+    if (print(session->take_diagnostics()) || session->progress().state == RunState::failed) return kDiagnostics;
+    TextWriter writer(*session, std::move(*model), {arguments.temperature, arguments.seed});
+    if (print(writer.read(arguments.text))) return kDiagnostics;
+    std::fputs(arguments.text.c_str(), stdout);
+    for (std::int64_t i = 0; i < arguments.length; ++i) {
+        const Result<std::string> next = writer.write();
+        if (print(next.diagnostics()) || !next) return kDiagnostics;
+        std::fputs(next->c_str(), stdout);
+        std::fflush(stdout);
+    }
+    std::fputs("\n", stdout);
+    return kDone;
+}
+
+}  // namespace netloom::cli

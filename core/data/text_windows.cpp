@@ -1,0 +1,126 @@
+#include "core/data/text_windows.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/base/diagnostic.h"
+#include "core/data/hash.h"
+#include "core/data/utf8.h"
+
+namespace netloom {
+namespace {
+
+class TextSet final : public DataSet {
+public:
+    /// `ends`: where each part of the tokens ends.
+    TextSet(const OpenRequest& request, std::vector<std::int32_t> tokens, const std::array<std::size_t, 3>& ends,
+            const std::vector<std::string>& vocabulary)
+        : tokens_(std::move(tokens)), window_(request.props.integer("window")) {
+        std::size_t begin = 0;
+        for (std::size_t p = 0; p < ends.size(); ++p) {
+            begins_[p] = begin;
+            const auto length = static_cast<std::int64_t>(ends[p] - begin);
+            info_.samples[p] = std::max<std::int64_t>(0, (length - 1) / window_);
+            begin = ends[p];
+        }
+        for (const char* name : {"text", "next"})
+            info_.columns.push_back(
+                {name, DType::i32, Shape{window_}, static_cast<std::int64_t>(vocabulary.size()), vocabulary, false});
+        info_.consecutive = request.props.boolean("carry");
+        info_.hash = hash_bytes(std::as_bytes(std::span(tokens_)), request.hash());
+        for (const std::string& character : vocabulary) info_.hash = hash_text(character, info_.hash);
+    }
+
+    const SourceInfo& info() const override { return info_; }
+
+    void read(Part part, std::span<const std::int64_t> indices, std::span<std::byte* const> out) const override {
+        const auto window = static_cast<std::size_t>(window_);
+        for (std::size_t c = 0; c < out.size() && c < 2; ++c) {
+            if (!out[c]) continue;
+            for (std::size_t i = 0; i < indices.size(); ++i) {
+                const std::size_t first =
+                    begins_[static_cast<std::size_t>(part)] + static_cast<std::size_t>(indices[i]) * window + c;
+                std::memcpy(out[c] + i * window * sizeof(std::int32_t), tokens_.data() + first,
+                            window * sizeof(std::int32_t));
+            }
+        }
+    }
+
+private:
+    std::vector<std::int32_t> tokens_;
+    std::int64_t window_;
+    std::array<std::size_t, 3> begins_{};
+    SourceInfo info_;
+};
+
+}  // namespace
+
+Fields text_fields(std::int64_t window) {
+    return {
+        integer("window", window)
+            .range(1, 4096)
+            .unit("characters")
+            .doc("How many characters a sample has; the network looks back no further than that while it learns."),
+        boolean("carry", false)
+            .label("In order")
+            .doc("Each sample goes on where the one at its place in the batch before ended, so that recurrent layers "
+                 "can carry their state on; off: windows in random order."),
+        real("validation_fraction", 0.1)
+            .range(0, 0.9)
+            .label("Validation share")
+            .doc("Share of the text, behind the training part, kept for validation after each epoch."),
+        real("test_fraction", 0)
+            .range(0, 0.9)
+            .label("Test share")
+            .doc("Share of the text, at its end, kept for the one test."),
+    };
+}
+
+std::shared_ptr<const DataSet> make_text_set(OpenRequest& request, const std::u32string& text) {
+    const Props& p = request.props;
+    const auto share = [&](const char* field) {
+        return static_cast<std::size_t>(p.real(field) * static_cast<double>(text.size()));
+    };
+    const std::size_t validation = share("validation_fraction"), test = share("test_fraction");
+    const auto window = static_cast<std::size_t>(p.integer("window"));
+    const std::size_t training = text.size() - std::min(text.size(), validation + test);
+    if (training < window + 1)
+        throw field_error("window",
+                          Text("the training part has %1 characters where a window and the character behind it need %2",
+                               training, window + 1),
+                          "use a longer text, a shorter window or smaller shares");
+    if (validation > 0 && validation < window + 1)
+        request.warn({}, 0, Text("the validation part has %1 characters and fills no window", validation),
+                     "use a larger share or a shorter window");
+
+    const std::set<char32_t> known(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(training));
+    std::map<char32_t, std::int32_t> index_of;
+    std::vector<std::string> vocabulary{encode_utf8(kReplacement)};
+    for (const char32_t c : known) {
+        if (c == kReplacement) continue;
+        index_of[c] = static_cast<std::int32_t>(vocabulary.size());
+        vocabulary.push_back(encode_utf8(c));
+    }
+    std::vector<std::int32_t> tokens;
+    tokens.reserve(text.size());
+    for (const char32_t c : text) {
+        const auto it = index_of.find(c);
+        tokens.push_back(it == index_of.end() ? 0 : it->second);
+    }
+    return std::make_shared<TextSet>(request, std::move(tokens),
+                                     std::array{training, training + validation, text.size()}, vocabulary);
+}
+
+std::vector<std::int32_t> indices_of(std::span<const std::string> vocabulary, std::string_view text) {
+    std::map<std::string_view, std::int32_t> index_of;
+    for (std::size_t i = 0; i < vocabulary.size(); ++i) index_of.emplace(vocabulary[i], static_cast<std::int32_t>(i));
+    std::vector<std::int32_t> out;
+    for (const char32_t c : decode_utf8(text)) {
+        const auto it = index_of.find(encode_utf8(c));
+        out.push_back(it == index_of.end() ? 0 : it->second);
+    }
+    return out;
+}
+
+}  // namespace netloom
