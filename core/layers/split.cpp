@@ -19,7 +19,7 @@ Ports split_ports(const PortContext& context) {
 /// How much of the axis each part gets: as listed, or equal shares.
 std::vector<Dim> lengths(const LayerBuilder& b, Dim n) {
     const auto parts = static_cast<std::size_t>(b.props().integer("parts"));
-    const auto asked = b.props().tuple("lengths");
+    auto asked = b.props().tuple("lengths");
     if (asked.empty()) {
         if (n % static_cast<Dim>(parts) != 0)
             b.fail(Text("an axis of %1 does not split into %2 equal parts", n, parts),

@@ -83,6 +83,12 @@ Val gather(Val table, Val indices);
 Val scatter_add(Val indices, Val rows, Dim n);
 /// The table with `rows` added to its rows that the indices name: what a step changes of a large embedding.
 Val add_rows(Val table, Val indices, Val rows);
+/// Rows of an (n, …) table whose indices meet become one: the first takes their sum, the index of the others is -1 and
+/// their rows are 0, as is what is out of range.
+struct Rows {
+    Val indices, rows;
+};
+Rows merge_rows(Val indices, Val rows, Dim n);
 
 // ---- reductions ----
 Val sum(Val x, const Ints& axes, bool keep = false);

@@ -106,6 +106,13 @@ Types infer_scatter_add(const InferContext& c) {
     return {{c.inputs[1].dtype, out}};
 }
 
+Types infer_merge_rows(const InferContext& c) {
+    c.expect(c.inputs.size() == 2 && c.inputs[0].dtype == DType::i32, "takes i32 indices and rows");
+    const Shape &indices = c.inputs[0].shape, &rows = c.inputs[1].shape;
+    c.expect(rows.rank() >= indices.rank() && rows.slice(0, indices.rank()) == indices, "one row an index");
+    return {c.inputs[0], c.inputs[1]};
+}
+
 Types infer_add_rows(const InferContext& c) {
     c.expect(c.inputs.size() == 3 && c.inputs[1].dtype == DType::i32, "takes a table, i32 indices and rows");
     const Shape &table = c.inputs[0].shape, &indices = c.inputs[1].shape, &rows = c.inputs[2].shape;
@@ -194,6 +201,7 @@ std::vector<OpDef> shape_ops() {
         {.name = "one_hot", .infer = infer_one_hot},
         {.name = "gather", .infer = infer_gather, .gradient = grad_gather},
         {.name = "scatter_add", .infer = infer_scatter_add, .gradient = grad_scatter_add},
+        {.name = "merge_rows", .infer = infer_merge_rows},
         {.name = "add_rows", .infer = infer_add_rows, .gradient = grad_add_rows, .in_place = {{0, 0}}},
     };
 }
@@ -249,6 +257,11 @@ Val gather(Val table, Val indices) {
 
 Val scatter_add(Val indices, Val rows, Dim n) {
     return {rows.graph, rows.graph->add1("scatter_add", {indices.id, rows.id}, {{"n", n}})};
+}
+
+Rows merge_rows(Val indices, Val rows, Dim n) {
+    const auto out = rows.graph->add("merge_rows", {indices.id, rows.id}, {{"n", n}});
+    return {{rows.graph, out[0]}, {rows.graph, out[1]}};
 }
 
 Val add_rows(Val table, Val indices, Val rows) {

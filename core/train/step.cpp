@@ -192,7 +192,7 @@ void add_average(Graph& g, const Variable& parameter, Val fresh, double decay, V
 
 // Whether nothing in the phase asks for a gradient as a whole.
 bool takes_rows(const Phase& phase) {
-    return phase.clip_norm == 0 && phase.clip_value == 0 && phase.accumulate == 1 && phase.average == 0;
+    return phase.accumulate == 1 && phase.average == 0;
 }
 
 void add_update(Graph& g, const Phase& phase, const std::string& owner, const Trained& t, const Gradient& gradient,
@@ -295,14 +295,22 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
     for (const Trained& t : parameters) wrt.push_back(t.value);
     const std::vector<Gradient> found = gradients(g, loss.total, wrt);
     std::vector<Trained> reached;
-    std::vector<Gradient> sparse;  // as they were found
-    std::vector<Val> grads;        // whole, unless rows will do
+    std::vector<Val> indices;  // of gradients that are rows; empty of the others
+    std::vector<Val> grads;
     for (std::size_t i = 0; i < found.size(); ++i) {
         if (found[i].none()) continue;  // the loss does not depend on it
         reached.push_back(parameters[i]);
-        const bool rows = found[i].rows && takes_rows(phase);
-        sparse.push_back(rows ? found[i] : Gradient{});
-        grads.push_back(rows ? found[i].rows : densify(found[i], wrt[i]));
+        if (!found[i].rows || !takes_rows(phase)) {
+            indices.push_back({});
+            grads.push_back(densify(found[i], wrt[i]));
+            continue;
+        }
+        // To be clipped as the whole gradient is, rows that meet must be one.
+        const bool clipped = phase.clip_norm > 0 || phase.clip_value > 0;
+        const Rows rows = clipped ? merge_rows(found[i].indices, found[i].rows, wrt[i].dim(0))
+                                  : Rows{found[i].indices, found[i].rows};
+        indices.push_back(rows.indices);
+        grads.push_back(rows.rows);
     }
     if (grads.empty())
         throw Error("the loss does not depend on any trained parameter", "wire the layers with weights into the loss");
@@ -331,7 +339,8 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
         const Val rate{&g, g.input("rate", scalar, Input::Kind::step_scalar)};
         const Val step{&g, g.input("step", scalar, Input::Kind::step_scalar)};
         for (std::size_t i = 0; i < reached.size(); ++i)
-            add_update(g, phase, owner, reached[i], sparse[i].rows ? sparse[i] : Gradient(grads[i]), rate, step, gate);
+            add_update(g, phase, owner, reached[i],
+                       indices[i] ? Gradient::of_rows(indices[i], grads[i]) : Gradient(grads[i]), rate, step, gate);
     }
 
     // Running statistics change only in phases that train their node.

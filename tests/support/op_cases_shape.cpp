@@ -73,6 +73,16 @@ void add_tables(std::vector<OpCase>& cases) {
         {"scatter_add", "rows meet", {indices({9}, 1, 0, 3), reals({9, 2}, 2)}, {{"n", std::int64_t{4}}}, 1e-6});
     cases.push_back(
         {"scatter_add", "elements", {indices({2, 4}, 1, 0, 5), reals({2, 4}, 2)}, {{"n", std::int64_t{5}}}, 1e-6});
+    cases.push_back(
+        {"merge_rows", "rows meet", {indices({9}, 1, 0, 3), reals({9, 2}, 2)}, {{"n", std::int64_t{4}}}, 1e-6, false});
+    cases.push_back({"merge_rows",
+                     "elements out of range",
+                     {indices({3, 11}, 1, -2, 9), reals({3, 11}, 2)},
+                     {{"n", std::int64_t{7}}},
+                     1e-6,
+                     false});
+    cases.push_back(
+        {"merge_rows", "one row", {indices({}, 1, 0, 1), reals({3}, 2)}, {{"n", std::int64_t{1}}}, 0, false});
     cases.push_back({"add_rows", "rows meet", {reals({4, 2}, 3), indices({9}, 1, 0, 3), reals({9, 2}, 2)}, {}, 1e-6});
     cases.push_back({"add_rows", "elements", {reals({5}, 3), indices({2, 4}, 1, 0, 5), reals({2, 4}, 2)}, {}, 1e-6});
     cases.push_back({"add_rows", "one row", {reals({1, 3}, 3), indices({}, 1, 0, 1), reals({3}, 2)}, {}, 1e-6});

@@ -263,6 +263,33 @@ std::unique_ptr<Kernel> make_scatter_add(const KernelRequest& request, int threa
     });
 }
 
+/// Where each row of the table was met first is kept from one index to the next, and wiped after the run.
+std::unique_ptr<Kernel> make_merge_rows(const KernelRequest& request, int) {
+    if (request.outputs[1].dtype != DType::f32) return nullptr;
+    const Dim n = request.attrs->integer("n"), count = request.inputs[0].shape.elements();
+    const Dim width = request.inputs[1].shape.elements() / count;
+    return make_kernel("merge_rows",
+                       [=, met = std::vector<Dim>(static_cast<std::size_t>(n), -1)](const KernelArgs& args) mutable {
+                           const auto* index = in<std::int32_t>(args, 0);
+                           const float* rows = in<float>(args, 1);
+                           auto* kept = out<std::int32_t>(args, 0);
+                           float* sums = out<float>(args, 1);
+                           for (Dim i = 0; i < count; ++i) {
+                               kept[i] = -1;
+                               std::fill_n(sums + i * width, width, 0.0F);
+                               if (index[i] < 0 || index[i] >= n) continue;
+                               Dim& first = met[static_cast<std::size_t>(index[i])];
+                               if (first < 0) {
+                                   first = i;
+                                   kept[i] = index[i];
+                               }
+                               for (Dim k = 0; k < width; ++k) sums[first * width + k] += rows[i * width + k];
+                           }
+                           for (Dim i = 0; i < count; ++i)
+                               if (kept[i] >= 0) met[static_cast<std::size_t>(kept[i])] = -1;
+                       });
+}
+
 std::unique_ptr<Kernel> make_add_rows(const KernelRequest& request, int threads) {
     if (request.outputs[0].dtype != DType::f32) return nullptr;
     const Shape& table = request.inputs[0].shape;
@@ -282,7 +309,7 @@ std::span<const Entry> shape_entries() {
         {"reshape", make_reshape},         {"transpose", make_transpose}, {"broadcast_to", make_broadcast_to},
         {"concat", make_concat},           {"slice", make_slice},         {"pad", make_pad},
         {"reverse", make_reverse},         {"one_hot", make_one_hot},     {"gather", make_gather},
-        {"scatter_add", make_scatter_add}, {"add_rows", make_add_rows},
+        {"scatter_add", make_scatter_add}, {"add_rows", make_add_rows},   {"merge_rows", make_merge_rows},
     };
     return entries;
 }

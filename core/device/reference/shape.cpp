@@ -1,4 +1,5 @@
 // Ops that move elements. Elements are moved as bytes of their size, whatever their type.
+#include <algorithm>
 #include <cstring>
 #include <numeric>
 #include <vector>
@@ -143,6 +144,26 @@ Function make_scatter_add(const KernelRequest& request) {
     });
 }
 
+/// For each row, all later ones of its index are looked for.
+Function make_merge_rows(const KernelRequest& request) {
+    const Dim count = request.inputs[0].shape.elements(), width = request.inputs[1].shape.elements() / count;
+    return for_floats(request.outputs[1].dtype, [&]<class T>() -> Function {
+        return [n = request.attrs->integer("n"), count, width](const KernelArgs& args) {
+            const auto* index = in<std::int32_t>(args, 0);
+            for (Dim i = 0; i < count; ++i) {
+                const bool first = index[i] >= 0 && index[i] < n && std::find(index, index + i, index[i]) == index + i;
+                out<std::int32_t>(args, 0)[i] = first ? index[i] : -1;
+                for (Dim k = 0; k < width; ++k) {
+                    double sum = 0;
+                    for (Dim j = i; first && j < count; ++j)
+                        if (index[j] == index[i]) sum += static_cast<double>(in<T>(args, 1)[j * width + k]);
+                    out<T>(args, 1)[i * width + k] = static_cast<T>(sum);
+                }
+            }
+        };
+    });
+}
+
 /// The sum of a table's row and of all that meets it is rounded once.
 Function make_add_rows(const KernelRequest& request) {
     const Shape& table = request.inputs[0].shape;
@@ -170,7 +191,7 @@ std::span<const Entry> shape_entries() {
         {"reshape", make_reshape},         {"transpose", make_transpose}, {"broadcast_to", make_broadcast_to},
         {"concat", make_concat},           {"slice", make_slice},         {"pad", make_pad},
         {"reverse", make_reverse},         {"one_hot", make_one_hot},     {"gather", make_gather},
-        {"scatter_add", make_scatter_add}, {"add_rows", make_add_rows},
+        {"scatter_add", make_scatter_add}, {"add_rows", make_add_rows},   {"merge_rows", make_merge_rows},
     };
     return entries;
 }

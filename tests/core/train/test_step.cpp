@@ -189,20 +189,27 @@ struct Lookups {
 // A gradient of rows, from both lookups, moves the table as the dense one does, in a fraction of its memory.
 void TestStep::a_step_touches_only_the_rows_it_looked_up() {
     for (const std::string& name : device_names()) {
-        const Lookups rows(R"({"type": "sgd"})", name), dense(R"({"type": "sgd"}, "clip_norm": 1e9)", name);
-        QVERIFY(rows.by_rows && !dense.by_rows);
-        QVERIFY2(rows.arena * 20 < dense.arena, qPrintable(QString::number(rows.arena)));
-        QCOMPARE(rows.table.shape(), (Shape{20000, 24}));
-        const auto expected = dense.table.span<float>();
-        const auto found = rows.table.span<float>();
-        for (std::size_t i = 0; i < found.size(); ++i) QVERIFY(std::abs(found[i] - expected[i]) < 1e-6F);
+        for (const std::string optimizer : {R"({"type": "sgd"})", R"({"type": "adagrad"})",
+                                            R"({"type": "adagrad", "initial_accumulator_value": 0.1})"})
+            for (const std::string clip : {"", R"(, "clip_norm": 0.001)", R"(, "clip_value": 0.0001)"}) {
+                // An average is kept of all rows.
+                const Lookups rows(optimizer + clip, name), dense(optimizer + clip + R"(, "average": 0.5)", name);
+                const std::string what = name + " " + optimizer + clip;
+                QVERIFY2(rows.by_rows && !dense.by_rows, what.c_str());
+                QVERIFY2(rows.arena * 20 < dense.arena, what.c_str());
+                QCOMPARE(rows.table.shape(), (Shape{20000, 24}));
+                const auto expected = dense.table.span<float>();
+                const auto found = rows.table.span<float>();
+                for (std::size_t i = 0; i < found.size(); ++i)
+                    QVERIFY2(std::abs(found[i] - expected[i]) < 1e-6F, what.c_str());
+            }
     }
 }
 
 // Momentum, decay and moments change rows without a gradient too.
 void TestStep::what_needs_the_whole_table_gets_it() {
     for (const char* phase : {R"({"type": "sgd", "momentum": 0.9})", R"({"type": "sgd", "weight_decay": 0.1})",
-                              R"({"type": "adam"})", R"({"type": "sgd"}, "clip_value": 1)",
+                              R"({"type": "adam"})", R"({"type": "adagrad", "weight_decay": 0.1})",
                               R"({"type": "sgd"}, "average": 0.9)", R"({"type": "sgd"}, "accumulate": 2)"})
         QVERIFY2(!Lookups(phase, "reference").by_rows, phase);
 }
