@@ -25,6 +25,8 @@ struct FacePort {
     bool connected = false;
     QString doc;
     QString type;  ///< outputs: what leaves here, "28×28×16"
+
+    friend bool operator==(const FacePort&, const FacePort&) = default;
 };
 
 struct NodeFace {

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
 #include <QTextLayout>
+#include <QWidget>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -39,6 +40,13 @@ bool sameDecoration(const NodeDecoration& a, const NodeDecoration& b) {
     return a.thumbnail.cacheKey() == b.thumbnail.cacheKey() && a.value == b.value && a.caption == b.caption &&
            a.valueCaption == b.valueCaption && a.status == b.status && a.parameterCount == b.parameterCount &&
            a.outputTypes == b.outputTypes && a.diagnostics == b.diagnostics;
+}
+
+bool sameFace(const NodeFace& a, const NodeFace& b) {
+    return a.id == b.id && a.name == b.name && a.summary == b.summary && a.family == b.family && a.role == b.role &&
+           a.known == b.known && a.shared == b.shared && a.collapsed == b.collapsed && a.muted == b.muted &&
+           a.bypassed == b.bypassed && a.inputs == b.inputs && a.outputs == b.outputs &&
+           sameDecoration(a.decoration, b.decoration);
 }
 
 /// True where both need the same room for the same words.
@@ -102,14 +110,14 @@ void FarName::draw(QPainter& painter, const QString& name, const QRectF& place, 
     painter.drawStaticText(place.center() - QPointF(shown_.size().width(), shown_.size().height()) / 2, shown_);
 }
 
-NodeItem::NodeItem(NodeFace face) {
+NodeItem::NodeItem(NodeFace face, PictureBudget& budget) : budget_(budget) {
     setAcceptedMouseButtons(Qt::NoButton);
-    // Panning and dragging then only copy pictures; a card is painted anew when it or the zoom changes.
-    setCacheMode(DeviceCoordinateCache);
     setFace(std::move(face));
 }
 
 bool NodeItem::setFace(NodeFace face) {
+    resetPortLooks();
+    if (sameFace(face, face_)) return false;
     const NodeGeometry geometry = measure(face);
     const bool moved = geometry.size != geometry_.size || !samePorts(face.inputs, face_.inputs) ||
                        !samePorts(face.outputs, face_.outputs) || face.muted != face_.muted;
@@ -121,7 +129,7 @@ bool NodeItem::setFace(NodeFace face) {
     wiring_ = false;
     prepared_ = false;
     farName_.clear();
-    update();
+    outdate();
     return moved;
 }
 
@@ -131,7 +139,7 @@ bool NodeItem::setDecoration(NodeDecoration decoration) {
         // A new picture in the place of the old one: what comes many times a second while a network trains.
         face_.decoration = std::move(decoration);
         picture_ = {};
-        update();
+        outdate();
         return false;
     }
     NodeFace face = face_;
@@ -178,17 +186,22 @@ QString NodeItem::badgeText() const {
     return lines.join(QLatin1Char('\n'));
 }
 
+void NodeItem::outdate() {
+    card_.outdate();
+    update();
+}
+
 void NodeItem::setChosen(bool chosen) {
     if (chosen_ == chosen) return;
     chosen_ = chosen;
     setZValue(chosen ? 2 : 0);
-    update();
+    outdate();
 }
 
 void NodeItem::setFocused(bool focused) {
     if (focused_ == focused) return;
     focused_ = focused;
-    update();
+    outdate();
 }
 
 void NodeItem::setHovered(bool hovered) {
@@ -196,20 +209,21 @@ void NodeItem::setHovered(bool hovered) {
     prepareGeometryChange();
     hovered_ = hovered;
     setZValue(hovered ? 5 : chosen_ ? 2 : 0);
-    update();
+    outdate();
 }
 
 void NodeItem::setPortLook(std::size_t index, bool output, PortLook look) {
     (output ? outputLooks_ : inputLooks_).at(index) = look;
     wiring_ = true;
-    update();
+    outdate();
 }
 
 void NodeItem::resetPortLooks() {
+    if (!wiring_) return;
     std::fill(inputLooks_.begin(), inputLooks_.end(), PortLook::normal);
     std::fill(outputLooks_.begin(), outputLooks_.end(), PortLook::normal);
     wiring_ = false;
-    update();
+    outdate();
 }
 
 QRectF NodeItem::boundingRect() const {
@@ -227,27 +241,55 @@ QColor NodeItem::familyColour() const {
     return Theme::current().family(face_.family);
 }
 
-void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
-    const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+bool NodeItem::isSharp(const QTransform& world, double ratio) const {
+    return card_.fits(world, ratio) && !card_.outdated();
+}
+
+void NodeItem::sharpen(const QTransform& world, double ratio) {
+    card_.make(world, ratio, boundingRect(), [this](QPainter& painter) { paintNow(painter); });
+}
+
+void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget* widget) {
+    // Not for the screen: a photograph of the network, which nobody waits for.
+    if (!widget) return paintNow(*painter);
+    const QTransform world = painter->worldTransform();
+    const double ratio = widget->devicePixelRatioF();
+    if (!isSharp(world, ratio)) {
+        using Old = PictureBudget::Old;
+        const Old old = card_.isNull() ? Old::nothing : card_.outdated() ? Old::content : Old::size;
+        if (budget_.grants(old)) sharpen(world, ratio);
+    }
+    if (card_.isNull()) return paintPlain(*painter);
+    card_.draw(*painter);
+}
+
+// In place of a picture that is still owed.
+void NodeItem::paintPlain(QPainter& painter) const {
+    const Theme& theme = Theme::current();
+    painter.fillRect(geometry_.rect(), Theme::blend(theme.raised, familyColour(), 0.3));
+}
+
+void NodeItem::paintNow(QPainter& painter) const {
+    const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
     const auto lit = [](PortLook look) { return look == PortLook::lit || look == PortLook::target; };
     const bool unfit = wiring_ && std::none_of(inputLooks_.begin(), inputLooks_.end(), lit) &&
                        std::none_of(outputLooks_.begin(), outputLooks_.end(), lit);
-    const double before = painter->opacity();
+    const double before = painter.opacity();
     const bool faded = unfit || face_.muted;
-    paintCard(*painter, zoom, faded);
-    if (faded) painter->setOpacity(before * 0.45);
+    paintCard(painter, zoom, faded);
+    if (faded) painter.setOpacity(before * 0.45);
     if (zoom >= kTextsFrom) {
-        paintTexts(*painter);
-        paintStatus(*painter);
+        paintTexts(painter);
+        paintStatus(painter);
     } else {
-        paintName(*painter, zoom);
+        paintName(painter, zoom);
     }
-    paintPicture(*painter);
-    if (face_.bypassed) paintBypass(*painter);
-    if (zoom >= kPortsFrom) paintPorts(*painter);
-    painter->setOpacity(before);
-    if (!face_.decoration.diagnostics.empty()) paintBadge(*painter);
-    if (hovered_ && zoom >= kTextsFrom) paintPortNames(*painter);
+    paintPicture(painter);
+    if (face_.bypassed) paintBypass(painter);
+    if (zoom >= kPortsFrom) paintPorts(painter);
+    painter.setOpacity(before);
+    if (!face_.decoration.diagnostics.empty()) paintBadge(painter);
+    if (hovered_ && zoom >= kTextsFrom) paintPortNames(painter);
 }
 
 void NodeItem::paintCard(QPainter& painter, double zoom, bool faded) const {

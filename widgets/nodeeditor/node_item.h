@@ -4,6 +4,7 @@
 #include <QPixmap>
 #include <QStaticText>
 
+#include "widgets/nodeeditor/card_picture.h"
 #include "widgets/nodeeditor/node_face.h"
 
 namespace netloom {
@@ -29,7 +30,8 @@ private:
 
 class NodeItem : public QGraphicsItem {
 public:
-    explicit NodeItem(NodeFace face);
+    /// `budget` outlives the item.
+    NodeItem(NodeFace face, PictureBudget& budget);
 
     NodeId id() const { return face_.id; }
     const NodeFace& face() const { return face_; }
@@ -53,11 +55,22 @@ public:
     void setPortLook(std::size_t index, bool output, PortLook look);
     void resetPortLooks();
 
+    /// Whether the screen shows this card as it is. `world` and `ratio` are those of CardPicture.
+    bool isSharp(const QTransform& world, double ratio) const;
+    /// Paints the card for the frames to come.
+    void sharpen(const QTransform& world, double ratio);
+    qsizetype pictureBytes() const { return card_.bytes(); }
+    void dropPicture() { card_.drop(); }
+
     QRectF boundingRect() const override;
     QPainterPath shape() const override;
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
+    /// What the card shows changed.
+    void outdate();
+    void paintNow(QPainter& painter) const;
+    void paintPlain(QPainter& painter) const;
     void prepareTexts() const;
     QColor familyColour() const;
     void paintCard(QPainter& painter, double zoom, bool faded) const;
@@ -70,6 +83,8 @@ private:
     void paintBadge(QPainter& painter) const;
     void paintBypass(QPainter& painter) const;
 
+    PictureBudget& budget_;
+    CardPicture card_;
     NodeFace face_;
     NodeGeometry geometry_;
     // Made when the node is first in sight: most of a large network is not.

@@ -1,5 +1,7 @@
 #include "widgets/nodeeditor/node_scene.h"
 
+#include <QElapsedTimer>
+#include <QGraphicsView>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -13,6 +15,8 @@ namespace netloom {
 
 namespace {
 
+constexpr qsizetype kPictures = 128 << 20;  // bytes that the pictures of cards out of sight may fill up to
+
 double distance(QPointF a, QPointF b) {
     return std::hypot(a.x() - b.x(), a.y() - b.y());
 }
@@ -24,9 +28,9 @@ NodeScene::NodeScene(GraphModel& model, IGraphEdits& edits, QObject* parent)
     // Items move all the time and there are hundreds, not thousands: an index costs more than it finds.
     setItemIndexMethod(NoIndex);
     connect(&model_, &GraphModel::changed, this, &NodeScene::apply);
-    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &NodeScene::rebuild);
-    connect(&Language::instance(), &Language::changed, this, &NodeScene::rebuild);
-    rebuild();
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { rebuild(Keep::nothing); });
+    connect(&Language::instance(), &Language::changed, this, [this] { rebuild(Keep::nothing); });
+    rebuild(Keep::nothing);
 }
 
 NodeItem* NodeScene::node(NodeId id) const {
@@ -47,7 +51,7 @@ WireItem* NodeScene::wire(const Port& to) const {
 void NodeScene::apply(const GraphChange& change) {
     using Kind = GraphChange::Kind;
     switch (change.kind) {
-        case Kind::reset: rebuild(); return;
+        case Kind::reset: rebuild(Keep::items); return;
         case Kind::nodeAdded: {
             const Surroundings around(model_.network());
             for (const NodeId id : change.ids) {
@@ -74,17 +78,32 @@ void NodeScene::apply(const GraphChange& change) {
     emit contentChanged();
 }
 
-void NodeScene::rebuild() {
+void NodeScene::rebuild(Keep keep) {
     emit aboutToRebuild();
-    hover_ = {};
-    focus_ = 0;
-    chosenWires_.clear();
-    nodes_.clear();
-    frames_.clear();
-    wires_.clear();
-    clear();
+    setHover({});
+    setFocusNode(0);
+    chooseWires({});
+    if (keep == Keep::nothing) {
+        nodes_.clear();
+        frames_.clear();
+        wires_.clear();
+        clear();
+    }
+    std::set<NodeId> gone;
+    for (const auto& [id, item] : nodes_) gone.insert(id);
     const Surroundings around(model_.network());
-    for (const Node& node : model_.network().nodes) addNode(node, around);
+    for (const Node& source : model_.network().nodes) {
+        gone.erase(source.id);
+        NodeItem* item = node(source.id);
+        if (!item) {
+            addNode(source, around);
+            continue;
+        }
+        item->setPos(source.position.x, source.position.y);
+        item->setFace(faceOf(model_, source, around));
+    }
+    for (const NodeId id : gone) removeNode(id);
+    for (const auto& [to, item] : wires_) item->setLook(WireLook::normal);
     syncFrames();
     syncWires(Ends::fresh);
     showSelection();
@@ -93,7 +112,7 @@ void NodeScene::rebuild() {
 }
 
 void NodeScene::addNode(const Node& node, const Surroundings& around) {
-    auto* item = new NodeItem(faceOf(model_, node, around));
+    auto* item = new NodeItem(faceOf(model_, node, around), budget_);
     item->setPos(node.position.x, node.position.y);
     addItem(item);
     nodes_[node.id] = item;
@@ -405,6 +424,38 @@ const QRectF& NodeScene::contentRect() const {
     for (const auto& [id, item] : frames_) rect |= item->rect().adjusted(0, -12, 0, 0);
     for (const auto& [to, item] : wires_) rect |= item->path().bounds();
     return content_.emplace(rect);
+}
+
+void NodeScene::settle() {
+    for (const QGraphicsView* view : views()) sharpen(*view, {}, std::chrono::nanoseconds::max());
+}
+
+bool NodeScene::sharpen(const QGraphicsView& view, QPointF point, std::chrono::nanoseconds time) {
+    QElapsedTimer clock;
+    clock.start();
+    const QTransform toView = view.viewportTransform();
+    const QRectF sight = toView.inverted().mapRect(QRectF(view.viewport()->rect()));
+    const double ratio = view.viewport()->devicePixelRatioF();
+    std::vector<std::pair<double, NodeItem*>> owed;
+    std::vector<NodeItem*> unseen;
+    qsizetype bytes = 0;
+    for (const auto& [id, item] : nodes_) {
+        bytes += item->pictureBytes();
+        if (!sight.intersects(item->boundingRect().translated(item->pos()))) {
+            unseen.push_back(item);
+        } else if (!item->isSharp(item->deviceTransform(toView), ratio)) {
+            owed.emplace_back(distance(point, item->cardRect().center()), item);
+        }
+    }
+    if (bytes > kPictures)
+        for (NodeItem* item : unseen) item->dropPicture();
+    std::sort(owed.begin(), owed.end());
+    for (const auto& [away, item] : owed) {
+        if (std::chrono::nanoseconds(clock.nsecsElapsed()) >= time) return false;
+        item->sharpen(item->deviceTransform(toView), ratio);
+        item->update();
+    }
+    return true;
 }
 
 QRectF NodeScene::rectOf(std::span<const NodeId> ids) const {

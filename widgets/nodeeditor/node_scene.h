@@ -1,6 +1,7 @@
 // The items of the network on show. Rebuilt only from the model's events; knows what lies under a point.
 #pragma once
 #include <QGraphicsScene>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
@@ -55,6 +56,12 @@ public:
     /// Nodes that a frame carries along.
     std::vector<NodeId> nodesInFrame(NodeId frame) const;
     const QRectF& contentRect() const;
+    /// Of the frame that is being painted.
+    PictureBudget& budget() { return budget_; }
+    /// Paints every card in sight that is still shown from an older picture: what is grabbed then is sharp.
+    void settle();
+    /// Does so for at most that long, nearest to `point` first; true when nothing in sight of the view is left.
+    bool sharpen(const QGraphicsView& view, QPointF point, std::chrono::nanoseconds time);
     QRectF rectOf(std::span<const NodeId> ids) const;
 
     /// Shows items elsewhere while a gesture runs; `restore` goes back to what the document says.
@@ -75,14 +82,16 @@ public:
     void showSelection() { showSelection(model_.selection()); }
 
 signals:
-    /// Every item is about to go: whoever holds on to one lets go.
+    /// Any item may be about to go: whoever holds on to one lets go.
     void aboutToRebuild();
     /// Something moved, came or went: the minimap and the hints follow.
     void contentChanged();
 
 private:
     void apply(const GraphChange& change);
-    void rebuild();
+    /// Items that stay keep their pictures: a network that is loaded again is mostly the same.
+    enum class Keep : std::uint8_t { nothing, items };
+    void rebuild(Keep keep);
     void addNode(const Node& node, const Surroundings& around);
     void removeNode(NodeId id);
     void refreshNodes(std::span<const NodeId> ids);
@@ -103,6 +112,7 @@ private:
 
     GraphModel& model_;
     IGraphEdits& edits_;
+    PictureBudget budget_;
     std::unordered_map<NodeId, NodeItem*> nodes_;
     std::unordered_map<NodeId, FrameItem*> frames_;
     std::map<Port, WireItem*> wires_;

@@ -5,7 +5,6 @@
 #include <QMimeData>
 #include <QNativeGestureEvent>
 #include <QPainter>
-#include <QPixmapCache>
 #include <QPointingDevice>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -22,7 +21,6 @@ namespace {
 constexpr int kDragDistance = 4;
 constexpr int kEdge = 20;  // dragging this near to the border scrolls
 constexpr const char* kModulePrefix = "module:";
-constexpr int kPictures = 128 << 10;  // KB for the pictures of all nodes in sight of a large screen with fine pixels
 
 bool contains(const std::vector<NodeId>& ids, NodeId id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
@@ -59,7 +57,6 @@ NodeView::NodeView(NodeScene& scene, QWidget* parent) : QGraphicsView(parent), s
     setResizeAnchor(NoAnchor);
     setViewportUpdateMode(SmartViewportUpdate);
     setOptimizationFlags(DontSavePainterState);
-    QPixmapCache::setCacheLimit(std::max(QPixmapCache::cacheLimit(), kPictures));
     setFocusPolicy(Qt::StrongFocus);
     setAcceptDrops(true);
     viewport()->setAcceptDrops(true);
@@ -248,6 +245,7 @@ void NodeView::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void NodeView::timerEvent(QTimerEvent* event) {
+    if (event->timerId() == sharpenTimer_.timerId()) return sharpen();
     if (event->timerId() != edgeTimer_.timerId() || !gesture_) return QGraphicsView::timerEvent(event);
     const QRect inside = viewport()->rect().adjusted(kEdge, kEdge, -kEdge, -kEdge);
     if (gesture_->cursor() == Qt::ClosedHandCursor || inside.contains(last_)) return;

@@ -1,6 +1,7 @@
 // The viewport on a NodeScene: turns mouse, wheel, keys and drops into gestures and edits; pans, zooms, fits.
 #pragma once
 #include <QBasicTimer>
+#include <QElapsedTimer>
 #include <QGraphicsView>
 #include <map>
 #include <memory>
@@ -86,6 +87,7 @@ protected:
     void timerEvent(QTimerEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void paintEvent(QPaintEvent* event) override;
     void drawBackground(QPainter* painter, const QRectF& rect) override;
 
 private:
@@ -120,6 +122,7 @@ private:
     void moveFocus(QPointF direction, bool add);
     void fit(const QRectF& rect, double maximum);
     Place place() const;
+    void sharpen();
     void keepView();
     void recallView();
     const WireItem* dropWire(const NewNode& node, QPointF at) const;
@@ -134,6 +137,9 @@ private:
     std::optional<Place> fitted_;  // where all was fitted in last
     double scale_ = 1;             // of the interface, when it was last seen
     QBasicTimer edgeTimer_;
+    QBasicTimer sharpenTimer_;
+    double painted_ = 0;  // the zoom of the last frame
+    QElapsedTimer sinceZoom_;
     std::map<NodePath, ViewState> views_;
     NodePath shown_;
     std::optional<Port> dropTarget_;

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <limits>
 
@@ -15,6 +16,9 @@ namespace netloom {
 namespace {
 
 constexpr double kFitAbove = 28, kFitBelow = 60;  // px left free around what is fitted in
+
+constexpr std::chrono::milliseconds kQuiet{60};  // without a step, a zoom has ended
+constexpr std::chrono::milliseconds kSlice{7};   // between two events, cards are sharpened for so long
 
 }  // namespace
 
@@ -249,6 +253,25 @@ void NodeView::moveFocus(QPointF direction, bool add) {
     scene_.edits().select(ids);
     scene_.setFocusNode(best);
     if (!visibleScene().contains(scene_.node(best)->cardRect())) centerOn(scene_.node(best));
+}
+
+void NodeView::paintEvent(QPaintEvent* event) {
+    if (painted_ != zoom()) sinceZoom_.start();
+    painted_ = zoom();
+    scene_.budget().startFrame();
+    QGraphicsView::paintEvent(event);
+    if (scene_.budget().owing()) sharpenTimer_.start(0, this);
+}
+
+void NodeView::sharpen() {
+    sharpenTimer_.stop();
+    // While a zoom goes on, each step would need pictures of its own.
+    const std::chrono::milliseconds quiet(sinceZoom_.isValid() ? sinceZoom_.elapsed() : kQuiet.count());
+    if (quiet < kQuiet) {
+        sharpenTimer_.start(static_cast<int>((kQuiet - quiet).count()), this);
+    } else if (!scene_.sharpen(*this, mapToScene(pointer()), kSlice)) {
+        sharpenTimer_.start(0, this);
+    }
 }
 
 void NodeView::drawBackground(QPainter* painter, const QRectF& rect) {

@@ -31,6 +31,7 @@ void shoot(const QString& file, QSize size, const std::function<void(Stage&)>& p
     stage.canvas.show();
     prepare(stage);
     QTest::qWait(50);
+    stage.canvas.scene().settle();
     stage.canvas.grab().save(file);
 }
 
@@ -153,6 +154,26 @@ void large(Stage& stage, int count) {
     stage.canvas.view().fitAll();
 }
 
+/// Knows the event that took longest, in time of the processor.
+class TimedApplication : public QApplication {
+public:
+    using QApplication::QApplication;
+    static inline std::clock_t longest = 0;
+
+    bool notify(QObject* receiver, QEvent* event) override {
+        if (within_) return QApplication::notify(receiver, event);
+        within_ = true;
+        const std::clock_t start = std::clock();
+        const bool taken = QApplication::notify(receiver, event);
+        longest = std::max(longest, std::clock() - start);
+        within_ = false;
+        return taken;
+    }
+
+private:
+    bool within_ = false;
+};
+
 /// Prints medians, and the longest of the rounds, in time of the processor: other programs make no difference. A frame
 /// is what is done and all painting that follows from it.
 class Stopwatch {
@@ -170,6 +191,19 @@ public:
         }
         std::sort(times.begin(), times.end());
         std::printf("%-44s %7.2f ms   longest %7.2f\n", what, times[times.size() / 2], times.back());
+        std::fflush(stdout);
+    }
+
+    /// Of all that follows, until nothing is left to do: how long one event takes at most.
+    void longestEvent(const char* what, const std::function<void()>& run) const {
+        if (!QString::fromUtf8(what).contains(wanted_)) return;
+        QTest::qWait(300);
+        TimedApplication::longest = 0;
+        const std::clock_t start = std::clock();
+        run();
+        TimedApplication::longest = std::max(TimedApplication::longest, std::clock() - start);
+        QTest::qWait(600);
+        std::printf("%-44s %27.2f ms\n", what, 1e3 * static_cast<double>(TimedApplication::longest) / CLOCKS_PER_SEC);
         std::fflush(stdout);
     }
 
@@ -200,7 +234,10 @@ void speed(const QString& wanted) {
 
     QImage image(QSize(1400, 800) * ratio, QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(ratio);
-    const auto paint = [&](int) { view.viewport()->render(&image); };
+    const auto paint = [&](int i) {
+        if (i == 0) stage.canvas.scene().settle();
+        view.viewport()->render(&image);
+    };
     const double whole = view.zoom();
     watch.time("paint, all 500 in sight", 20, paint);
     for (const double zoom : {0.5, 1.0, 2.0}) {
@@ -241,6 +278,14 @@ void speed(const QString& wanted) {
     });
     watch.time("rebuild", 9, [&](int) { stage.graph.load(stage.graph.document()); });
     watch.frames("rebuild and paint", 9, [&](int) { stage.graph.load(stage.graph.document()); });
+    view.fitAll();
+    watch.longestEvent("longest event of: a zoom to actual size", [&] { view.setZoom(1); });
+    watch.longestEvent("longest event of: a zoom to all", [&] { view.fitAll(); });
+    watch.longestEvent("longest event of: the same network again", [&] { stage.graph.load(stage.graph.document()); });
+    watch.longestEvent("longest event of: another network", [&] { large(stage, 499); });
+    watch.longestEvent("longest event of: another theme",
+                       [&] { ThemeManager::instance().setMode(ThemeManager::Mode::Light); });
+    large(stage, 500);
     watch.time("an analysis of all nodes", 9, [&](int i) {
         for (const Node& node : stage.graph.network().nodes) stage.graph.setDecoration(node.id, pictured(i));
         emit stage.graph.changed({GraphChange::Kind::decorationsChanged, {}});
@@ -255,7 +300,7 @@ void speed(const QString& wanted) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    QApplication app(argc, argv);
+    TimedApplication app(argc, argv);
     const QStringList arguments = app.arguments();
     if (arguments.size() < 2) {
         std::printf("canvas_demo FOLDER | --speed [what]\n");
