@@ -35,6 +35,8 @@ void CardPicture::make(const QTransform& world, double ratio, const QRectF& boun
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setWorldTransform(world * QTransform::fromTranslate(-place.x(), -place.y()));
     paint(painter);
+    painter.end();
+    pixmap_.setDevicePixelRatio(1);
     bounds_ = bounds;
     covers_ = world.inverted().mapRect(QRectF(place.topLeft(), QSizeF(size) / ratio));
     scale_ = world.m11();
@@ -48,13 +50,15 @@ bool CardPicture::fits(const QTransform& world, double ratio) const {
 
 void CardPicture::draw(QPainter& painter) const {
     const QTransform world = painter.worldTransform();
-    const bool exact = scale_ == world.m11();
-    painter.setWorldTransform({});
-    if (exact) {
-        painter.drawPixmap(placeOf(world, bounds_).topLeft(), pixmap_);
+    if (scale_ == world.m11()) {
+        // Pixel for pixel, also on a screen of fine pixels: what is not scaled is copied several times faster.
+        painter.setWorldTransform(QTransform::fromScale(1 / ratio_, 1 / ratio_));
+        painter.drawPixmap(QPointF(placeOf(world, bounds_).topLeft()) * ratio_, pixmap_);
     } else {
+        painter.setWorldTransform({});
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawPixmap(world.mapRect(covers_), pixmap_, QRectF(pixmap_.rect()));
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     }
     painter.setWorldTransform(world);
 }

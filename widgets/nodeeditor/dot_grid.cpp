@@ -78,7 +78,7 @@ void DotGrid::paint(QPainter& painter, const QRectF& exposed, double step, const
 
     const QTransform world = painter.worldTransform();
     const QTransform toDevice = painter.deviceTransform();
-    painter.setWorldTransform(QTransform());
+    painter.setWorldTransform(QTransform::fromScale(1 / ratio, 1 / ratio));  // so that rows are copied, not scaled
     const QTransform fromDevice = painter.deviceTransform().inverted();
     const QRect area = toDevice.mapRect(exposed).toAlignedRect();
     // Dots whose middle lies just outside reach in.

@@ -35,6 +35,19 @@ void shoot(const QString& file, QSize size, const std::function<void(Stage&)>& p
     stage.canvas.grab().save(file);
 }
 
+void large(Stage& stage, int count);
+
+/// As it looks while a zoom goes on.
+void shootZooming(const QString& file) {
+    Stage stage;
+    stage.canvas.resize(1050, 560);
+    stage.canvas.show();
+    large(stage, 500);
+    stage.canvas.scene().settle();
+    stage.canvas.view().setZoom(1.8 * stage.canvas.view().zoom());
+    stage.canvas.grab().save(file);
+}
+
 void lenet(Stage& stage) {
     const LenetIds ids = buildLenet(stage.graph);
     stage.graph.select(std::array{ids.conv1});
@@ -282,6 +295,7 @@ void speed(const QString& wanted) {
     watch.longestEvent("longest event of: a zoom to actual size", [&] { view.setZoom(1); });
     watch.longestEvent("longest event of: a zoom to all", [&] { view.fitAll(); });
     watch.longestEvent("longest event of: the same network again", [&] { stage.graph.load(stage.graph.document()); });
+    stage.graph.load({});
     watch.longestEvent("longest event of: another network", [&] { large(stage, 499); });
     watch.longestEvent("longest event of: another theme",
                        [&] { ThemeManager::instance().setMode(ThemeManager::Mode::Light); });
@@ -339,6 +353,7 @@ int main(int argc, char** argv) {
         shoot(file("empty"), {700, 400}, [](Stage&) {});
         shoot(file("small"), {320, 260}, lenet);
         shoot(file("large"), {1050, 560}, [](Stage& stage) { large(stage, 500); });
+        shootZooming(file("zooming"));
         shoot(file("layout"), {1050, 560}, [](Stage& stage) {
             lenet(stage);
             stage.graph.select({});

@@ -3,6 +3,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <algorithm>
@@ -330,6 +331,153 @@ private slots:
         QTest::keyClicks(field, "classifier");
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(bench.graph.network().frames[0].title, std::string("classifier"));
+    }
+
+    void arrangesFromTheMenu() {
+        CanvasBench bench;
+        const NodeId a = bench.graph.add("dense", 0, 13), b = bench.graph.add("dense", 205, 40);
+        const NodeId c = bench.graph.add("dense", 430, 0);
+        bench.graph.select(std::array{a, b, c});
+        pickFromMenu(bench, b, "alignTop");
+        for (const NodeId id : {a, b, c}) QCOMPARE(bench.graph.network().find(id)->position.y, 0.0);
+        pickFromMenu(bench, b, "distributeAcross");
+        QCOMPARE(bench.graph.network().find(b)->position.x, 215.0);
+        QCOMPARE(bench.item(b).cardRect().left(), 215.0);
+        QCOMPARE(bench.graph.steps(), (QStringList{"move", "move"}));
+    }
+
+    void unpacksFromTheMenuAndByKey() {
+        CanvasBench bench;
+        const NodeId a = bench.graph.add("dense", 0, 0), b = bench.graph.add("dense", 200, 0);
+        bench.graph.select(std::array{a, b});
+        bench.key(Qt::Key_G, Qt::ControlModifier);
+        QCOMPARE(bench.canvas.scene().nodes().size(), std::size_t(1));
+        pickFromMenu(bench, bench.graph.network().nodes[0].id, "unpack");
+        QCOMPARE(bench.canvas.scene().nodes().size(), std::size_t(2));
+        QVERIFY(bench.canvas.scene().node(a) && bench.canvas.scene().node(b));
+        bench.graph.select(std::array{a, b});
+        bench.key(Qt::Key_G, Qt::ControlModifier);
+        bench.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(bench.canvas.scene().node(a) && bench.canvas.scene().node(b));
+        QCOMPARE(bench.graph.steps(), (QStringList{"group", "unpack", "group", "unpack"}));
+    }
+
+    void pastesWithTheWiresThatCameIn() {
+        CanvasBench bench;
+        const NodeId source = bench.graph.add("dense", -100, 0), a = bench.graph.add("dense", 100, 0);
+        const NodeId b = bench.graph.add("dense", 300, 0);
+        bench.graph.wire(source, "out", a, "in");
+        bench.graph.wire(a, "out", b, "in");
+        bench.click(bench.middleOf(a));
+        bench.key(Qt::Key_C, Qt::ControlModifier);
+        bench.key(Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(bench.graph.selection().size(), std::size_t(1));
+        const NodeId copy = bench.graph.selection()[0];
+        QVERIFY(bench.graph.hasWire(source, "out", copy, "in"));
+        QVERIFY(bench.canvas.scene().wire({copy, "in"}));
+        QCOMPARE(bench.graph.network().edges.size(), std::size_t(3));
+        bench.key(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(bench.graph.network().edges.size(), std::size_t(3));
+    }
+
+    void aZoomIsSharpOnceItHasSettled() {
+        CanvasBench bench;
+        large(bench);
+        NodeScene& scene = bench.canvas.scene();
+        NodeView& view = bench.canvas.view();
+        view.fitAll();
+        scene.settle();
+        QCOMPARE(unsharp(bench), 0);
+        view.setZoom(0.5);
+        bench.viewport()->repaint();
+        QVERIFY(unsharp(bench) > 0);  // more of them than a frame has time for
+        QTRY_COMPARE(unsharp(bench), 0);
+        const QImage byItself = bench.viewport()->grab().toImage();
+        view.setZoom(0.8);
+        view.setZoom(0.5);
+        scene.settle();
+        QCOMPARE(bench.viewport()->grab().toImage(), byItself);
+    }
+
+    void aPictureOfTheNetworkOwesNothing() {
+        CanvasBench bench;
+        large(bench);
+        const auto photograph = [&bench] {
+            QImage image(900, 600, QImage::Format_RGB32);
+            image.fill(Qt::black);
+            QPainter painter(&image);
+            bench.canvas.scene().render(&painter, QRectF(image.rect()), bench.canvas.scene().contentRect());
+            return image;
+        };
+        const QImage before = photograph();
+        bench.canvas.view().fitAll();
+        bench.canvas.scene().settle();
+        QCOMPARE(photograph(), before);
+    }
+
+    void whatIsLoadedAgainStaysAndWhatChangedIsShown() {
+        CanvasBench bench;
+        const NodeId a = bench.graph.add("dense", 0, 0, "first"), b = bench.graph.add("dense", 250, 0);
+        bench.graph.wire(a, "out", b, "in");
+        const NodeItem* kept = &bench.item(a);
+        QTest::mouseMove(bench.viewport(), bench.middleOf(a));
+        Document document = bench.graph.document();
+        document.network.find(b)->name = "other";
+        document.network.find(b)->position = {300, 100};
+        document.network.edges.clear();
+        bench.graph.load(document);
+        QCOMPARE(&bench.item(a), kept);
+        QCOMPARE(bench.item(b).face().name, QString("other"));
+        QCOMPARE(bench.item(b).pos(), QPointF(300, 100));
+        QVERIFY(bench.canvas.scene().wires().empty());
+        QVERIFY(!bench.item(a).face().outputs[0].connected);
+        std::erase_if(document.network.nodes, [a](const Node& node) { return node.id == a; });
+        bench.graph.load(document);
+        QVERIFY(!bench.canvas.scene().node(a));
+        QCOMPARE(bench.canvas.scene().nodes().size(), std::size_t(1));
+    }
+
+private:
+    /// Through the right-click menu over a node, and with a click on the entry.
+    static void pickFromMenu(CanvasBench& bench, NodeId node, const char* action) {
+        const QPoint at = bench.middleOf(node);
+        QContextMenuEvent over(QContextMenuEvent::Mouse, at, bench.viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(bench.viewport(), &over);
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QAction* wanted = bench.canvas.actions().action(QLatin1String(action));
+        QVERIFY(wanted->isEnabled());
+        for (QAction* entry : menu->actions()) {
+            if (!entry->menu() || !entry->menu()->actions().contains(wanted)) continue;
+            QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(entry).center());
+            QTRY_VERIFY(entry->menu()->isVisible());
+            QTest::mouseClick(entry->menu(), Qt::LeftButton, {}, entry->menu()->actionGeometry(wanted).center());
+            return;
+        }
+        QVERIFY(menu->actions().contains(wanted));
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(wanted).center());
+    }
+
+    static void large(CanvasBench& bench) {
+        Document document = bench.graph.document();
+        for (int i = 0; i < 900; ++i) {
+            Node node;
+            node.id = 1000 + i;
+            node.type = "dense";
+            node.name = "dense_" + std::to_string(i);
+            node.position = {i % 30 * 60.0, i / 30 * 40.0};
+            document.network.nodes.push_back(node);
+        }
+        bench.graph.load(document);
+    }
+
+    static int unsharp(CanvasBench& bench) {
+        const NodeView& view = bench.canvas.view();
+        int owed = 0;
+        for (const NodeId id : bench.canvas.scene().itemsWithin(view.visibleScene()))
+            owed += !bench.item(id).isSharp(bench.item(id).deviceTransform(view.viewportTransform()),
+                                            view.devicePixelRatioF());
+        return owed;
     }
 };
 
