@@ -3,17 +3,38 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include "app/actions.h"
 #include "widgets/support/language.h"
 #include "widgets/support/text.h"
+#include "widgets/support/theme.h"
 
 namespace netloom {
 
 namespace {
 
 constexpr QSize kSize(520, 380);
+constexpr int kKeyRole = Qt::UserRole + 1;
+
+/// A row of a list with the keys of the command at the right edge.
+class CommandDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        QStyledItemDelegate::paint(painter, option, index);
+        const Theme& theme = Theme::current();
+        painter->save();
+        painter->setFont(option.font);
+        painter->setPen(option.state.testFlag(QStyle::State_Enabled) ? theme.muted : theme.faint);
+        painter->drawText(option.rect.adjusted(0, 0, -12, 0), Qt::AlignVCenter | Qt::AlignRight,
+                          index.data(kKeyRole).toString());
+        painter->restore();
+    }
+};
 
 QString plain(const QAction& action) {
     return withoutMnemonic(action.text());
@@ -32,6 +53,7 @@ CommandSearch::CommandSearch(const ActionRegistry& actions, QWidget* parent)
     text_->installEventFilter(this);
     list_->setFocusPolicy(Qt::NoFocus);
     list_->setUniformItemSizes(true);
+    list_->setItemDelegate(new CommandDelegate(list_));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(8);
@@ -61,9 +83,9 @@ void CommandSearch::filter(const QString& text) {
             return line.contains(word, Qt::CaseInsensitive) || action->objectName().contains(word, Qt::CaseInsensitive);
         });
         if (!fits || line.isEmpty()) continue;
-        const QString key = action->shortcut().toString(QKeySequence::NativeText);
-        auto* item = new QListWidgetItem(iconOrBlank(*action), key.isEmpty() ? line : line + "    " + key, list_);
+        auto* item = new QListWidgetItem(iconOrBlank(*action), line, list_);
         item->setData(Qt::UserRole, action->objectName());
+        item->setData(kKeyRole, action->shortcut().toString(QKeySequence::NativeText));
         if (!action->isEnabled()) item->setFlags(Qt::NoItemFlags);
     }
     for (int row = 0; row < list_->count(); ++row)

@@ -119,6 +119,7 @@ MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
         showDevice();
         showSeed();
     });
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &MainWindow::showRunState);
     showWelcome();
 }
 

@@ -144,8 +144,9 @@ void MainWindow::fillDevices() {
     }
     deviceMenu_->addSection(tr("Threads"));
     for (int threads = 0; threads <= QThread::idealThreadCount(); threads = threads == 0 ? 1 : threads * 2) {
-        QAction* action = deviceMenu_->addAction(threads == 0 ? tr("Automatic") : tr("%1 threads").arg(threads), this,
-                                                 [this, threads] { chooseDevice(work_.training.device(), threads); });
+        QAction* action =
+            deviceMenu_->addAction(threads == 0 ? tr("Automatic") : tr("%n threads", nullptr, threads), this,
+                                   [this, threads] { chooseDevice(work_.training.device(), threads); });
         action->setCheckable(true);
         action->setChecked(training.threads() == threads);
     }
@@ -172,10 +173,10 @@ void MainWindow::showDevice() {
     for (const DeviceChoice& choice : device_choices())
         if (choice.name == training.device().toStdString()) title = translated(choice.title);
     const int threads = training.threads();
-    const QString text = threads == 0 ? title : title + QStringLiteral(" · ") + tr("%1 threads").arg(threads);
+    const QString text = threads == 0 ? title : title + QStringLiteral(" · ") + tr("%n threads", nullptr, threads);
     device_->setText(text + QStringLiteral(" ▾"));
     const auto used = static_cast<int>(training.progress().threads);
-    device_->setToolTip(used > 0 ? tr("The device that trains, with %1 threads").arg(used)
+    device_->setToolTip(used > 0 ? tr("The device that trains, with %n threads", nullptr, used)
                                  : tr("The device that trains"));
 }
 

@@ -44,6 +44,20 @@
             <numerusform>%n nodes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The device that trains, with %n threads</source>
+        <translation>
+            <numerusform>The device that trains, with %n thread</numerusform>
+            <numerusform>The device that trains, with %n threads</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>netloom::NodeFace</name>

@@ -6928,13 +6928,17 @@ GPL-3.0-or-later</translation>
         <source>Automatic</source>
         <translation>자동</translation>
     </message>
-    <message>
-        <source>%1 threads</source>
-        <translation>스레드 %1개</translation>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <translation>
+            <numerusform>스레드 %n개</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>The device that trains, with %1 threads</source>
-        <translation>학습하는 장치, 스레드 %1개</translation>
+    <message numerus="yes">
+        <source>The device that trains, with %n threads</source>
+        <translation>
+            <numerusform>학습하는 장치, 스레드 %n개</numerusform>
+        </translation>
     </message>
     <message>
         <source>seed %1</source>

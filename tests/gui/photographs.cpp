@@ -1,7 +1,8 @@
 // Takes the pictures of the real window that the README shows and that a person looks at:
 //   QT_QPA_PLATFORM=offscreen netloom_photographs EXAMPLE.json FOLDER [STEPS [LANGUAGE [NODE [RUNS]]]]
 // NODE is the name of the node that is looked into, else the first convolution; RUNS is how often it is trained. With
-// the NODE "card" it takes only the two pictures that the welcome page shows of the example (FOLDER examples/pictures).
+// the NODE "card" it takes only the two pictures that the welcome page shows of the example (FOLDER examples/pictures),
+// which reads NETLOOM_DATA/mnist where it wants IDX files.
 //   netloom_photographs tour FOLDER WORD...  goes where the words of tests/gui/tour.h lead it
 #include <QtTest>
 #include <QtWidgets>
@@ -57,6 +58,17 @@ QImage cardPicture(NodeScene& scene) {
     return image;
 }
 
+// Sources that name no folder read the data set that NETLOOM_DATA holds.
+void giveData(GraphDocument& document) {
+    const QString folder = qEnvironmentVariable("NETLOOM_DATA");
+    if (folder.isEmpty()) return;
+    for (const DataSource& source : std::vector(document.document().sources))
+        if (Json config = source.config; config["type"].text() == "idx") {
+            config.set("path", (folder + "/mnist").toStdString());
+            document.setSourceConfig(source.name, config);
+        }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -89,7 +101,8 @@ int main(int argc, char** argv) {
         return understood ? 0 : 2;
     }
     photograph(window, "welcome");
-    window.openFile(arguments[1]);
+    window.openExample(arguments[1]);
+    if (arguments.value(5) == "card") giveData(work.document);
     QTest::qWait(600);
     for (int run = arguments.value(6, "1").toInt(); run > 0; --run) {
         work.training.restart();

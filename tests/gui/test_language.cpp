@@ -107,6 +107,7 @@ private slots:
     }
 
     void englishCountsRightly() {
+        QCOMPARE(QCoreApplication::translate("netloom::MainWindow", "%n threads", nullptr, 1), QString("1 thread"));
         QCOMPARE(QCoreApplication::translate("netloom::MainWindow", "%n nodes", nullptr, 1), QString("1 node"));
         QCOMPARE(QCoreApplication::translate("netloom::MainWindow", "%n nodes", nullptr, 2), QString("2 nodes"));
     }
@@ -161,8 +162,10 @@ private:
         return window;
     }
 
-    // Deferred deletions and the analysis in the background.
-    static void settle() {
+    // Deferred deletions and the analysis in the background, however long that takes.
+    void settle() const {
+        QTest::qWait(100);
+        if (!QTest::qWaitFor([this] { return !work_->analysis.isBusy(); }, 30'000)) qWarning("still analysing");
         QTest::qWait(300);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }

@@ -29,7 +29,11 @@ QString styleSheet(const Theme& t, const QString& imageFolder) {
                                     {"tick", "check", t.onAccent},
                                     {"menu-tick", "check", t.text},
                                     {"dash", "minus", t.onAccent},
-                                    {"close", "close", t.muted}})
+                                    {"close", "close", t.muted},
+                                    {"question", "help", t.accent},
+                                    {"information", "info", t.accent},
+                                    {"warning", "warning", t.warn},
+                                    {"critical", "error", t.bad}})
         writeImage(imageFolder, image);
 
     const double scale = ThemeManager::instance().scale();
