@@ -15,7 +15,7 @@ using namespace netloom;
 
 namespace {
 
-const QString kExamples = QFINDTESTDATA("../../examples");
+const QString kExamples = NETLOOM_SOURCE_DIR "/examples";
 
 }  // namespace
 

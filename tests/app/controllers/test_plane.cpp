@@ -12,7 +12,7 @@ using namespace netloom;
 namespace {
 
 Document example(const QString& name) {
-    const Result<Project> project = load_project(QFINDTESTDATA("../../../examples/" + name + ".json").toStdString());
+    const Result<Project> project = load_project(NETLOOM_SOURCE_DIR "/examples/" + name.toStdString() + ".json");
     return project ? project->document : Document();
 }
 

@@ -17,7 +17,7 @@ private slots:
 
     void weights_are_not_copied() {
         Workbench work(folder_.path());
-        const QString example = QFINDTESTDATA("../../../examples/xor_backprop.json");
+        const QString example = NETLOOM_SOURCE_DIR "/examples/xor_backprop.json";
         const Result<Project> project = load_project(example.toStdString());
         QVERIFY(project);
         work.document.load(project->document, {});
@@ -41,7 +41,7 @@ private slots:
 
     void what_is_kept_is_not_written_again() {
         Workbench work(folder_.path());
-        const QString example = QFINDTESTDATA("../../../examples/xor_backprop.json");
+        const QString example = NETLOOM_SOURCE_DIR "/examples/xor_backprop.json";
         const Result<Project> project = load_project(example.toStdString());
         QVERIFY(project);
         work.document.load(project->document, {});
