@@ -73,7 +73,7 @@ Val unbroadcast(Val x, const Shape& shape);
 Val concat(std::span<const Val> parts, int axis);
 /// Elements [begin, end) along axis.
 Val slice(Val x, int axis, Dim begin, Dim end);
-Val reverse(Val x, int axis);  ///< the last element along the axis comes first
+Val reverse(Val x, int axis);                           ///< the last element along the axis comes first
 Val pad(Val x, const Ints& before, const Ints& after);  ///< with zeros
 /// (…) i32 -> (…, classes) of `dtype`; rows of zeros where out of range.
 Val one_hot(Val indices, Dim classes, DType dtype = DType::f32);
