@@ -154,6 +154,27 @@ void print_value(std::string& out, const Json& v, int indent, int depth) {
 
 }  // namespace
 
+Json::Json() noexcept = default;
+Json::Json(const Json&) = default;
+Json::Json(Json&&) noexcept = default;
+Json& Json::operator=(const Json&) = default;
+Json& Json::operator=(Json&&) noexcept = default;
+Json::~Json() = default;
+
+Json::Json(std::nullptr_t) noexcept {}
+Json::Json(bool v) : data_(v) {}
+Json::Json(Integer v) : data_(v.value) {}
+Json::Json(double v) : data_(v) {}
+Json::Json(const char* v) : data_(std::string(v)) {}
+Json::Json(std::string_view v) : data_(std::string(v)) {}
+Json::Json(std::string v) : data_(std::move(v)) {}
+Json::Json(Array v) : data_(std::move(v)) {}
+Json::Json(Object v) : data_(std::move(v)) {}
+
+bool operator==(const Json& a, const Json& b) {
+    return a.data_ == b.data_;
+}
+
 bool Json::boolean(bool fallback) const {
     const bool* v = std::get_if<bool>(&data_);
     return v ? *v : fallback;

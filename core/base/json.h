@@ -18,17 +18,24 @@ public:
     using Member = std::pair<std::string, Json>;
     using Object = std::vector<Member>;
 
-    Json() = default;
-    Json(std::nullptr_t) {}
-    Json(bool v) : data_(v) {}
+    // Defined out of line, as of every value that nearly every file copies: else each file compiles them again.
+    Json() noexcept;
+    Json(const Json&);
+    Json(Json&&) noexcept;
+    Json& operator=(const Json&);
+    Json& operator=(Json&&) noexcept;
+    ~Json();
+
+    Json(std::nullptr_t) noexcept;
+    Json(bool v);
     template <std::integral I>
-    requires(!std::same_as<I, bool>) Json(I v) : data_(static_cast<std::int64_t>(v)) {}
-    Json(double v) : data_(v) {}
-    Json(const char* v) : data_(std::string(v)) {}
-    Json(std::string_view v) : data_(std::string(v)) {}
-    Json(std::string v) : data_(std::move(v)) {}
-    Json(Array v) : data_(std::move(v)) {}
-    Json(Object v) : data_(std::move(v)) {}
+    requires(!std::same_as<I, bool>) Json(I v) : Json(Integer{static_cast<std::int64_t>(v)}) {}
+    Json(double v);
+    Json(const char* v);
+    Json(std::string_view v);
+    Json(std::string v);
+    Json(Array v);
+    Json(Object v);
     static Json array() { return Json(Array{}); }
     static Json object() { return Json(Object{}); }
 
@@ -78,9 +85,13 @@ public:
     };
     static std::optional<Json> parse(std::string_view text, ParseError* error = nullptr);
 
-    friend bool operator==(const Json&, const Json&) = default;
+    friend bool operator==(const Json& a, const Json& b);
 
 private:
+    struct Integer {
+        std::int64_t value;
+    };
+    explicit Json(Integer v);
     std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> data_;
 };
 

@@ -4,6 +4,13 @@
 
 namespace netloom {
 
+Text::Text() = default;
+Text::Text(const Text&) = default;
+Text::Text(Text&&) noexcept = default;
+Text& Text::operator=(const Text&) = default;
+Text& Text::operator=(Text&&) noexcept = default;
+Text::~Text() = default;
+
 std::string Text::argument(double v) {
     char buffer[32];
     std::snprintf(buffer, sizeof buffer, "%.6g", v);

@@ -13,7 +13,12 @@ namespace netloom {
 /// translation keys; %1 to %9 stand for the arguments. Core formats them in English; the window looks the template up.
 class Text {
 public:
-    Text() = default;
+    Text();
+    Text(const Text&);
+    Text(Text&&) noexcept;
+    Text& operator=(const Text&);
+    Text& operator=(Text&&) noexcept;
+    ~Text();
     template <class... Args>
     Text(const char* format, const Args&... args) : format_(format), args_{argument(args)...} {}
     explicit Text(std::string plain) : format_("%1"), args_{std::move(plain)} {}

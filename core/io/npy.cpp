@@ -18,10 +18,11 @@ const char* descriptor(DType dtype) {
 
 Bytes to_npy(const Tensor& tensor) {
     const Tensor plain = tensor.dtype() == DType::bf16 ? tensor.cast(DType::f32) : tensor;
-    std::string shape;
-    for (const Dim d : plain.shape()) shape += std::to_string(d) + ",";
-    std::string header = std::string("{'descr': '") + descriptor(plain.dtype()) +
-                         "', 'fortran_order': False, 'shape': (" + shape + "), }";
+    std::string header = "{'descr': '";
+    header += descriptor(plain.dtype());
+    header += "', 'fortran_order': False, 'shape': (";
+    for (const Dim d : plain.shape()) header += std::to_string(d) += ',';
+    header += "), }";
     // Magic, version and length take 10 bytes; the data starts at a multiple of 64.
     const std::size_t whole = (10 + header.size() + 1 + 63) / 64 * 64;
     header.resize(whole - 11, ' ');

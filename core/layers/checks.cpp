@@ -38,6 +38,15 @@ Val row_input(const LayerBuilder& b, std::string_view port) {
     return x;
 }
 
+std::string joined(const std::vector<std::int64_t>& dims, const char* separator) {
+    std::string text;
+    for (const Dim d : dims) {
+        if (!text.empty()) text += separator;
+        text += std::to_string(d);
+    }
+    return text;
+}
+
 Shape batch_of(const LayerBuilder& b, std::string_view field) {
     const auto dims = b.props().tuple(field);
     if (dims.size() + 1 > Shape::kMaxRank) b.fail("the shape has too many axes", "use at most 7", field);

@@ -13,6 +13,9 @@ Val image_input(const LayerBuilder& b, std::string_view port = "in");
 /// A batch of rows (batch, features); a column of single numbers counts as one feature.
 Val row_input(const LayerBuilder& b, std::string_view port = "in");
 
+/// The numbers of a shape as words: "28×28".
+std::string joined(const std::vector<std::int64_t>& dims, const char* separator);
+
 /// A batch of samples of the shape that a field lists. Refuses more axes than there can be.
 Shape batch_of(const LayerBuilder& b, std::string_view field);
 

@@ -38,8 +38,9 @@ void build(LayerBuilder& b) {
 }
 
 std::string summary(const Props& p) {
-    const std::string& values = p.text("values");
-    return values.size() > 20 ? values.substr(0, 18) + "…" : values;
+    std::string values = p.text("values");
+    if (values.size() > 20) values.replace(18, std::string::npos, "…");
+    return values;
 }
 
 }  // namespace

@@ -4,6 +4,13 @@
 
 namespace netloom {
 
+LayerDef::LayerDef() = default;
+LayerDef::LayerDef(const LayerDef&) = default;
+LayerDef::LayerDef(LayerDef&&) noexcept = default;
+LayerDef& LayerDef::operator=(const LayerDef&) = default;
+LayerDef& LayerDef::operator=(LayerDef&&) noexcept = default;
+LayerDef::~LayerDef() = default;
+
 std::string_view name_of(Family family) {
     switch (family) {
         case Family::data: return "data";

@@ -60,8 +60,8 @@ struct PortContext {
 };
 
 struct LayerDef {
-    std::string type;   ///< in JSON: "conv2d"
-    const char* title;  ///< in the palette: "Conv 2D"
+    std::string type;        ///< in JSON: "conv2d"
+    const char* title = "";  ///< in the palette: "Conv 2D"
     Family family = Family::other;
     Role role = Role::layer;
     int version = 1;
@@ -77,6 +77,13 @@ struct LayerDef {
     Ports (*ports)(const PortContext&) = nullptr;
     /// The line under the node's title: "16 x 5x5 · ReLU". The type's title where null.
     std::string (*summary)(const Props&) = nullptr;
+
+    LayerDef();
+    LayerDef(const LayerDef&);
+    LayerDef(LayerDef&&) noexcept;
+    LayerDef& operator=(const LayerDef&);
+    LayerDef& operator=(LayerDef&&) noexcept;
+    ~LayerDef();
 };
 
 /// All layers in palette order.

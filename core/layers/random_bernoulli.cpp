@@ -13,16 +13,13 @@ void build(LayerBuilder& b) {
 }
 
 std::string summary(const Props& p) {
-    std::string size;
-    for (const Dim d : p.tuple("shape")) size += (size.empty() ? "" : "×") + std::to_string(d);
-    return "Coin flips · " + size;
+    return "Coin flips · " + joined(p.tuple("shape"), "×");
 }
 
 }  // namespace
 
 LayerDef random_bernoulli() {
     LayerDef d;
-
     d.type = "random_bernoulli";
     d.title = "Coin flips";
     d.family = Family::generative;

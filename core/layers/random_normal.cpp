@@ -12,9 +12,7 @@ void build(LayerBuilder& b) {
 }
 
 std::string summary(const Props& p) {
-    std::string size;
-    for (const Dim d : p.tuple("shape")) size += (size.empty() ? "" : "×") + std::to_string(d);
-    return "Noise · " + size;
+    return "Noise · " + joined(p.tuple("shape"), "×");
 }
 
 }  // namespace

@@ -12,16 +12,13 @@ void build(LayerBuilder& b) {
 }
 
 std::string summary(const Props& p) {
-    std::string size;
-    for (const Dim d : p.tuple("shape")) size += (size.empty() ? "" : "×") + std::to_string(d);
-    return "Uniform noise · " + size;
+    return "Uniform noise · " + joined(p.tuple("shape"), "×");
 }
 
 }  // namespace
 
 LayerDef random_uniform() {
     LayerDef d;
-
     d.type = "random_uniform";
     d.title = "Uniform noise";
     d.family = Family::generative;

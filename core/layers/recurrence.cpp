@@ -118,10 +118,10 @@ void declare_recurrent(LayerDef& d, Fields own, bool has_cell) {
         boolean("bidirectional", false)
             .doc("A second layer goes from the last step to the first; the output holds both, side by side."),
         boolean("return_sequences", true)
-            .label("Every step")
+            .label("every step")
             .doc("The output is the state after every step; off: only after the last."),
         boolean("stateful", false)
-            .label("Carry the state on")
+            .label("carry the state on")
             .doc("While it learns, each batch begins with the state that the one before ended with, and each epoch "
                  "with zeros; for data whose batches go on from one another.")
             .fold(),

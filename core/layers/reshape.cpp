@@ -5,15 +5,6 @@
 namespace netloom::layers {
 namespace {
 
-std::string joined(const std::vector<std::int64_t>& dims, const char* separator) {
-    std::string text;
-    for (const Dim d : dims) {
-        if (!text.empty()) text += separator;
-        text += std::to_string(d);
-    }
-    return text;
-}
-
 /// The asked-for shape of a sample, with -1 worked out.
 Shape sample_shape(const LayerBuilder& b, Dim elements) {
     const auto asked = b.props().tuple("shape");

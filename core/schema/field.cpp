@@ -131,6 +131,19 @@ void check_all(std::span<const Field> fields, const Json& values, const std::str
 
 }  // namespace
 
+Field::Field() = default;
+Field::Field(const Field&) = default;
+Field::Field(Field&&) noexcept = default;
+Field& Field::operator=(const Field&) = default;
+Field& Field::operator=(Field&&) noexcept = default;
+Field::~Field() = default;
+
+Field& Field::when(std::string field, std::vector<Json> values) {
+    when_field = std::move(field);
+    when_values = std::move(values);
+    return *this;
+}
+
 Field boolean(std::string name, bool value) {
     return make(std::move(name), FieldKind::boolean, value);
 }

@@ -50,6 +50,13 @@ struct Field {
     std::vector<Json> when_values;                           ///< ...has one of these values
     bool advanced = false;                                   ///< folded away in the property panel
 
+    Field();
+    Field(const Field&);
+    Field(Field&&) noexcept;
+    Field& operator=(const Field&);
+    Field& operator=(Field&&) noexcept;
+    ~Field();
+
     Field& label(const char* text) { return label_text = text, *this; }
     Field& doc(const char* text) { return doc_text = text, *this; }
     Field& unit(const char* text) { return unit_text = text, *this; }
@@ -57,9 +64,7 @@ struct Field {
     Field& above(double v) { return minimum = v, exclusive_minimum = true, *this; }
     Field& range(double low, double high) { return minimum = low, maximum = high, *this; }
     Field& log() { return logarithmic = true, *this; }
-    Field& when(std::string field, std::vector<Json> values) {
-        return when_field = std::move(field), when_values = std::move(values), *this;
-    }
+    Field& when(std::string field, std::vector<Json> values);
     Field& fold() { return advanced = true, *this; }
 };
 

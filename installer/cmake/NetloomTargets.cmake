@@ -45,11 +45,14 @@ function(netloom_test_headers)
   endif()
 endfunction()
 
-# netloom_test(name sources... [LIBRARIES libs...]): a Qt Test executable named test_<name>, run by CTest as <name>.
-function(netloom_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "LIBRARIES")
-  add_executable(test_${name} ${ARG_UNPARSED_ARGUMENTS})
-  set_target_properties(test_${name} PROPERTIES AUTOMOC ON)
+# netloom_test(name source [LIBRARIES libs...]): a Qt Test executable named test_<name>, run by CTest as <name>. Its
+# meta-objects are made by a plain rule: AUTOMOC would add a process and an empty file to compile for every test.
+function(netloom_test name source)
+  cmake_parse_arguments(PARSE_ARGV 2 ARG "" "" "LIBRARIES")
+  cmake_path(REPLACE_EXTENSION source LAST_ONLY moc OUTPUT_VARIABLE meta)
+  qt_generate_moc(${source} ${meta})
+  add_executable(test_${name} ${source} ${CMAKE_CURRENT_BINARY_DIR}/${meta})
+  target_include_directories(test_${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
   target_link_libraries(test_${name} PRIVATE netloom_test_options netloom_core ${ARG_LIBRARIES})
   if(ARG_LIBRARIES MATCHES "netloom_widgets|netloom_app|netloom_canvas_support")
     target_precompile_headers(test_${name} REUSE_FROM netloom_window_test_headers)

@@ -5162,7 +5162,7 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <translation>LSTM이 문장을 한 글자씩 읽고 다음 글자를 배웁니다. 처음에는 단어, 다음에는 주어와 수가 맞는 동사, 그다음에는 닫히는 괄호입니다. 배운 뒤에는: netloom generate FILE.</translation>
     </message>
     <message>
-        <source>Carry the state on</source>
+        <source>carry the state on</source>
         <translation>상태 이어 가기</translation>
     </message>
     <message>
@@ -5170,7 +5170,7 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <translation>샘플마다 앞 배치의 같은 자리가 끝난 곳에서 이어지므로 순환 층이 상태를 이어 갈 수 있습니다. 끔: 구간을 무작위 순서로 냅니다.</translation>
     </message>
     <message>
-        <source>Every step</source>
+        <source>every step</source>
         <translation>모든 시점</translation>
     </message>
     <message>

@@ -17,16 +17,7 @@ private slots:
 
     void weights_are_not_copied() {
         Workbench work(folder_.path());
-        const QString example = NETLOOM_SOURCE_DIR "/examples/xor_backprop.json";
-        const Result<Project> project = load_project(example.toStdString());
-        QVERIFY(project);
-        work.document.load(project->document, {});
-        work.training.adopt(nullptr);
-        QTRY_VERIFY(work.document.analysis().parameter_count > 0);
-        NodeId dense = 0;
-        for (const Node& node : work.document.network().nodes)
-            if (node.type == "dense" && !dense) dense = node.id;
-        work.document.select(std::span(&dense, 1));
+        showFirstDense(work);
         bool shared = false;
         connect(&work.training, &TrainingController::framed, this, [&](const WatchFrame& frame) {
             const auto weight = work.viewer.parameters().find("weight");
@@ -41,16 +32,7 @@ private slots:
 
     void what_is_kept_is_not_written_again() {
         Workbench work(folder_.path());
-        const QString example = NETLOOM_SOURCE_DIR "/examples/xor_backprop.json";
-        const Result<Project> project = load_project(example.toStdString());
-        QVERIFY(project);
-        work.document.load(project->document, {});
-        work.training.adopt(nullptr);
-        QTRY_VERIFY(work.document.analysis().parameter_count > 0);
-        NodeId dense = 0;
-        for (const Node& node : work.document.network().nodes)
-            if (node.type == "dense" && !dense) dense = node.id;
-        work.document.select(std::span(&dense, 1));
+        showFirstDense(work);
         Tensor kept, copy;
         int frames = 0;
         connect(&work.viewer, &ViewerController::updated, this, [&] {
@@ -89,6 +71,18 @@ private slots:
     }
 
 private:
+    // Opens XOR and looks into its first dense layer.
+    static void showFirstDense(Workbench& work) {
+        const Result<Project> project = load_project(NETLOOM_SOURCE_DIR "/examples/xor_backprop.json");
+        QVERIFY(project);
+        work.document.load(project->document, {});
+        work.training.adopt(nullptr);
+        QTRY_VERIFY(work.document.analysis().parameter_count > 0);
+        const auto& nodes = work.document.network().nodes;
+        const auto dense = std::find_if(nodes.begin(), nodes.end(), [](const Node& n) { return n.type == "dense"; });
+        work.document.select(std::span(&dense->id, 1));
+    }
+
     QTemporaryDir folder_;
 };
 

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "core/train/session.h"
+#include "core/train/trainer.h"
 #include "tests/support/network_builder.h"
 
 namespace netloom::test {
@@ -35,6 +36,21 @@ inline SessionOptions on(const std::string& device) {
     options.device = device;
     options.threads = 1;
     return options;
+}
+
+// Interrupts the run at one of the questions between kernels.
+class StopAt final : public Program::Poll {
+public:
+    explicit StopAt(std::int64_t question) : left_(question) {}
+    bool interrupted() override { return left_-- <= 0; }
+
+private:
+    std::int64_t left_;
+};
+
+inline void iterate(Trainer& trainer, std::int64_t until) {
+    while (trainer.progress().step < until)
+        if (trainer.iterate(nullptr, {}) == Trainer::Outcome::finished) return;
 }
 
 inline void compare_tensors(const Checkpoint& a, const Checkpoint& b) {

@@ -21,20 +21,6 @@ Document network(const std::string& phase, int batch) {
 
 const std::string kAdam = R"("optimizer": {"type": "adam", "rate": 0.01})";
 
-class StopAt final : public Program::Poll {
-public:
-    explicit StopAt(std::int64_t question) : left_(question) {}
-    bool interrupted() override { return left_-- <= 0; }
-
-private:
-    std::int64_t left_;
-};
-
-void iterate(Trainer& trainer, std::int64_t until) {
-    while (trainer.progress().step < until)
-        if (trainer.iterate(nullptr, {}) == Trainer::Outcome::finished) return;
-}
-
 std::string key_of(const Document& d, const char* node, const char* slot) {
     return std::to_string(d.network.find_by_name(node)->id) + "." + slot;
 }

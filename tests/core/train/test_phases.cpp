@@ -25,21 +25,6 @@ Document alternating() {
            {"trainable": [{"node": "logits"}], "optimizer": {"type": "sgd", "rate": 0.05, "momentum": 0.9}})");
 }
 
-// Interrupts the run at one of the questions between kernels.
-class StopAt final : public Program::Poll {
-public:
-    explicit StopAt(std::int64_t question) : left_(question) {}
-    bool interrupted() override { return left_-- <= 0; }
-
-private:
-    std::int64_t left_;
-};
-
-void iterate(Trainer& trainer, std::int64_t until) {
-    while (trainer.progress().step < until)
-        if (trainer.iterate(nullptr, {}) == Trainer::Outcome::finished) return;
-}
-
 std::shared_ptr<const Checkpoint> trained(const Document& d, std::int64_t steps) {
     Trainer trainer(d, on("reference"), nullptr);
     if (trainer.prepare()) iterate(trainer, steps);
