@@ -8,12 +8,6 @@
 
 namespace netloom::cli {
 
-/// All points of one curve.
-struct Curve {
-    MetricSeries series;
-    std::vector<MetricRecord> records;
-};
-
 /// Needs a QGuiApplication, for its fonts; the offscreen platform will do. Errors; empty when written.
 Diagnostics drawCurves(const std::string& folder, const std::vector<Curve>& curves);
 

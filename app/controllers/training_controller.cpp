@@ -1,9 +1,11 @@
 #include "app/controllers/training_controller.h"
 
 #include <QFileInfo>
+#include <algorithm>
 
 #include "app/document/graph_document.h"
 #include "core/train/recipe.h"
+#include "core/train/saved_training.h"
 #include "widgets/support/language.h"
 #include "widgets/support/text.h"
 
@@ -38,11 +40,13 @@ void TrainingController::adopt(std::shared_ptr<const Checkpoint> checkpoint) {
     loaded_ = std::move(checkpoint);
     progress_ = {};
     edited_ = false;
-    curves_.clear();
+    joined_ = false;
+    curves_ = loaded_ ? loaded_->curves : std::vector<Curve>();
     earlier_.clear();
     runNumber_ = 1;
     matrices_.clear();
     history_ = loaded_ ? loaded_->history : std::vector<EpochRecord>();
+    if (loaded_) showPosition();
     diagnostics_.clear();
     emit runStarted();
     emit sessionChanged();
@@ -51,17 +55,28 @@ void TrainingController::adopt(std::shared_ptr<const Checkpoint> checkpoint) {
     emit diagnosticsChanged();
 }
 
+// How far an opened project was trained, before its data is opened.
+void TrainingController::showPosition() {
+    const TrainingPosition at = TrainingPosition::from_json(loaded_->position);
+    at.show_in(progress_);
+    const Result<Recipe> recipe = recipe_of(document_.document());
+    if (!recipe || recipe->stages.empty()) return;
+    progress_.stages = static_cast<int>(recipe->stages.size());
+    progress_.epochs = recipe->stages[static_cast<std::size_t>(std::min(at.stage, progress_.stages - 1))].stop.epochs;
+}
+
 void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool keepHistory) {
     SessionOptions options;
     options.device = device_.toStdString();
     options.threads = threads_;
     options.base_folder = QFileInfo(document_.file()).absolutePath().toStdString();
-    keepRun();
+    const bool opened = !session_ && start && start == loaded_;
+    if (!opened) keepRun();
     snapshot_ = document_.document();
     beginning_ = 0;
     afterBegin_.clear();
     session_.reset();
-    restored_ = start && start == loaded_ && !start->history.empty();
+    joined_ = false;
     session_ = Session::create(snapshot_, options, std::move(start));
     if (edited_) {
         edited_ = false;
@@ -71,6 +86,7 @@ void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool ke
     matrices_.clear();
     diagnostics_.clear();
     progress_ = session_->progress();
+    if (opened) showPosition();
     if (!requests_.empty()) session_->watch(requests_, samples_);
     timer_.start();
     emit runStarted();
@@ -256,10 +272,8 @@ void TrainingController::tick() {
 void TrainingController::drain() {
     records_.clear();
     session_->drain_metrics(records_);
-    if (restored_ && curves_.empty()) restoreCurves();
+    joinCurves();
     if (!records_.empty()) {
-        if (curves_.empty())
-            for (const MetricSeries& series : session_->series()) curves_.push_back({series, {}});
         for (const MetricRecord& record : records_)
             if (static_cast<std::size_t>(record.series) < curves_.size())
                 curves_[static_cast<std::size_t>(record.series)].records.push_back(record);
@@ -274,31 +288,30 @@ void TrainingController::drain() {
     showValues();
 }
 
-// An opened project brings the means of its epochs: a point at the end of each, and the new steps go on from there.
-void TrainingController::restoreCurves() {
-    const auto series = session_->series();
-    if (series.empty()) return;
-    restored_ = false;
-    const auto epochs = static_cast<std::int64_t>(loaded_->history.size());
-    const std::int64_t length = (progress_.step - progress_.batch) / epochs;
+// The session's series, in its order: those that an opened project brought go on where it was trained no further than
+// that. A later stage of the training may add series.
+void TrainingController::joinCurves() {
+    const std::vector<MetricSeries> series = session_->series();
+    if (series.empty() || (joined_ && series.size() == curves_.size())) return;
+    std::int64_t last = 0;
+    for (const Curve& curve : curves_)
+        if (!curve.records.empty()) last = std::max(last, curve.records.back().step);
+    const bool known = !curves_.empty();
+    if (!joined_ && session_->progress().step < last) keepRun();
+    std::vector<Curve> joined;
     for (const MetricSeries& s : series) {
-        RunCurve curve{s, {}};
-        for (std::int64_t e = 0; e < epochs; ++e) {
-            const EpochRecord& record = loaded_->history[static_cast<std::size_t>(e)];
-            const auto& means = s.part == Part::train ? record.train : record.validation;
-            if (const auto mean = means.find(s.name); mean != means.end())
-                curve.records.push_back({static_cast<std::int32_t>(curves_.size()), (e + 1) * length, 1, mean->second,
-                                         mean->second, mean->second});
-        }
-        curves_.push_back(std::move(curve));
+        const auto it = std::find_if(curves_.begin(), curves_.end(), [&](const Curve& c) { return c.series == s; });
+        joined.push_back(it != curves_.end() ? std::move(*it) : Curve{s, {}});
     }
-    emit metricsArrived();
+    curves_ = std::move(joined);
+    joined_ = true;
+    if (known) emit runStarted();
 }
 
 // The newest number of each loss and metric stands on its node; validation, where there is one, says more.
 void TrainingController::showValues() {
     for (const Part part : {Part::train, Part::validation})
-        for (const RunCurve& curve : curves_) {
+        for (const Curve& curve : curves_) {
             if (curve.series.part != part || curve.records.empty()) continue;
             const double value = curve.records.back().mean();
             const bool share = curve.series.name.find("accuracy") != std::string::npos;

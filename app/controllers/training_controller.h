@@ -14,17 +14,11 @@ namespace netloom {
 
 class GraphDocument;
 
-/// A curve of the present run, with all its points.
-struct RunCurve {
-    MetricSeries series;
-    std::vector<MetricRecord> records;
-};
-
 /// What was trained before in this window, to compare with.
 struct EarlierRun {
     int number = 0;
     QString title;  ///< "Adam 0.001"
-    std::vector<RunCurve> curves;
+    std::vector<Curve> curves;
 };
 
 class TrainingController : public QObject {
@@ -56,7 +50,8 @@ public:
     const Progress& progress() const { return progress_; }
     /// Edited since the run started: not yet applied.
     bool hasPendingEdits() const { return session_ && edited_; }
-    const std::vector<RunCurve>& curves() const { return curves_; }
+    /// Of the present run; with those that an opened project brought, which go on when it is trained further.
+    const std::vector<Curve>& curves() const { return curves_; }
     /// Oldest first.
     const std::vector<EarlierRun>& earlierRuns() const { return earlier_; }
     /// The number of the present run, from 1 on.
@@ -106,8 +101,9 @@ private:
     void drain();
     void showValues();
     void documentEdited();
+    void showPosition();
     void keepRun();
-    void restoreCurves();
+    void joinCurves();
 
     template <class T>
     void await(std::future<T> future, std::function<void(T)> done) {
@@ -137,8 +133,8 @@ private:
     int begins_ = 0, beginning_ = 0;  // number of the new session under way; 0: none
     std::vector<std::function<void()>> afterBegin_;
     int ticks_ = 0;
-    std::vector<RunCurve> curves_;
-    bool restored_ = false;       // the session goes on from an opened project, whose epochs begin its curves
+    std::vector<Curve> curves_;
+    bool joined_ = false;         // the curves are those of the session's series
     std::int64_t playedAt_ = -1;  // the step at which play was pressed; -1: answered
     std::vector<MetricRecord> records_;
     std::vector<EarlierRun> earlier_;

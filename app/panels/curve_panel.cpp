@@ -158,7 +158,7 @@ bool CurvePanel::isShare() const {
     return which_->currentIndex() > 0;
 }
 
-bool CurvePanel::wanted(const RunCurve& curve) const {
+bool CurvePanel::wanted(const Curve& curve) const {
     return which_->currentIndex() == 0 ? curve.series.is_loss
                                        : QString::fromStdString(curve.series.name) == which_->currentText();
 }
@@ -174,12 +174,12 @@ void CurvePanel::rebuild() {
     feed();
 }
 
-void CurvePanel::addRun(const std::vector<RunCurve>& curves, const QString& name, bool earlier) {
-    const auto losses = std::count_if(curves.begin(), curves.end(), [this](const RunCurve& curve) {
+void CurvePanel::addRun(const std::vector<Curve>& curves, const QString& name, bool earlier) {
+    const auto losses = std::count_if(curves.begin(), curves.end(), [this](const Curve& curve) {
         return wanted(curve) && curve.series.part == Part::train;
     });
     QStringList names;
-    for (const RunCurve& curve : curves) {
+    for (const Curve& curve : curves) {
         Drawn drawn;
         if (wanted(curve)) {
             const bool train = curve.series.part == Part::train;
@@ -210,9 +210,9 @@ void CurvePanel::addRun(const std::vector<RunCurve>& curves, const QString& name
 
 // Takes in what is new; the plot draws it when it next is time to.
 void CurvePanel::feed() {
-    const std::vector<RunCurve>& curves = training_.curves();
+    const std::vector<Curve>& curves = training_.curves();
     if (drawn_.size() != curves.size()) {
-        for (const RunCurve& curve : curves)
+        for (const Curve& curve : curves)
             if (const QString name = QString::fromStdString(curve.series.name);
                 !curve.series.is_loss && which_->findText(name) < 0)
                 which_->addItem(name);

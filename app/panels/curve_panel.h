@@ -20,7 +20,7 @@ class LossPlot;
 class NumberStrip;
 class PlotLegend;
 class TrainingController;
-struct RunCurve;
+struct Curve;
 
 class CurvePanel : public QWidget {
     Q_OBJECT
@@ -33,12 +33,12 @@ protected:
 
 private:
     void rebuild();
-    void addRun(const std::vector<RunCurve>& curves, const QString& name, bool earlier);
+    void addRun(const std::vector<Curve>& curves, const QString& name, bool earlier);
     void feed();
     void fillRuns(QMenu& menu);
     void placeLegend();
     void showProgress();
-    bool wanted(const RunCurve& curve) const;
+    bool wanted(const Curve& curve) const;
     bool isShare() const;
 
     /// Where a curve of the present run is drawn, and how much of it already is.

@@ -4,6 +4,7 @@
 //   checkpoint/state.safetensors  the rest that exact resume needs: optimizer and recurrent state
 //   checkpoint/position.json      where training stood, and what it must match to go on bit by bit
 //   history.csv                   the epochs so far
+//   curves.json                   losses and metrics of the steps so far
 #pragma once
 #include "core/io/archive.h"
 #include "core/train/session.h"

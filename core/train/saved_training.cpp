@@ -10,6 +10,16 @@ constexpr std::string_view kBestPrefix = "best/";
 
 }  // namespace
 
+void TrainingPosition::show_in(Progress& progress) const {
+    progress.step = step;
+    progress.stage = stage;
+    progress.seconds = seconds;
+    progress.batches = batches;
+    progress.epoch = batches > 0 ? stage_step / batches : 0;
+    progress.batch = batches > 0 ? stage_step % batches : 0;
+    if (!epoch_open) --progress.epoch, progress.batch = batches;
+}
+
 Json TrainingPosition::to_json() const {
     Json out = Json::object();
     out.set("stage", stage);
@@ -17,6 +27,7 @@ Json TrainingPosition::to_json() const {
     out.set("stage_step", stage_step);
     out.set("runs_done", runs_done);
     out.set("epoch_open", epoch_open);
+    out.set("batches", batches);
     out.set("seconds", seconds);
     out.set("epoch_seconds", epoch_seconds);
     out.set("target_reached", target_reached);
@@ -37,6 +48,7 @@ TrainingPosition TrainingPosition::from_json(const Json& json) {
     p.stage_step = count("stage_step");
     p.runs_done = static_cast<std::size_t>(count("runs_done"));
     p.epoch_open = json["epoch_open"].boolean(true);
+    p.batches = count("batches");
     p.seconds = json["seconds"].real();
     p.epoch_seconds = json["epoch_seconds"].real();
     p.target_reached = json["target_reached"].boolean();
@@ -60,6 +72,7 @@ Checkpoint SavedTraining::to_checkpoint() const {
     out.seed = identity.seed;
     out.device = identity.device;
     out.history = history;
+    out.curves = curves;
     return out;
 }
 
@@ -74,6 +87,7 @@ SavedTraining SavedTraining::from_checkpoint(const Checkpoint& checkpoint) {
             out.variables.emplace(key, tensor);
     }
     out.history = checkpoint.history;
+    out.curves = checkpoint.curves;
     return out;
 }
 

@@ -22,9 +22,12 @@ struct TrainingPosition {
     double epoch_seconds = 0;     ///< of them in the running epoch
     std::map<int, double> rates;  ///< set by hand, by phase
     bool target_reached = false;
-    double best = 0;  ///< the tracked value of the best epoch so far; smaller is better
+    std::int64_t batches = 0;  ///< of an epoch: what tells epoch and batch where the data is not open
+    double best = 0;           ///< the tracked value of the best epoch so far; smaller is better
     std::int64_t best_epoch = -1;
 
+    /// Step, stage, epoch, batch and seconds; the rest as it is.
+    void show_in(Progress& progress) const;
     Json to_json() const;
     /// What is missing keeps its default.
     static TrainingPosition from_json(const Json& json);
@@ -47,6 +50,7 @@ struct SavedTraining {
     std::map<std::string, Tensor> variables;     ///< parameters, buffers, optimizer and recurrent state
     std::map<std::string, Tensor> best_weights;  ///< parameters and buffers of the best epoch
     std::vector<EpochRecord> history;
+    std::vector<Curve> curves;
 
     Checkpoint to_checkpoint() const;
     static SavedTraining from_checkpoint(const Checkpoint& checkpoint);

@@ -38,12 +38,20 @@ private:
     int bad_ = 0;
 };
 
+// Where training goes on, until the worker has opened the data and knows the rest.
+Progress position_of(const Checkpoint* start) {
+    Progress progress;
+    if (start) TrainingPosition::from_json(start->position).show_in(progress);
+    return progress;
+}
+
 class WorkerSession final : public Session, private Program::Poll {
 public:
     WorkerSession(Document snapshot, SessionOptions options, std::shared_ptr<const Checkpoint> start)
         : document_(std::move(snapshot)),
           options_(std::move(options)),
           start_(std::move(start)),
+          progress_(position_of(start_.get())),
           worker_([this] { work(); }) {}
 
     ~WorkerSession() override {

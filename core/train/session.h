@@ -42,6 +42,7 @@ struct MetricRecord {
     std::int64_t count = 0;
     double sum = 0, min = 0, max = 0;
     double mean() const { return count > 0 ? sum / static_cast<double>(count) : 0; }
+    friend bool operator==(const MetricRecord&, const MetricRecord&) = default;
 };
 
 /// A curve: the loss or metric of a node, on the training or validation part.
@@ -51,6 +52,13 @@ struct MetricSeries {
     Part part = Part::train;
     bool is_loss = false;
     int phase = 0;
+    friend bool operator==(const MetricSeries&, const MetricSeries&) = default;
+};
+
+struct Curve {
+    MetricSeries series;
+    std::vector<MetricRecord> records;  ///< in the order of their steps
+    friend bool operator==(const Curve&, const Curve&) = default;
 };
 
 /// A thing to watch while training: the value on an output (activation), or what belongs to a node.
@@ -103,6 +111,7 @@ struct Checkpoint {
     std::uint64_t seed = 0;
     std::string device;  ///< with thread count and instruction set: equal means bit-exact resume
     std::vector<EpochRecord> history;
+    std::vector<Curve> curves;  ///< of all steps so far; long ones with several steps a point
 };
 
 struct SessionOptions {

@@ -73,6 +73,7 @@ bool Trainer::prepare() {
         build_series();
         if (start_) restore(std::move(*start_));
         start_.reset();
+        at_.batches = iterations_per_epoch_;
         return true;
     } catch (const Error& e) {
         diagnostics_.push_back(e.diagnostic());
@@ -151,36 +152,36 @@ void Trainer::plan_iteration() {
     }
 }
 
+// Curves of earlier stages stay, so that the number of a series means the same all through the training.
 void Trainer::build_series() {
-    series_.clear();
+    const auto number_of = [this](const MetricSeries& s) {
+        const auto it = std::find(series_.begin(), series_.end(), s);
+        if (it != series_.end()) return static_cast<std::int32_t>(it - series_.begin());
+        series_.push_back(s);
+        return static_cast<std::int32_t>(series_.size() - 1);
+    };
     const bool several = steps_.size() > 1;
+    std::vector<MetricSeries> training;
     for (int phase = 0; phase < static_cast<int>(steps_.size()); ++phase) {
         PhaseProgram& p = steps_[static_cast<std::size_t>(phase)];
         p.series.clear();
         for (const Measure& m : p.main(recipe_.batch).measures) {
-            p.series.push_back(m.is_matrix ? kNone : static_cast<std::int32_t>(series_.size()));
+            p.series.push_back(kNone);
             if (m.is_matrix) continue;
             const std::string& name = stage().phases[static_cast<std::size_t>(phase)].name;
-            series_.push_back({m.node, several && m.is_loss && !name.empty() ? name + " " + m.name : m.name,
-                               Part::train, m.is_loss, phase});
+            training.push_back({m.node, several && m.is_loss && !name.empty() ? name + " " + m.name : m.name,
+                                Part::train, m.is_loss, phase});
+            p.series.back() = number_of(training.back());
         }
     }
-    const std::size_t training = series_.size();
-    for (std::size_t i = 0; i < training; ++i) {
-        MetricSeries s = series_[i];
+    for (MetricSeries s : training) {
         s.part = Part::validation;
-        const bool known = std::any_of(series_.begin() + static_cast<std::ptrdiff_t>(training), series_.end(),
-                                       [&](const MetricSeries& other) { return other.node == s.node; });
-        if (!known) series_.push_back(std::move(s));
+        const bool known = std::any_of(series_.begin(), series_.end(), [&](const MetricSeries& other) {
+            return other.part == Part::validation && other.node == s.node;
+        });
+        if (!known) number_of(s);
     }
-}
-
-std::int32_t Trainer::series_index(const Measure& measure, Part part, int phase) const {
-    for (std::size_t i = 0; i < series_.size(); ++i)
-        if (series_[i].node == measure.node && series_[i].part == part &&
-            (part != Part::train || series_[i].phase == phase))
-            return static_cast<std::int32_t>(i);
-    return kNone;
+    log_.begin(series_, std::vector<Curve>(log_.curves()));
 }
 
 void Trainer::report_not_finite(Program& program) {
@@ -229,6 +230,11 @@ Trainer::Outcome Trainer::run_phase(const PhaseRun& run, Dim rows, Program::Poll
     return Outcome::done;
 }
 
+void Trainer::record_value(std::int32_t series, std::int64_t step, double value, const MetricSink& sink) {
+    log_.push(series, step, value);
+    if (sink) sink(series, step, value);
+}
+
 void Trainer::record_phase(const PhaseRun& run, Dim rows, const MetricSink& sink) {
     const PhaseProgram& p = steps_[run.phase];
     const BuiltProgram& built = program_of(run, rows);
@@ -239,7 +245,7 @@ void Trainer::record_phase(const PhaseRun& run, Dim rows, const MetricSink& sink
         if (measure.is_matrix) continue;
         const double sum = built.program->fetch_scalar(measure.sum);
         const double weight = measure.weight == kNone ? 1 : built.program->fetch_scalar(measure.weight);
-        if (sink && run.updates && weight > 0) sink(p.series[m], at_.step + 1, sum / weight);
+        if (run.updates && weight > 0) record_value(p.series[m], at_.step + 1, sum / weight, sink);
         if (!measure.is_loss)
             at_.totals.add(measure.name, sum, weight);
         else if (measure.name != "loss")
@@ -287,7 +293,8 @@ Trainer::Outcome Trainer::end_epoch(Program::Poll* poll, const MetricSink& sink)
         for (std::size_t i = 0; i < series_.size(); ++i) {
             if (series_[i].part != Part::validation) continue;
             const auto value = record.validation.find(series_[i].name);
-            if (value != record.validation.end() && sink) sink(static_cast<std::int32_t>(i), at_.step, value->second);
+            if (value != record.validation.end())
+                record_value(static_cast<std::int32_t>(i), at_.step, value->second, sink);
         }
     }
     record.seconds = at_.epoch_seconds + since(started);
@@ -351,12 +358,8 @@ bool Trainer::next_stage() {
     at_.best_epoch = -1;
     at_.rates.clear();
     build_stage();
-    for (PhaseProgram& p : steps_) {
-        p.series.clear();
-        const int phase = static_cast<int>(&p - steps_.data());
-        for (const Measure& m : p.main(recipe_.batch).measures)
-            p.series.push_back(m.is_matrix ? kNone : series_index(m, Part::train, phase));
-    }
+    build_series();
+    at_.batches = iterations_per_epoch_;
     return true;
 }
 
@@ -402,14 +405,18 @@ std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
     const std::string passing = std::string("state/") + kEvaluationStates;
     std::erase_if(variables, [&](const auto& entry) { return entry.first.starts_with(passing); });
     return std::make_shared<Checkpoint>(
-        SavedTraining{identity(), at_, std::move(variables), best_weights_, history_}.to_checkpoint());
+        SavedTraining{identity(), at_, std::move(variables), best_weights_, history_, log_.curves()}.to_checkpoint());
 }
 
 void Trainer::restore(SavedTraining from) {
     const TrainingIdentity now = identity();
     if (!from.identity.same_training(now)) {
         const int built = std::exchange(at_, {}).stage;
-        if (built != 0) build_stage(), build_series();
+        if (built != 0) {
+            build_stage();
+            series_.clear();
+            build_series();
+        }
         forget_states();
         diagnostics_.push_back(
             note("the network, its recipe or its data changed, so training starts at step 0 from the "
@@ -422,6 +429,7 @@ void Trainer::restore(SavedTraining from) {
     at_ = std::move(from.position);
     best_weights_ = std::move(from.best_weights);
     history_ = std::move(from.history);
+    log_.begin(series_, from.curves);
 }
 
 std::vector<Tensor> Trainer::samples(const std::string& source, Part part,
@@ -492,21 +500,13 @@ void Trainer::set_threads(int threads) {
     device_->set_threads(threads);
     if (steps_.empty()) return;
     build_stage();
-    for (std::size_t i = 0; i < steps_.size(); ++i)
-        for (const Measure& m : steps_[i].main(recipe_.batch).measures)
-            steps_[i].series.push_back(m.is_matrix ? kNone : series_index(m, Part::train, static_cast<int>(i)));
+    build_series();
 }
 
 Progress Trainer::progress() const {
     Progress p;
-    p.step = at_.step;
-    p.stage = at_.stage;
+    at_.show_in(p);
     p.stages = static_cast<int>(std::max<std::size_t>(1, recipe_.stages.size()));
-    p.batches = iterations_per_epoch_;
-    p.epoch = at_.stage_step / iterations_per_epoch_;
-    p.batch = at_.stage_step % iterations_per_epoch_;
-    if (!at_.epoch_open) --p.epoch, p.batch = iterations_per_epoch_;
-    p.seconds = at_.seconds;
     p.threads = device_->threads();
     if (step_seconds_ > 0) p.samples_per_second = static_cast<double>(recipe_.batch * draws_) / step_seconds_;
     if (recipe_.stages.empty()) return p;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/train/batch_streams.h"
+#include "core/train/curve_log.h"
 #include "core/train/evaluation.h"
 #include "core/train/saved_training.h"
 #include "core/train/slice_runner.h"
@@ -84,10 +85,10 @@ private:
 
     void build_stage();
     void build_series();
-    std::int32_t series_index(const Measure& measure, Part part, int phase) const;
     const Stage& stage() const { return recipe_.stages[static_cast<std::size_t>(at_.stage)]; }
     void plan_iteration();
     Outcome run_phase(const PhaseRun& run, Dim rows, Program::Poll* poll);
+    void record_value(std::int32_t series, std::int64_t step, double value, const MetricSink& sink);
     void record_phase(const PhaseRun& run, Dim rows, const MetricSink& sink);
     /// The program of a run, built where it has not been.
     BuiltProgram& program_of(const PhaseRun& run, Dim rows);
@@ -126,6 +127,7 @@ private:
     std::int64_t draws_ = 1;      // batches of each source that an iteration takes
     std::int64_t iterations_per_epoch_ = 1;
     std::vector<MetricSeries> series_;
+    CurveLog log_;
     std::vector<EpochRecord> history_;
     std::vector<MatrixMetric> matrices_;
 

@@ -4,12 +4,14 @@
 
 #include "app/application.h"
 #include "app/main_window.h"
+#include "app/panels/curve_panel.h"
 #include "app/workbench.h"
 #include "core/document/document_json.h"
 #include "core/io/project.h"
 #include "core/train/session.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/panels/notice_bar.h"
+#include "widgets/plots/loss_plot.h"
 
 using namespace netloom;
 
@@ -159,6 +161,32 @@ private slots:
         const Result<Project> project = load_project(folder_->filePath("trained.netloom").toStdString());
         QVERIFY(project && project->checkpoint);
         QVERIFY(project->checkpoint->position["step"].integer() > step);
+    }
+
+    // Opened again, even before its first epoch was over, a project shows its curve and how far it came, and goes on.
+    void an_opened_project_shows_how_far_it_came() {
+        const QString file = folder_->filePath("half.netloom");
+        window_->openExample(kExamples + "/mlp_digits.json");
+        QTRY_VERIFY(work_->document.analysis().parameter_count > 0);
+        for (int i = 1; i <= 3; ++i) {
+            work_->training.step();
+            QTRY_COMPARE_WITH_TIMEOUT(work_->training.progress().step, i, 20'000);
+        }
+        bool saved = false;
+        work_->project.save(file, [&saved](bool ok) { saved = ok; });
+        QTRY_VERIFY_WITH_TIMEOUT(saved, 20'000);
+        window_->openFile(file);
+        const auto& plot = window_->findChild<CurvePanel*>()->plot();
+        QTRY_VERIFY(plot.isVisible());
+        QCOMPARE(plot.points(0).size(), std::size_t{3});
+        QCOMPARE(work_->training.progress().batch, 3);
+        QVERIFY(work_->training.progress().epochs > 0);
+        work_->training.ensureSession();
+        QTRY_COMPARE_WITH_TIMEOUT(work_->training.progress().threads > 0, true, 20'000);
+        QVERIFY2(!work_->document.isModified(), "to look into it changes nothing");
+        work_->training.step();
+        QTRY_COMPARE_WITH_TIMEOUT(plot.points(0).size(), std::size_t{4}, 20'000);
+        QVERIFY(work_->training.earlierRuns().empty());
     }
 
     // A second wish to save waits for the first, and both are told.

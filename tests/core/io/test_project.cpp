@@ -24,6 +24,8 @@ std::shared_ptr<const Checkpoint> sample_checkpoint() {
     c->seed = UINT64_MAX;
     c->device = "cpu, 2 threads, avx512";
     c->history = {{{{"loss", 0.5}}, {{"loss", 0.75}}, 1.5}};
+    c->curves = {{{{7, 2}, "loss", Part::train, true, 1}, {{0, 2, 2, 1.0 / 3, 0.1, 0.2}, {0, 3, 1, 5, 5, 5}}},
+                 {{{7, 2}, "loss", Part::validation, true, 1}, {}}};
     return c;
 }
 
@@ -36,7 +38,7 @@ bool same(const Checkpoint& a, const Checkpoint& b) {
         return x.train == y.train && x.validation == y.validation && x.seconds == y.seconds;
     };
     return a.tensors == b.tensors && a.position == b.position && a.document_hash == b.document_hash &&
-           a.seed == b.seed && a.device == b.device &&
+           a.seed == b.seed && a.device == b.device && a.curves == b.curves &&
            std::equal(a.history.begin(), a.history.end(), b.history.begin(), b.history.end(), same_epoch);
 }
 
