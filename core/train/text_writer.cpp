@@ -5,6 +5,7 @@
 
 #include "core/compile/lower.h"
 #include "core/data/text_windows.h"
+#include "core/data/utf8.h"
 
 namespace netloom {
 namespace {
@@ -87,7 +88,22 @@ Diagnostics TextWriter::read(std::string_view text) {
         Diagnostics problems = read_token(token);
         if (has_errors(problems)) return problems;
     }
-    return {};
+    std::string unknown;
+    for (const char32_t c : decode_utf8(text)) {
+        const std::string character = encode_utf8(c);
+        const auto& known = model_.characters;
+        if (std::find(known.begin(), known.end(), character) == known.end() &&
+            unknown.find(character) == std::string::npos)
+            unknown += character;
+    }
+    if (unknown.empty()) return {};
+    Diagnostic d{Severity::warning,
+                 {},
+                 Text("the text that was learned has no \"%1\": it is read as unknown", unknown),
+                 "begin with characters of that text",
+                 {},
+                 {}};
+    return {std::move(d)};
 }
 
 Diagnostics TextWriter::read_token(std::int32_t token) {

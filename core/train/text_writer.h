@@ -33,7 +33,8 @@ public:
     /// `session` must outlive it.
     TextWriter(Session& session, TextModel model, const Options& options);
 
-    /// Lets the network read characters; what it does not know counts as unknown. Errors of the run.
+    /// Lets the network read characters; what it does not know counts as unknown, which a
+    /// warning says. Errors of the run.
     Diagnostics read(std::string_view text);
     /// The next character, which it reads at once.
     Result<std::string> write();

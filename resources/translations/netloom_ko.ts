@@ -5429,6 +5429,14 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>wire a text source into it, and its column of next characters into a softmax cross entropy</source>
         <translation>텍스트 데이터를 연결하고, 다음 글자의 열을 소프트맥스 교차 엔트로피에 연결하십시오</translation>
     </message>
+    <message>
+        <source>begin with characters of that text</source>
+        <translation>그 글에 있는 글자로 시작하십시오</translation>
+    </message>
+    <message>
+        <source>the text that was learned has no &quot;%1&quot;: it is read as unknown</source>
+        <translation>학습한 글에 &quot;%1&quot;이(가) 없어 모르는 글자로 읽습니다</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>

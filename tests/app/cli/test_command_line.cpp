@@ -106,6 +106,31 @@ private slots:
         QVERIFY(unknown.error.contains("abacus"));
     }
 
+    // A short training is enough for words to be drawn; the same seed draws the same ones.
+    void a_network_that_read_text_writes_it() {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath("gru.netloom");
+        const Outcome trained = netloomRun({"train", example("char_gru"), "--steps", "20", "--save", file});
+        QVERIFY2(trained.code == cli::kDone, qPrintable(trained.error));
+        const auto written = [&](const char* seed, const char* temperature = "0.7") {
+            return netloomRun(
+                {"generate", file, "--text", "the ", "--length", "40", "--seed", seed, "--temperature", temperature});
+        };
+        const Outcome first = written("3");
+        QVERIFY2(first.code == cli::kDone, qPrintable(first.error));
+        QVERIFY(first.out.startsWith("the "));
+        QCOMPARE(first.out.size(), 4 + 40 + 1);
+        QCOMPARE(written("3").out, first.out);
+        QVERIFY(written("4").out != first.out);
+        QCOMPARE(written("3", "0").out, written("4", "0").out);
+        const Outcome unknown = netloomRun({"generate", file, "--text", QString::fromUtf8("\u03b1")});
+        QCOMPARE(unknown.code, cli::kDone);
+        QVERIFY2(unknown.error.contains(QString::fromUtf8("\u03b1")), qPrintable(unknown.error));
+        const Outcome picture = netloomRun({"generate", example("lenet_digits")});
+        QCOMPARE(picture.code, cli::kDiagnostics);
+        QVERIFY(!picture.error.isEmpty());
+    }
+
     // Killed without a word in the middle of training, then resumed: the weights of a run that was never killed.
     void a_killed_training_resumes_exactly() {
         const QTemporaryDir folder;
