@@ -429,12 +429,12 @@ void MainWindow::showStatus() {
     const Theme& theme = Theme::current();
     QString state;
     QColor colour = theme.faint;
-    // A session is also made to look into a network that was never trained.
-    const bool untouched = work_.training.state() == RunState::idle && work_.training.progress().step == 0;
-    if (!work_.training.hasSession() || untouched) {
+    // A session is also made to look into a network that was never trained, and an opened project brings its steps.
+    const RunState run = work_.training.state();
+    if (work_.training.progress().step == 0 && run != RunState::running && run != RunState::failed) {
         state = tr("not trained yet");
     } else {
-        switch (work_.training.state()) {
+        switch (run) {
             case RunState::idle: state = tr("ready"); break;
             case RunState::running: state = tr("training"), colour = theme.good; break;
             case RunState::paused: state = tr("paused"), colour = theme.warn; break;

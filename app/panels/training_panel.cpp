@@ -65,10 +65,10 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
 
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(field(QT_TR_NOOP("Optimizer"), optimizer_), 2);
-    row->addWidget(field(QT_TR_NOOP("Learning rate"), rate_), 2);
-    row->addWidget(field(QT_TR_NOOP("Batch"), batch_), 1);
-    row->addWidget(field(QT_TR_NOOP("Epochs"), epochs_), 1);
+    row->addWidget(field(QT_TR_NOOP("Optimizer"), optimizer_), 3);
+    row->addWidget(field(QT_TR_NOOP("Learning rate"), rate_), 3);
+    row->addWidget(field(QT_TR_NOOP("Batch"), batch_), 2);
+    row->addWidget(field(QT_TR_NOOP("Epochs"), epochs_), 2);
 
     auto* pendingRow = new QHBoxLayout(pending_);
     pendingRow->setContentsMargins(0, 0, 0, 0);
