@@ -22,9 +22,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(netloom::NodeItem)
 };
 
-constexpr double kEdge = 3;          // the family's colour on top
-constexpr double kMargin = 16;       // ring, ports, badge and shadow outside of the card
-constexpr double kNameRoom = 220;    // for port names beside a hovered node
+constexpr double kEdge = 3;        // the family's colour on top
+constexpr double kMargin = 16;     // ring, ports, badge and shadow outside of the card
+constexpr double kNameRoom = 220;  // for port names beside a hovered node
+constexpr double kBelow = 6;       // from a hovered node to what is said of it beneath
+constexpr double kBelowRoom = 28;
 constexpr double kTextsFrom = 0.55;  // below this zoom there is room for the name only
 constexpr double kNamePixels = 10;   // it is not smaller on the screen where its card has the height
 constexpr double kPortsFrom = 0.3;
@@ -227,8 +229,8 @@ void NodeItem::resetPortLooks() {
 }
 
 QRectF NodeItem::boundingRect() const {
-    const double sides = hovered_ ? kNameRoom : kMargin;
-    return geometry_.rect().adjusted(-sides, -kMargin, sides, kMargin);
+    const double sides = hovered_ ? kNameRoom : kMargin, below = hovered_ ? kBelowRoom : kMargin;
+    return geometry_.rect().adjusted(-sides, -kMargin, sides, below);
 }
 
 QPainterPath NodeItem::shape() const {
@@ -364,10 +366,11 @@ void NodeItem::paintTexts(QPainter& painter) const {
     }
     const QString parameters = parameterText(face_.decoration.parameterCount);
     if (hovered_ && !parameters.isEmpty()) {
-        painter.setFont(canvasFonts().small.font);
-        painter.setPen(theme.muted);
-        painter.drawText(QRectF(0, geometry_.size.height() + 1, geometry_.size.width(), kMargin),
-                         Qt::AlignCenter | Qt::TextDontClip, parameters);
+        // Wires may run beneath.
+        const QSizeF size = pillSize(parameters);
+        drawPill(painter,
+                 {QPointF((geometry_.size.width() - size.width()) / 2, geometry_.size.height() + kBelow), size},
+                 parameters, theme.text);
     }
 }
 

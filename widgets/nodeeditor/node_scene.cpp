@@ -88,6 +88,7 @@ void NodeScene::rebuild(Keep keep) {
         frames_.clear();
         wires_.clear();
         clear();
+        addItem(new PillLayer(wires_));
     }
     std::set<NodeId> gone;
     for (const auto& [id, item] : nodes_) gone.insert(id);

@@ -13,18 +13,13 @@ constexpr std::array kFractions{0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.
 constexpr double kOnCard = 8, kOnPill = 8, kOnWire = 3;
 constexpr double kClearance = 2;
 constexpr double kEndRoom = 12;  // of the arrow at the one end and the port at the other
+constexpr double kOffGap = 4;    // from a card's edge, with the ring of a selected one
+constexpr double kNearBelow = 48;
 
-/// Between close neighbours there is no room on the wire: the pill rides above the gap.
+/// Between close neighbours there is no room on the wire: the pill rides above the gap, or below it.
 bool isTight(const PillWire& wire) {
     const double gap = wire.ends.to.x() - wire.ends.from.x();
     return gap > 0 && gap < wire.size.width() + 44 && std::abs(wire.ends.to.y() - wire.ends.from.y()) < 40;
-}
-
-QPointF aboveTheGap(const PillWire& wire) {
-    const WireEnds& e = wire.ends;
-    const double top =
-        std::min(e.fromRect.isNull() ? e.from.y() : e.fromRect.top(), e.toRect.isNull() ? e.to.y() : e.toRect.top());
-    return {(e.from.x() + e.to.x()) / 2, top - wire.size.height() / 2 - 3};
 }
 
 /// What is drawn already, by where it is.
@@ -73,10 +68,26 @@ struct Candidate {
     double penalty = 0;
 };
 
+/// Above the gap, or below where the cards end near, and a little to the side of what runs up or down in it.
+void addBesideTheGap(const PillWire& wire, std::vector<Candidate>& all) {
+    const WireEnds& e = wire.ends;
+    const QRectF from = e.fromRect.isNull() ? QRectF(e.from, QSizeF()) : e.fromRect;
+    const QRectF to = e.toRect.isNull() ? QRectF(e.to, QSizeF()) : e.toRect;
+    const double off = wire.size.height() / 2 + kOffGap;
+    const double top = std::min(from.top(), to.top()) - off, bottom = std::max(from.bottom(), to.bottom()) + off;
+    const double middle = (e.from.x() + e.to.x()) / 2;
+    const double far = std::max(0.0, bottom - std::max(e.from.y(), e.to.y()) - kNearBelow) / 10;
+    for (const double aside : {0.0, -16.0, 16.0, -32.0, 32.0}) {
+        const double penalty = std::abs(aside) / 32;
+        all.push_back({{middle + aside, top}, penalty});
+        all.push_back({{middle + aside, bottom}, 1 + far + penalty});
+    }
+}
+
 std::vector<Candidate> candidatesFor(const PillWire& wire) {
     std::vector<Candidate> all;
     const bool tight = isTight(wire);
-    if (tight) all.push_back({aboveTheGap(wire), 0});
+    if (tight) addBesideTheGap(wire, all);
     for (const double fraction : kFractions) {
         const double room = std::min(fraction, 1 - fraction) * wire.path->length() - wire.size.width() / 2;
         all.push_back({wire.path->at(fraction).at, std::abs(fraction - 0.5) + (tight || room < kEndRoom ? 4 : 0)});
@@ -84,13 +95,22 @@ std::vector<Candidate> candidatesFor(const PillWire& wire) {
     return all;
 }
 
+/// Those with the least choice first: a long wire has room elsewhere.
+std::vector<std::size_t> inOrder(std::span<const PillWire> wires) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < wires.size(); ++i)
+        if (!wires[i].size.isEmpty() && !wires[i].keep && !wires[i].path->isEmpty()) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return wires[a].path->length() < wires[b].path->length(); });
+    return order;
+}
+
 }  // namespace
 
 std::vector<QRectF> placePills(std::span<const PillWire> wires, const Obstacles& cards) {
     Drawn drawn(wires, cards);
-    for (std::size_t i = 0; i < wires.size(); ++i) {
+    for (const std::size_t i : inOrder(wires)) {
         const PillWire& wire = wires[i];
-        if (wire.size.isEmpty() || wire.keep || wire.path->isEmpty()) continue;
         std::pair<double, QRectF> best{1e9, {}};
         for (const Candidate& candidate : candidatesFor(wire)) {
             const QRectF pill(candidate.centre - QPointF(wire.size.width() / 2, wire.size.height() / 2), wire.size);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr double kMargin = 8;
 constexpr double kPillsFrom = 0.45;  // below this zoom, labels are too small to read
+constexpr double kFar = 1e5;         // beyond the edge of the canvas
 
 void drawArrow(QPainter& painter, const WirePoint& point, const QColor& colour) {
     const QPointF along = point.direction * 4.0;
@@ -124,10 +125,11 @@ void WireItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     if (zoom < kPillsFrom) return paintFromAfar(*painter, zoom);
     painter->drawPath(path_.curve());
     drawArrow(*painter, arrow_, colour());
-    if (!pill_.isNull()) {
-        const Theme& theme = Theme::current();
-        drawPill(*painter, pill_, label_, strong ? theme.text : theme.muted);
-    }
+}
+
+void WireItem::paintPill(QPainter& painter) const {
+    const Theme& theme = Theme::current();
+    drawPill(painter, pill_, label_, chosen_ || look_ != WireLook::normal ? theme.text : theme.muted);
 }
 
 // Straight pieces are drawn many times faster than a curve. From afar, where hundreds of wires are in sight, a curve
@@ -156,6 +158,23 @@ void WireItem::paintFromAfar(QPainter& painter, double zoom) const {
         from = to;
     }
     painter.drawLines(lines.constData(), static_cast<int>(lines.size()));
+}
+
+PillLayer::PillLayer(const std::map<Port, WireItem*>& wires) : wires_(wires) {
+    setZValue(0.5);
+    setAcceptedMouseButtons(Qt::NoButton);
+    setFlag(ItemUsesExtendedStyleOption);
+}
+
+QRectF PillLayer::boundingRect() const {
+    return {-kFar, -kFar, 2 * kFar, 2 * kFar};
+}
+
+void PillLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) {
+    if (QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform()) < kPillsFrom) return;
+    const QRectF exposed = option->exposedRect.adjusted(-1, -1, 1, 1);
+    for (const auto& [to, wire] : wires_)
+        if (wire->isVisible() && wire->pill().intersects(exposed)) wire->paintPill(*painter);
 }
 
 DraftWire::DraftWire(PortKind kind, Family family) : kind_(kind), family_(family) {

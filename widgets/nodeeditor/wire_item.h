@@ -2,6 +2,7 @@
 #pragma once
 #include <QGraphicsItem>
 #include <QPainterPath>
+#include <map>
 
 #include "widgets/nodeeditor/graph_edits.h"
 #include "widgets/nodeeditor/wire_route.h"
@@ -34,6 +35,7 @@ public:
     QRectF boundingRect() const override;
     QPainterPath shape() const override;
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+    void paintPill(QPainter& painter) const;
 
 private:
     void placeArrow();
@@ -52,6 +54,19 @@ private:
     WirePath path_;
     QRectF pill_;
     WirePoint arrow_;
+};
+
+/// The pills of all wires, above wires and cards so that none covers them. Each is still part of its wire's bounds:
+/// what has the wire painted anew has the pill painted too.
+class PillLayer : public QGraphicsItem {
+public:
+    /// `wires` outlive the layer.
+    explicit PillLayer(const std::map<Port, WireItem*>& wires);
+    QRectF boundingRect() const override;
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    const std::map<Port, WireItem*>& wires_;
 };
 
 /// A wire being drawn: follows the pointer, takes no part in hit tests.

@@ -4,6 +4,7 @@
 #include "canvas_bench.h"
 #include "widgets/nodeeditor/node_scene.h"
 #include "widgets/nodeeditor/pill_places.h"
+#include "widgets/support/theme.h"
 
 using namespace netloom;
 
@@ -66,6 +67,61 @@ private slots:
         const auto places = placePills(wires, {});
         QCOMPARE(places[1], wires[1].pill);
         QVERIFY(!places[0].intersects(places[1]));
+    }
+
+    void between_close_neighbours_it_keeps_off_what_runs_there() {
+        const QRectF left(0, 0, 148, 60), right(200, 0, 148, 60);
+        const Obstacles cards({left, right});
+        const WireEnds level{{148, 30}, {200, 30}, left, right}, above{{-200, -14}, {500, -14}, {}, {}};
+        const WireEnds steep{{174, -200}, {176, 400}, {}, {}};
+        const WirePath path = routeWire(level, cards), lane = routeWire(above, {});
+        QPainterPath line({174, -200});
+        line.lineTo(174, 400);
+        const WirePath falling(line);
+        const auto place = [&](const WirePath& other, const WireEnds& itsEnds) {
+            const std::vector<PillWire> wires{wireOf(path, level, {40, 18}), wireOf(other, itsEnds, {})};
+            return placePills(wires, cards)[0];
+        };
+        const QRectF below = place(lane, above), aside = place(falling, steep);
+        QVERIFY(!lane.touches(below));
+        QVERIFY(!falling.touches(aside));
+        for (const QRectF& pill : {below, aside}) QVERIFY(!pill.intersects(left) && !pill.intersects(right));
+    }
+
+    void a_long_wire_leaves_the_room_to_short_ones() {
+        const QRectF left(0, 0, 148, 300), right(200, 0, 148, 300);
+        const Obstacles cards({left, right});
+        const WireEnds around{{-200, -14}, {548, -14}, {}, {}}, level{{148, 30}, {200, 30}, left, right};
+        const WirePath lane = routeWire(around, {}), path = routeWire(level, cards);
+        const std::vector<PillWire> wires{wireOf(lane, around, {30, 18}), wireOf(path, level, {60, 18})};
+        const auto places = placePills(wires, cards);
+        QVERIFY(!places[0].intersects(places[1]));
+        QVERIFY(lane.touches(places[0]));
+        QVERIFY(!places[0].intersects(left) && !places[0].intersects(right));
+    }
+
+    void it_lies_above_other_wires_and_cards() {
+        test::CanvasBench bench;
+        const NodeId a = bench.graph.add("conv2d", 0, 0), b = bench.graph.add("conv2d", 600, 0);
+        bench.graph.wire(a, "out", b, "in");
+        NodeDecoration decoration;
+        decoration.outputTypes["out"] = "28×28×16";
+        bench.graph.decorate(a, decoration);
+        NodeScene& scene = bench.canvas.scene();
+        const QRectF pill = scene.wire({b, "in"})->pill();
+        const auto picture = [&] {
+            QImage image(pill.size().toSize() * 2, QImage::Format_RGB32);
+            image.fill(Qt::black);
+            QPainter painter(&image);
+            scene.render(&painter, image.rect(), pill);
+            return image;
+        };
+        const QImage alone = picture();
+        // A card that is dragged over it leaves its place as it is.
+        bench.item(b).setPos(pill.center() - QPointF(20, 20));
+        const QColor seen = picture().pixelColor(alone.rect().center() + QPoint(0, 14));
+        QCOMPARE(seen, alone.pixelColor(alone.rect().center() + QPoint(0, 14)));
+        QCOMPARE(seen, Theme::current().surface);
     }
 
     void what_leaves_one_port_is_said_once() {
