@@ -155,6 +155,9 @@ void MainWindow::connectAll() {
     connect(&work_.project.autosave(), &Autosave::failed, this,
             [this](const QString& why) { statusBar()->showMessage(tr("Autosave failed: %1").arg(why)); });
     connect(&work_.project, &ProjectController::changedOnDisk, this, &MainWindow::offerReload);
+    connect(&Language::instance(), &Language::changed, this, [this] {
+        if (const auto again = noticeAgain_; notice_->isVisible()) again();
+    });
     connect(&document, &GraphDocument::loaded, notice_, &QWidget::hide);
     connect(&work_.project, &ProjectController::saved, notice_, &QWidget::hide);
     connect(&document, &GraphDocument::recipeChanged, this, &MainWindow::showSeed);
@@ -239,19 +242,24 @@ void MainWindow::offerRecovery() {
                             .arg(name, Language::instance().locale().toString(recovery.time, QLocale::ShortFormat)),
                         QMessageBox::Yes | QMessageBox::Discard | QMessageBox::Ignore, this);
         box.setDefaultButton(QMessageBox::Yes);
+        box.setEscapeButton(QMessageBox::Ignore);
+        box.button(QMessageBox::Yes)->setText(tr("Bring back"));
         box.button(QMessageBox::Discard)->setText(tr("Throw away"));
         box.button(QMessageBox::Ignore)->setText(tr("Later"));
         const int answer = box.exec();
         if (answer == QMessageBox::Discard) Autosave::discard(recovery);
-        if (answer != QMessageBox::Yes) continue;
-        work_.project.recover(recovery);
+        if (answer != QMessageBox::Yes || !work_.project.recover(recovery)) continue;
         showCanvas();
         return;
     }
 }
 
 void MainWindow::offerReload(const QString& file) {
-    notice_->say(tr("%1 was written by another program.").arg(QFileInfo(file).fileName()),
+    noticeAgain_ = [this, file] { offerReload(file); };
+    const QString text = work_.document.isModified()
+                             ? tr("%1 was written by another program. To load it anew drops the changes made here.")
+                             : tr("%1 was written by another program.");
+    notice_->say(Severity::warning, text.arg(QFileInfo(file).fileName()),
                  {{tr("Load it anew"), [this, file] { work_.project.open(file); }},
                   {tr("Keep what is here"), [this] { work_.document.markModified(); }}});
 }
@@ -267,7 +275,8 @@ void MainWindow::offerMoreTraining() {
                                work_.training.play();
                            }});
     answers.push_back({tr("Train from the beginning"), [this] { work_.training.restart(); }});
-    notice_->say(tr("Training has reached its end."), std::move(answers));
+    noticeAgain_ = [this] { offerMoreTraining(); };
+    notice_->say(Severity::note, tr("Training has reached its end."), std::move(answers));
 }
 
 void MainWindow::save(const QString& file, std::function<void(bool)> done) {

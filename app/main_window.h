@@ -110,6 +110,7 @@ private:
     PalettePanel* palette_;
     OutlinePanel* outline_;
     NoticeBar* notice_;
+    std::function<void()> noticeAgain_;  ///< says the notice on show, in the language of the time
     IssuesPanel* issues_;
     DrawPanel* draw_;
     CommandSearch* search_;

@@ -69,14 +69,17 @@ bool ProjectController::open(const QString& file, bool asCopy) {
     return true;
 }
 
-void ProjectController::recover(const Recovery& recovery) {
-    if (auto document = Autosave::read(recovery)) {
-        document_.load(std::move(*document), recovery.file, true);
-        if (!recovery.file.isEmpty() && QFileInfo::exists(recovery.file))
-            if (Result<Project> project = load_project(recovery.file.toStdString()))
-                training_.adopt(project->checkpoint);
+bool ProjectController::recover(const Recovery& recovery) {
+    Result<Document> document = Autosave::read(recovery);
+    if (!document) {
+        emit failed(document.diagnostics());
+        return false;
     }
-    Autosave::discard(recovery);
+    document_.load(std::move(*document), recovery.file, true);
+    if (!recovery.file.isEmpty() && QFileInfo::exists(recovery.file))
+        if (Result<Project> project = load_project(recovery.file.toStdString())) training_.adopt(project->checkpoint);
+    autosave_.adopt(recovery);
+    return true;
 }
 
 void ProjectController::save(const QString& file, std::function<void(bool)> done) {

@@ -24,7 +24,7 @@ public:
     /// Opens `file`, in the name of which it is saved later; a bare .json example opens as an untitled copy when
     /// `asCopy`. False after errors.
     bool open(const QString& file, bool asCopy = false);
-    void recover(const Recovery& recovery);
+    bool recover(const Recovery& recovery);
     /// Writes in the background, one after the other; `done(true)` once the file is there.
     void save(const QString& file, std::function<void(bool)> done = {});
     /// A picture of the canvas, kept in the file for the welcome page.

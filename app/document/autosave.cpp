@@ -119,16 +119,19 @@ QList<Recovery> Autosave::leftBehind(const QString& folder) {
     return out;
 }
 
-std::optional<Document> Autosave::read(const Recovery& recovery) {
+Result<Document> Autosave::read(const Recovery& recovery) {
     const auto json = readJson(recovery.record);
-    if (!json) return {};
-    Result<Document> document = document_from_json((*json)["document"]);
-    if (!document) return {};
-    return std::move(*document);
+    return document_from_json(json ? (*json)["document"] : Json());
 }
 
 void Autosave::discard(const Recovery& recovery) {
     QFile::remove(recovery.record);
+    QFile::remove(lockOf(recovery.record));
+}
+
+void Autosave::adopt(const Recovery& recovery) {
+    QFile::remove(record_);
+    if (QFile::rename(recovery.record, record_)) time_ = recovery.time;
     QFile::remove(lockOf(recovery.record));
 }
 

@@ -7,8 +7,8 @@
 #include <QString>
 #include <QTimer>
 #include <memory>
-#include <optional>
 
+#include "core/base/result.h"
 #include "core/document/document.h"
 
 namespace netloom {
@@ -36,8 +36,11 @@ public:
     static QString defaultFolder();
     /// Records in `folder` whose session is no longer there, newest first.
     static QList<Recovery> leftBehind(const QString& folder);
-    static std::optional<Document> read(const Recovery& recovery);
+    static Result<Document> read(const Recovery& recovery);
     static void discard(const Recovery& recovery);
+
+    /// What is in the document now came from there: the record stays, as this session's own, until the work is saved.
+    void adopt(const Recovery& recovery);
 
     /// When the last record was written; invalid while there is none.
     QDateTime lastTime() const { return time_; }

@@ -6615,6 +6615,10 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <translation>Netloom이 비정상적으로 종료되었습니다. %2에 편집한 %1 내용을 되살릴까요?</translation>
     </message>
     <message>
+        <source>Bring back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
         <source>Save project</source>
         <translation>프로젝트 저장</translation>
     </message>
@@ -6915,6 +6919,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>%1 was written by another program.</source>
         <translation>%1 파일을 다른 프로그램이 고쳤습니다.</translation>
+    </message>
+    <message>
+        <source>%1 was written by another program. To load it anew drops the changes made here.</source>
+        <translation>%1 파일을 다른 프로그램이 고쳤습니다. 다시 불러오면 여기서 바꾼 내용은 사라집니다.</translation>
     </message>
     <message>
         <source>Load it anew</source>

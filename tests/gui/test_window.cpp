@@ -12,6 +12,7 @@
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/panels/notice_bar.h"
 #include "widgets/plots/loss_plot.h"
+#include "widgets/support/language.h"
 
 using namespace netloom;
 
@@ -100,6 +101,12 @@ private slots:
         overwrite(file, "Read anew");
         QTRY_VERIFY(notice->isVisible());
         QVERIFY(notice->text().contains("project.json"));
+        const QString said = notice->text();
+        work_->document.setTitle("Changed here");
+        Language::instance().set("ko");
+        QVERIFY(notice->isVisible() && notice->text() != said);
+        Language::instance().set("en");
+        QVERIFY(notice->text().contains("changes made here"));
         button(*notice, "Load it anew")->click();
         QTRY_COMPARE(work_->document.document().title, std::string("Read anew"));
         QVERIFY(!notice->isVisible());

@@ -9,22 +9,29 @@
 
 namespace netloom {
 
-NoticeBar::NoticeBar(QWidget* parent) : QFrame(parent), text_(new QLabel), buttons_(new QHBoxLayout) {
+NoticeBar::NoticeBar(QWidget* parent)
+    : QFrame(parent), mark_(new QLabel), text_(new QLabel), buttons_(new QHBoxLayout) {
     setObjectName("notice");
     setProperty("role", "surface");
-    auto* mark = new QLabel;
-    mark->setPixmap(icon("warning", Theme::current().warn).pixmap(Theme::kIcon));
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &NoticeBar::showMark);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 12, 4);
     row->setSpacing(8);
-    row->addWidget(mark);
+    row->addWidget(mark_);
     row->addWidget(text_, 1);
     row->addLayout(buttons_);
     text_->setWordWrap(true);
     hide();
 }
 
-void NoticeBar::say(const QString& text, std::vector<Answer> answers) {
+void NoticeBar::showMark() {
+    const char* name = severity_ == Severity::note ? "info" : severity_ == Severity::warning ? "warning" : "error";
+    mark_->setPixmap(icon(name, Theme::current().severity(severity_)).pixmap(Theme::kIcon));
+}
+
+void NoticeBar::say(Severity severity, const QString& text, std::vector<Answer> answers) {
+    severity_ = severity;
+    showMark();
     text_->setText(text);
     setAccessibleName(text);
     while (QLayoutItem* item = buttons_->takeAt(0)) {

@@ -4,6 +4,8 @@
 #include <functional>
 #include <vector>
 
+#include "core/base/diagnostic.h"
+
 class QHBoxLayout;
 class QLabel;
 
@@ -19,11 +21,14 @@ public:
 
     explicit NoticeBar(QWidget* parent = nullptr);
     /// Replaces what it said before. Each answer closes it.
-    void say(const QString& text, std::vector<Answer> answers);
+    void say(Severity severity, const QString& text, std::vector<Answer> answers);
     QString text() const;
 
 private:
-    QLabel* text_;
+    void showMark();
+
+    QLabel *mark_, *text_;
+    Severity severity_ = Severity::note;
     QHBoxLayout* buttons_;
 };
 

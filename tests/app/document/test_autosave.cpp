@@ -3,6 +3,8 @@
 
 #include "app/document/autosave.h"
 #include "app/document/graph_document.h"
+#include "app/workbench.h"
+#include "core/document/document_json.h"
 
 using namespace netloom;
 
@@ -40,13 +42,47 @@ private slots:
         QCOMPARE(left.size(), 1);
         QCOMPARE(left.first().title, QStringLiteral("Lost and found"));
         const auto found = Autosave::read(left.first());
-        QVERIFY(found.has_value());
+        QVERIFY(found.ok());
         QVERIFY(found->network == expected.network);
         Autosave::discard(left.first());
         QVERIFY(Autosave::leftBehind(folder.path()).isEmpty());
     }
 
+    void what_was_brought_back_is_safe_against_the_next_crash() {
+        QTemporaryDir folder;
+        Workbench work(folder.path());
+        const Json document = to_json(Document{});
+        const QString record = leave(folder, document);
+        QVERIFY(work.project.recover(Autosave::leftBehind(folder.path()).value(0)));
+        QVERIFY(work.document.isModified());
+        QVERIFY(!QFile::exists(record));
+        QCOMPARE(records(folder).size(), 1);  // this session's own
+        QVERIFY(Autosave::leftBehind(folder.path()).isEmpty());
+        QVERIFY(work.project.autosave().lastTime().isValid());
+        work.document.markSaved(QStringLiteral("/tmp/a.netloom"));
+        QCOMPARE(records(folder).size(), 0);
+    }
+
+    void a_record_that_cannot_be_read_is_said_and_kept() {
+        QTemporaryDir folder;
+        Workbench work(folder.path());
+        QSignalSpy failed(&work.project, &ProjectController::failed);
+        const QString record = leave(folder, Json("not a document"));
+        QVERIFY(!work.project.recover(Autosave::leftBehind(folder.path()).value(0)));
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(QFile::exists(record));
+        QVERIFY(!work.document.isModified());
+    }
+
 private:
+    // As a session that is gone leaves it.
+    static QString leave(const QTemporaryDir& folder, Json document) {
+        const QString record = folder.filePath(QStringLiteral("left.json"));
+        QFile out(record);
+        if (out.open(QIODevice::WriteOnly))
+            out.write(QByteArray::fromStdString(Json(Json::Object{{"document", std::move(document)}}).print()));
+        return record;
+    }
     static QStringList records(const QTemporaryDir& folder) {
         return QDir(folder.path()).entryList({QStringLiteral("*.json")}, QDir::Files);
     }
