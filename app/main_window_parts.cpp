@@ -1,7 +1,9 @@
 // The parts of the window: its actions, menus, bar, docks and status line.
 #include <QActionGroup>
 #include <QApplication>
+#include <QDir>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
@@ -35,6 +37,24 @@
 #include "widgets/support/theme.h"
 
 namespace netloom {
+
+namespace {
+
+constexpr int kMenuText = 300;  // the widest that a file or a folder stands in a menu
+
+/// In a menu an ampersand marks a key and a tabulator a column.
+QString menuText(const QString& text, Qt::TextElideMode mode) {
+    QString shown = QFontMetrics(font(FontRole::body)).elidedText(text, mode, kMenuText);
+    return shown.replace('&', "&&").replace('\t', ' ');
+}
+
+QString shortFolder(const QString& folder) {
+    const QString home = QDir::homePath();
+    const bool within = folder == home || folder.startsWith(home + '/');
+    return QDir::toNativeSeparators(within ? '~' + folder.mid(home.size()) : folder);
+}
+
+}  // namespace
 
 void MainWindow::makeActions() {
     makeProjectActions();
@@ -209,11 +229,20 @@ void MainWindow::makeMenus() {
 
 void MainWindow::fillRecent() {
     recent_->clear();
-    for (const QString& file : work_.project.recent().files())
-        recent_->addAction(QFileInfo(file).fileName(), this, [this, file] { openFile(file); })->setToolTip(file);
-    if (recent_->isEmpty()) recent_->addAction(tr("No projects yet"))->setEnabled(false);
+    recent_->setToolTipsVisible(true);
+    const QStringList files = work_.project.recent().files();
+    for (const QString& file : files) {
+        // Two projects may have one name: the folder stands where other entries have their keys.
+        QAction* action = recent_->addAction(QString(), this, [this, file] { openFile(file); });
+        const QFileInfo info(file);
+        action->setText(menuText(info.completeBaseName(), Qt::ElideMiddle) + '\t' +
+                        menuText(shortFolder(info.absolutePath()), Qt::ElideLeft));
+        action->setToolTip(QDir::toNativeSeparators(file));
+    }
+    if (files.isEmpty()) recent_->addAction(tr("No projects yet"))->setEnabled(false);
     recent_->addSeparator();
-    recent_->addAction(tr("Clear the list"), this, [this] { work_.project.recent().clear(); });
+    recent_->addAction(tr("Clear the list"), this, [this] { work_.project.recent().clear(); })
+        ->setEnabled(!files.isEmpty());
 }
 
 void MainWindow::makeBar() {

@@ -39,6 +39,11 @@ const Variant* kindOf(const Json& config) {
     return find_variant(data_source_variants(), config["type"].text());
 }
 
+bool readsFile(const Variant& variant) {
+    return std::any_of(variant.fields.begin(), variant.fields.end(),
+                       [](const Field& field) { return field.kind == FieldKind::file; });
+}
+
 }  // namespace
 
 DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWidget* parent)
@@ -68,12 +73,18 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
 
     auto* add = toolButton("add", {});
     auto* menu = new QMenu(add);
-    for (const Variant& variant : data_source_variants()) {
-        QAction* action = menu->addAction(QString(), this, [this, &variant] { addSource(variant); });
-        inEachLanguage(action, [action, &variant] {
-            action->setText(translated(variant.title));
-            action->setToolTip(translated(variant.doc));
-        });
+    menu->setToolTipsVisible(true);
+    // What is at hand first, beneath it what wants a file.
+    for (const bool file : {false, true}) {
+        if (file) menu->addSeparator();
+        for (const Variant& variant : data_source_variants()) {
+            if (readsFile(variant) != file) continue;
+            QAction* action = menu->addAction(QString(), this, [this, &variant] { addSource(variant); });
+            inEachLanguage(action, [action, &variant] {
+                action->setText(translated(variant.title));
+                action->setToolTip(translated(variant.doc));
+            });
+        }
     }
     add->setMenu(menu);
     add->setPopupMode(QToolButton::InstantPopup);

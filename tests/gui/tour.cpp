@@ -60,8 +60,11 @@ private:
         } else if (kind == "combo") {
             if (auto* combo = qobject_cast<QComboBox*>(widget(id))) combo->showPopup();
         } else if (kind == "button") {
-            if (auto* button = qobject_cast<QAbstractButton*>(widget(id))) button->click();
-            if (auto* tool = qobject_cast<QToolButton*>(widget(id)); tool && tool->menu()) tool->showMenu();
+            auto* button = qobject_cast<QAbstractButton*>(widget(id));
+            if (auto* tool = qobject_cast<QToolButton*>(button); tool && tool->menu())
+                tool->showMenu();
+            else if (button)
+                button->click();
         } else if (kind == "context") {
             if (QWidget* target = widget(id)) {
                 QContextMenuEvent event(QContextMenuEvent::Mouse, target->rect().center(),
