@@ -29,6 +29,7 @@ namespace {
 
 constexpr int kLeastWidth = 300;
 constexpr int kWide = 720;  // from here on the settings stand beside the samples
+constexpr int kLeastSettings = 280;
 constexpr std::int64_t kPictures = 48;
 constexpr std::int64_t kRows = 1000;     // of a table
 constexpr std::int64_t kCounted = 4096;  // classes are counted over this many samples
@@ -114,6 +115,7 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
     split->addWidget(makeSamples());
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 3);
+    split->setChildrenCollapsible(false);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
@@ -163,6 +165,7 @@ QWidget* DataPanel::makeSettings() {
     scroll->setWidget(page);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setMinimumWidth(kLeastSettings);
     settingsSide_ = scroll;
     return scroll;
 }

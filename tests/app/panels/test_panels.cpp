@@ -10,6 +10,7 @@
 #include "app/workbench.h"
 #include "widgets/images/draw_pad.h"
 #include "widgets/images/image_grid.h"
+#include "widgets/panels/property_panel.h"
 #include "widgets/plots/bar_list.h"
 #include "widgets/plots/confusion_view.h"
 #include "widgets/plots/loss_plot.h"
@@ -101,6 +102,13 @@ private slots:
         QTest::mouseClick(side, Qt::LeftButton);
         QVERIFY(!grid->isVisible());
         QTest::mouseClick(side, Qt::LeftButton);
+        QVERIFY(grid->isVisible());
+        // Beside the samples they have the room they need.
+        panel.resize(760, 300);
+        auto* settings = panel.findChild<PropertyPanel*>();
+        QTRY_VERIFY(settings->isVisible());
+        const QWidget* viewport = settings->parentWidget()->parentWidget();
+        QTRY_VERIFY(viewport->width() >= settings->parentWidget()->minimumSizeHint().width());
         QVERIFY(grid->isVisible());
     }
 
