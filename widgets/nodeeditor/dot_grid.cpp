@@ -72,7 +72,11 @@ QImage DotGrid::row(int phase, int left, int width, double first, double pitch) 
 }
 
 void DotGrid::paint(QPainter& painter, const QRectF& exposed, double step, const QColor& ground, const QColor& dots) {
+    // Softened edges would be outside of what is shown, and a plain fill is faster.
+    const bool soft = painter.testRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillRect(exposed, ground);
+    painter.setRenderHint(QPainter::Antialiasing, soft);
     const double ratio = painter.device()->devicePixelRatioF();
     if (ratio != ratio_ || ground != ground_ || dots != dots_) drawStamps(ratio, ground, dots);
 

@@ -60,6 +60,7 @@ NodeView::NodeView(NodeScene& scene, QWidget* parent) : QGraphicsView(parent), s
     setFocusPolicy(Qt::StrongFocus);
     setAcceptDrops(true);
     viewport()->setAcceptDrops(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);  // drawBackground() fills it: once is enough
     viewport()->setMouseTracking(true);
     setObjectName(QStringLiteral("canvasView"));
     inEachLanguage(this, [this] {

@@ -33,7 +33,7 @@ void drawPort(QPainter& painter, QPointF centre, PortKind kind, const QColor& co
 QPen wirePen(PortKind kind, const QColor& colour, double width) {
     QPen pen(colour, kind == PortKind::scalar ? width * 0.7 : width);
     pen.setCapStyle(Qt::FlatCap);
-    if (kind == PortKind::index) pen.setDashPattern({3.0, 2.0});
+    if (kind == PortKind::index) pen.setDashPattern({kDash, kGap});
     return pen;
 }
 

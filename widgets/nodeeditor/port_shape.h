@@ -12,6 +12,7 @@ namespace netloom {
 void drawPort(QPainter& painter, QPointF centre, PortKind kind, const QColor& colour, bool filled, double radius);
 
 /// Solid for a tensor, dashed for an index, thin for a scalar.
+inline constexpr double kDash = 3, kGap = 2;  // of an index's wire, in widths of its pen
 QPen wirePen(PortKind kind, const QColor& colour, double width);
 
 /// A small rounded label.

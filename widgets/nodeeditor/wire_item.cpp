@@ -5,6 +5,8 @@
 #include <QVarLengthArray>
 #include <array>
 #include <cmath>
+#include <span>
+#include <vector>
 
 #include "widgets/nodeeditor/node_face.h"
 #include "widgets/nodeeditor/port_shape.h"
@@ -39,6 +41,66 @@ double bendOf(const std::vector<QPointF>& points) {
         most = std::max(most, QPointF::dotProduct(turn, turn));
     }
     return std::sqrt(most) / 8;
+}
+
+/// The corners of a line that leaves the wire by a fraction of a pixel at most; `pixel` is the size of one.
+std::vector<QPointF> straightened(const WirePath& path, double pixel) {
+    const double tolerance = 0.1 * pixel;
+    std::vector<QPointF> fine;
+    if (bendOf(path.points()) > tolerance) {
+        for (const QPolygonF& part : path.curve().toSubpathPolygons(QTransform::fromScale(1 / pixel, 1 / pixel)))
+            for (const QPointF& point : part) fine.push_back(point * pixel);
+    }
+    const std::vector<QPointF>& points = fine.empty() ? path.points() : fine;
+    std::vector<QPointF> corners;
+    if (points.empty()) return corners;
+    std::size_t from = 0;
+    corners.push_back(points.front());
+    for (std::size_t to = 1; to < points.size(); ++to) {
+        // Lengthened as long as what lies between stays near.
+        const auto leaves = [&](std::size_t end) {
+            const QPointF along = points[end] - points[from];
+            const double length = std::max(1e-9, std::sqrt(QPointF::dotProduct(along, along)));
+            for (std::size_t i = from + 1; i < end; ++i) {
+                const QPointF off = points[i] - points[from];
+                if (std::abs(off.x() * along.y() - off.y() * along.x()) > tolerance * length) return true;
+            }
+            return false;
+        };
+        if (to + 1 < points.size() && !leaves(to + 1)) continue;
+        corners.push_back(points[to]);
+        from = to;
+    }
+    return corners;
+}
+
+/// Each piece reaches into the next by `overlap`, so that no seam shows between their softened ends.
+template <class Lines>
+void appendLine(Lines& lines, std::span<const QPointF> corners, double overlap) {
+    for (std::size_t i = 1; i < corners.size(); ++i) {
+        QLineF line(corners[i - 1], corners[i]);
+        if (i + 1 < corners.size()) line.setLength(line.length() + overlap);
+        lines.append(line);
+    }
+}
+
+template <class Lines>
+void appendDashes(Lines& lines, std::span<const QPointF> corners, double dash, double gap) {
+    bool drawn = true;
+    double left = dash;  // of the dash or gap that the next piece begins in
+    for (std::size_t i = 1; i < corners.size(); ++i) {
+        const QPointF step = corners[i] - corners[i - 1];
+        const double length = std::sqrt(QPointF::dotProduct(step, step));
+        for (double at = 0; at < length;) {
+            const double end = std::min(length, at + left);
+            if (drawn) lines.append({corners[i - 1] + step * (at / length), corners[i - 1] + step * (end / length)});
+            left -= end - at;
+            at = end;
+            if (at == length) break;
+            drawn = !drawn;
+            left = drawn ? dash : gap;
+        }
+    }
 }
 
 }  // namespace
@@ -132,30 +194,19 @@ void WireItem::paintPill(QPainter& painter) const {
     drawPill(painter, pill_, label_, chosen_ || look_ != WireLook::normal ? theme.text : theme.muted);
 }
 
-// Straight pieces are drawn many times faster than a curve. From afar, where hundreds of wires are in sight, a curve
-// has a few pixels, and a piece may leave it by a fraction of one.
+// Straight pieces are drawn many times faster than a curve, and dashes that are cut here than those of a pen: hundreds
+// of dashes on one curve took longer than all other wires and cards.
 void WireItem::paintFromAfar(QPainter& painter, double zoom) const {
-    const std::vector<QPointF>& points = path_.points();
-    if (points.size() < 2) return;
     const double pixel = 1 / (zoom * painter.device()->devicePixelRatioF());
-    if (bendOf(points) > 0.1 * pixel) return painter.drawPath(path_.curve());
-    const double tolerance = 0.1 * pixel;
-    QVarLengthArray<QLineF, 24> lines;
-    std::size_t from = 0;
-    for (std::size_t to = 1; to < points.size(); ++to) {
-        // Lengthened as long as what lies between stays near.
-        const auto leaves = [&](std::size_t end) {
-            const QPointF along = points[end] - points[from];
-            const double length = std::max(1e-9, std::sqrt(QPointF::dotProduct(along, along)));
-            for (std::size_t i = from + 1; i < end; ++i) {
-                const QPointF off = points[i] - points[from];
-                if (std::abs(off.x() * along.y() - off.y() * along.x()) > tolerance * length) return true;
-            }
-            return false;
-        };
-        if (to + 1 < points.size() && !leaves(to + 1)) continue;
-        lines.append({points[from], points[to]});
-        from = to;
+    const std::vector<QPointF> points = straightened(path_, pixel);
+    QPen pen = painter.pen();
+    QVarLengthArray<QLineF, 64> lines;
+    if (pen.style() == Qt::SolidLine) {
+        appendLine(lines, points, pixel / 2);
+    } else {
+        appendDashes(lines, points, kDash * pen.widthF(), kGap * pen.widthF());
+        pen.setStyle(Qt::SolidLine);
+        painter.setPen(pen);
     }
     painter.drawLines(lines.constData(), static_cast<int>(lines.size()));
 }
