@@ -20,7 +20,13 @@ Minimap::Minimap(NodeView& view, QWidget* parent) : QWidget(parent), view_(view)
     inEachLanguage(this, [this] { setAccessibleName(tr("Overview of the network")); });
     setCursor(Qt::PointingHandCursor);
     connect(&view, &NodeView::viewChanged, this, qOverload<>(&QWidget::update));
-    connect(&view.nodeScene(), &NodeScene::contentChanged, this, qOverload<>(&QWidget::update));
+    const auto redraw = [this] {
+        marks_ = {};
+        update();
+    };
+    connect(&view.nodeScene(), &NodeScene::contentChanged, this, redraw);
+    connect(&view.nodeScene().model(), &GraphModel::changed, this, redraw);
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, redraw);
 }
 
 QSize Minimap::sizeHint() const {
@@ -43,6 +49,23 @@ QTransform Minimap::mapping() const {
     return map;
 }
 
+void Minimap::drawMarks(const QTransform& map) {
+    const double ratio = devicePixelRatioF();
+    marks_ = QPixmap(size() * ratio);
+    marks_.setDevicePixelRatio(ratio);
+    marks_.fill(Qt::transparent);
+    const Theme& theme = Theme::current();
+    QPainter painter(&marks_);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    for (const auto& [id, node] : view_.nodeScene().nodes()) {
+        QRectF mark = map.mapRect(node->cardRect());
+        mark.setSize(mark.size().expandedTo({2, 2}));
+        painter.setBrush(Theme::blend(theme.surface, theme.family(node->face().family), node->chosen() ? 1 : 0.7));
+        painter.drawRoundedRect(mark, 1.5, 1.5);
+    }
+}
+
 void Minimap::paintEvent(QPaintEvent*) {
     const Theme& theme = Theme::current();
     QPainter painter(this);
@@ -51,13 +74,8 @@ void Minimap::paintEvent(QPaintEvent*) {
     painter.setBrush(theme.surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Theme::kRadius, Theme::kRadius);
     const QTransform map = mapping();
-    painter.setPen(Qt::NoPen);
-    for (const auto& [id, node] : view_.nodeScene().nodes()) {
-        QRectF mark = map.mapRect(node->cardRect());
-        mark.setSize(mark.size().expandedTo({2, 2}));
-        painter.setBrush(Theme::blend(theme.surface, theme.family(node->face().family), node->chosen() ? 1 : 0.7));
-        painter.drawRoundedRect(mark, 1.5, 1.5);
-    }
+    if (marks_.size() != size() * devicePixelRatioF()) drawMarks(map);
+    painter.drawPixmap(0, 0, marks_);
     const QRectF inside = QRectF(rect()).adjusted(2, 2, -2, -2);
     painter.setPen(QPen(theme.accent, 1));
     painter.setBrush(Qt::NoBrush);

@@ -1,5 +1,6 @@
 // The whole network in a corner: where one is, and a click or drag to be elsewhere.
 #pragma once
+#include <QPixmap>
 #include <QWidget>
 
 #include "widgets/nodeeditor/node_view.h"
@@ -24,7 +25,10 @@ private:
     /// From the scene into the widget.
     QTransform mapping() const;
 
+    void drawMarks(const QTransform& map);
+
     NodeView& view_;
+    QPixmap marks_;  ///< the nodes; null once they have changed
 };
 
 }  // namespace netloom

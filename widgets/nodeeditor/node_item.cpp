@@ -193,6 +193,11 @@ void NodeItem::outdate() {
     update();
 }
 
+void NodeItem::recolour() {
+    card_.drop();
+    update();
+}
+
 void NodeItem::setChosen(bool chosen) {
     if (chosen_ == chosen) return;
     chosen_ = chosen;

@@ -61,6 +61,8 @@ public:
     void sharpen(const QTransform& world, double ratio);
     qsizetype pictureBytes() const { return card_.bytes(); }
     void dropPicture() { card_.drop(); }
+    /// The colours changed.
+    void recolour();
 
     QRectF boundingRect() const override;
     QPainterPath shape() const override;

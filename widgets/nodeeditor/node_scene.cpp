@@ -4,10 +4,8 @@
 #include <QGraphicsView>
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "widgets/nodeeditor/pill_places.h"
-#include "widgets/nodeeditor/port_shape.h"
 #include "widgets/support/language.h"
 #include "widgets/support/theme.h"
 
@@ -17,18 +15,14 @@ namespace {
 
 constexpr qsizetype kPictures = 128 << 20;  // bytes that the pictures of cards out of sight may fill up to
 
-double distance(QPointF a, QPointF b) {
-    return std::hypot(a.x() - b.x(), a.y() - b.y());
-}
-
 }  // namespace
 
 NodeScene::NodeScene(GraphModel& model, IGraphEdits& edits, QObject* parent)
-    : QGraphicsScene(parent), model_(model), edits_(edits) {
+    : QGraphicsScene(parent), model_(model), edits_(edits), scale_(ThemeManager::instance().scale()) {
     // Items move all the time and there are hundreds, not thousands: an index costs more than it finds.
     setItemIndexMethod(NoIndex);
     connect(&model_, &GraphModel::changed, this, &NodeScene::apply);
-    connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { rebuild(Keep::nothing); });
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &NodeScene::followTheme);
     connect(&Language::instance(), &Language::changed, this, [this] { rebuild(Keep::nothing); });
     rebuild(Keep::nothing);
 }
@@ -110,6 +104,17 @@ void NodeScene::rebuild(Keep keep) {
     showSelection();
     content_.reset();
     emit contentChanged();
+}
+
+// Where only the colours are others, everything stays where it is.
+void NodeScene::followTheme() {
+    const double scale = ThemeManager::instance().scale();
+    if (scale != scale_) {
+        scale_ = scale;
+        return rebuild(Keep::nothing);
+    }
+    for (const auto& [id, item] : nodes_) item->recolour();
+    update();
 }
 
 void NodeScene::addNode(const Node& node, const Surroundings& around) {
@@ -335,98 +340,6 @@ void NodeScene::putBack(std::span<const NodeId> ids) {
     }
 }
 
-Hit NodeScene::portNear(QPointF point, double reach, const std::function<bool(const Hit&)>& accept) const {
-    Hit best;
-    double bestDistance = reach;
-    for (const auto& [id, item] : nodes_) {
-        if (!item->cardRect().adjusted(-reach, -reach, reach, reach).contains(point)) continue;
-        for (const bool output : {false, true}) {
-            for (const FacePort& port : output ? item->face().outputs : item->face().inputs) {
-                const Hit hit{Hit::Kind::port, id, port.name, output, {}};
-                const double away = distance(point, item->portPosition(port.name, output));
-                if (away <= bestDistance && accept(hit)) {
-                    best = hit;
-                    bestDistance = away;
-                }
-            }
-        }
-    }
-    return best;
-}
-
-Hit NodeScene::hitAt(QPointF point, double pixel) const {
-    const double reach = std::clamp(9 * pixel, 7.0, 18.0);
-    if (Hit port = portNear(point, reach, [](const Hit&) { return true; }); port.id) return port;
-    Hit hit;
-    double top = -std::numeric_limits<double>::max();
-    for (const auto& [id, item] : nodes_) {
-        const bool badge = item->badgeRect().translated(item->pos()).contains(point);
-        if ((badge || item->cardRect().contains(point)) && item->zValue() > top) {
-            hit = {badge ? Hit::Kind::badge : Hit::Kind::node, id, {}, false, {}};
-            top = item->zValue();
-        }
-    }
-    if (hit.id) return hit;
-    for (const auto& [to, item] : wires_) {
-        if (item->path().passesNear(point, std::max(6.0, 6 * pixel))) {
-            return {Hit::Kind::wire, 0, {}, false, item->edge()};
-        }
-    }
-    for (const auto& [id, item] : frames_) {
-        const QPointF local = point - item->pos();
-        const bool corner = item->cornerRect().adjusted(-pixel, -pixel, pixel, pixel).contains(local);
-        if (corner) return {Hit::Kind::frameCorner, id, {}, false, {}};
-        if (item->titleRect().contains(local)) return {Hit::Kind::frameTitle, id, {}, false, {}};
-    }
-    return {};
-}
-
-const WireItem* NodeScene::wireThrough(const QRectF& card, const std::set<NodeId>& except) const {
-    const QPointF centre = card.center();
-    for (double reach = 8; reach <= std::min(card.width(), card.height()) * 0.4; reach += 8) {
-        for (const auto& [to, item] : wires_) {
-            if (except.contains(item->edge().from.node) || except.contains(item->edge().to.node)) continue;
-            if (item->path().passesNear(centre, reach)) return item;
-        }
-    }
-    return nullptr;
-}
-
-std::vector<NodeId> NodeScene::itemsWithin(const QRectF& rect) const {
-    std::vector<NodeId> ids;
-    for (const Node& source : model_.network().nodes) {
-        const NodeItem* item = node(source.id);
-        if (item && rect.intersects(item->cardRect())) ids.push_back(source.id);
-    }
-    for (const Frame& source : model_.network().frames) {
-        const FrameItem* item = frame(source.id);
-        if (item && rect.contains(item->rect())) ids.push_back(source.id);
-    }
-    return ids;
-}
-
-std::vector<NodeId> NodeScene::nodesInFrame(NodeId id) const {
-    const FrameItem* area = frame(id);
-    std::vector<NodeId> ids;
-    if (!area || area->isNote()) return ids;
-    for (const auto& [inner, item] : nodes_) {
-        if (area->rect().contains(item->cardRect().center())) ids.push_back(inner);
-    }
-    for (const auto& [inner, item] : frames_) {
-        if (inner != id && area->rect().contains(item->rect())) ids.push_back(inner);
-    }
-    return ids;
-}
-
-const QRectF& NodeScene::contentRect() const {
-    if (content_) return *content_;
-    QRectF rect;
-    for (const auto& [id, item] : nodes_) rect |= item->cardRect();
-    for (const auto& [id, item] : frames_) rect |= item->rect().adjusted(0, -12, 0, 0);
-    for (const auto& [to, item] : wires_) rect |= item->path().bounds();
-    return content_.emplace(rect);
-}
-
 void NodeScene::settle() {
     for (const QGraphicsView* view : views()) sharpen(*view, {}, std::chrono::nanoseconds::max());
 }
@@ -445,7 +358,7 @@ bool NodeScene::sharpen(const QGraphicsView& view, QPointF point, std::chrono::n
         if (!sight.intersects(item->boundingRect().translated(item->pos()))) {
             unseen.push_back(item);
         } else if (!item->isSharp(item->deviceTransform(toView), ratio)) {
-            owed.emplace_back(distance(point, item->cardRect().center()), item);
+            owed.emplace_back(QLineF(point, item->cardRect().center()).length(), item);
         }
     }
     if (bytes > kPictures)
@@ -457,15 +370,6 @@ bool NodeScene::sharpen(const QGraphicsView& view, QPointF point, std::chrono::n
         item->update();
     }
     return true;
-}
-
-QRectF NodeScene::rectOf(std::span<const NodeId> ids) const {
-    QRectF rect;
-    for (const NodeId id : ids) {
-        if (const NodeItem* item = node(id)) rect |= item->cardRect();
-        if (const FrameItem* item = frame(id)) rect |= item->rect();
-    }
-    return rect;
 }
 
 void NodeScene::setHover(const Hit& hit) {

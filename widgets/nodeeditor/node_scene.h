@@ -92,6 +92,7 @@ private:
     /// Items that stay keep their pictures: a network that is loaded again is mostly the same.
     enum class Keep : std::uint8_t { nothing, items };
     void rebuild(Keep keep);
+    void followTheme();
     void addNode(const Node& node, const Surroundings& around);
     void removeNode(NodeId id);
     void refreshNodes(std::span<const NodeId> ids);
@@ -120,6 +121,7 @@ private:
     mutable std::optional<QRectF> content_;  ///< contentRect(), until something moves
     Hit hover_;
     NodeId focus_ = 0;
+    double scale_;  ///< of the interface, that the items were measured for
 };
 
 }  // namespace netloom

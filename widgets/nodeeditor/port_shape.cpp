@@ -1,6 +1,7 @@
 #include "widgets/nodeeditor/port_shape.h"
 
 #include <QFontMetricsF>
+#include <QPixmapCache>
 #include <array>
 #include <cmath>
 
@@ -50,6 +51,34 @@ void drawPill(QPainter& painter, const QRectF& rect, const QString& text, const 
     painter.setFont(canvasFonts().small.font);
     painter.setPen(textColour);
     painter.drawText(rect, Qt::AlignCenter, text);
+}
+
+void copyPill(QPainter& painter, const QRectF& rect, const QString& text, const QColor& textColour) {
+    const QTransform world = painter.worldTransform();
+    const double ratio = painter.device()->devicePixelRatioF();
+    const double scale = world.m11() * ratio;
+    const QString key = QStringLiteral("netloom pill %1 %2 %3 %4 ")
+                            .arg(scale)
+                            .arg(rect.height())
+                            .arg(textColour.rgb())
+                            .arg(Theme::current().surface.rgb()) +
+                        text;
+    QPixmap picture;
+    if (!QPixmapCache::find(key, &picture)) {
+        picture = QPixmap((rect.size() * scale).toSize() + QSize(4, 4));
+        picture.fill(Qt::transparent);
+        QPainter inside(&picture);
+        inside.setRenderHint(QPainter::Antialiasing);
+        inside.translate(2, 2);
+        inside.scale(scale, scale);
+        drawPill(inside, QRectF({0, 0}, rect.size()), text, textColour);
+        inside.end();
+        QPixmapCache::insert(key, picture);
+    }
+    painter.setWorldTransform(QTransform::fromScale(1 / ratio, 1 / ratio));
+    const QPointF place = world.map(rect.topLeft()) * ratio;
+    painter.drawPixmap(QPointF(std::round(place.x()) - 2, std::round(place.y()) - 2), picture);
+    painter.setWorldTransform(world);
 }
 
 }  // namespace netloom

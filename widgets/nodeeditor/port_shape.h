@@ -17,6 +17,9 @@ QPen wirePen(PortKind kind, const QColor& colour, double width);
 
 /// A small rounded label.
 void drawPill(QPainter& painter, const QRectF& rect, const QString& text, const QColor& textColour);
+/// The same on the screen, from a picture that all pills of these words share: labels repeat, and shaping their text
+/// took longer than the wires. The painter must not rotate.
+void copyPill(QPainter& painter, const QRectF& rect, const QString& text, const QColor& textColour);
 QSizeF pillSize(const QString& text);
 
 }  // namespace netloom

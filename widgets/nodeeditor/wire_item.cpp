@@ -185,13 +185,19 @@ void WireItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     painter->setPen(wirePen(kind_, colour(), width));
     painter->setBrush(Qt::NoBrush);
     if (zoom < kPillsFrom) return paintFromAfar(*painter, zoom);
-    painter->drawPath(path_.curve());
+    const bool level = !path_.lane() && ends_.from.y() == ends_.to.y();
+    if (level) {
+        painter->drawLine(ends_.from, ends_.to);
+    } else {
+        painter->drawPath(path_.curve());
+    }
     drawArrow(*painter, arrow_, colour());
 }
 
-void WireItem::paintPill(QPainter& painter) const {
+void WireItem::paintPill(QPainter& painter, QWidget* widget) const {
     const Theme& theme = Theme::current();
-    drawPill(painter, pill_, label_, chosen_ || look_ != WireLook::normal ? theme.text : theme.muted);
+    const auto draw = widget ? copyPill : drawPill;
+    draw(painter, pill_, label_, chosen_ || look_ != WireLook::normal ? theme.text : theme.muted);
 }
 
 // Straight pieces are drawn many times faster than a curve, and dashes that are cut here than those of a pen: hundreds
@@ -221,11 +227,11 @@ QRectF PillLayer::boundingRect() const {
     return {-kFar, -kFar, 2 * kFar, 2 * kFar};
 }
 
-void PillLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) {
+void PillLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) {
     if (QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform()) < kPillsFrom) return;
     const QRectF exposed = option->exposedRect.adjusted(-1, -1, 1, 1);
     for (const auto& [to, wire] : wires_)
-        if (wire->isVisible() && wire->pill().intersects(exposed)) wire->paintPill(*painter);
+        if (wire->isVisible() && wire->pill().intersects(exposed)) wire->paintPill(*painter, widget);
 }
 
 DraftWire::DraftWire(PortKind kind, Family family) : kind_(kind), family_(family) {

@@ -35,7 +35,8 @@ public:
     QRectF boundingRect() const override;
     QPainterPath shape() const override;
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
-    void paintPill(QPainter& painter) const;
+    /// `widget` as in paint().
+    void paintPill(QPainter& painter, QWidget* widget) const;
 
 private:
     void placeArrow();
