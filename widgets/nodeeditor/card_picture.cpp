@@ -56,7 +56,9 @@ void CardPicture::draw(QPainter& painter) const {
         painter.drawPixmap(QPointF(placeOf(world, bounds_).topLeft()) * ratio_, pixmap_);
     } else {
         painter.setWorldTransform({});
-        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        // Until the zoom ends: a fine screen has four times the pixels to smooth, and shows half as much of their
+        // steps.
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, ratio_ < 2);
         painter.drawPixmap(world.mapRect(covers_), pixmap_, QRectF(pixmap_.rect()));
         painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     }

@@ -273,7 +273,9 @@ void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
 // In place of a picture that is still owed.
 void NodeItem::paintPlain(QPainter& painter) const {
     const Theme& theme = Theme::current();
+    painter.setRenderHint(QPainter::Antialiasing, false);  // hundreds at once: whole pixels are enough
     painter.fillRect(geometry_.rect(), Theme::blend(theme.raised, familyColour(), 0.3));
+    painter.setRenderHint(QPainter::Antialiasing);
 }
 
 void NodeItem::paintNow(QPainter& painter) const {

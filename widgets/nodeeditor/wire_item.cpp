@@ -48,8 +48,9 @@ std::vector<QPointF> straightened(const WirePath& path, double pixel) {
     const double tolerance = 0.1 * pixel;
     std::vector<QPointF> fine;
     if (bendOf(path.points()) > tolerance) {
-        for (const QPolygonF& part : path.curve().toSubpathPolygons(QTransform::fromScale(1 / pixel, 1 / pixel)))
-            for (const QPointF& point : part) fine.push_back(point * pixel);
+        const double scale = 2 / pixel;  // a polygon stays within half a unit of its curve
+        for (const QPolygonF& part : path.curve().toSubpathPolygons(QTransform::fromScale(scale, scale)))
+            for (const QPointF& point : part) fine.push_back(point / scale);
     }
     const std::vector<QPointF>& points = fine.empty() ? path.points() : fine;
     std::vector<QPointF> corners;
@@ -85,7 +86,7 @@ void appendLine(Lines& lines, std::span<const QPointF> corners, double overlap) 
 }
 
 template <class Lines>
-void appendDashes(Lines& lines, std::span<const QPointF> corners, double dash, double gap) {
+void appendDashes(Lines& lines, std::span<const QPointF> corners, double dash, double gap, double overlap) {
     bool drawn = true;
     double left = dash;  // of the dash or gap that the next piece begins in
     for (std::size_t i = 1; i < corners.size(); ++i) {
@@ -93,7 +94,9 @@ void appendDashes(Lines& lines, std::span<const QPointF> corners, double dash, d
         const double length = std::sqrt(QPointF::dotProduct(step, step));
         for (double at = 0; at < length;) {
             const double end = std::min(length, at + left);
-            if (drawn) lines.append({corners[i - 1] + step * (at / length), corners[i - 1] + step * (end / length)});
+            const bool goesOn = end == length && i + 1 < corners.size();
+            const double reach = goesOn ? end + overlap : end;
+            if (drawn) lines.append({corners[i - 1] + step * (at / length), corners[i - 1] + step * (reach / length)});
             left -= end - at;
             at = end;
             if (at == length) break;
@@ -184,13 +187,13 @@ void WireItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     const double width = std::max(strong ? 3.0 : 2.0, 1.0 / zoom);
     painter->setPen(wirePen(kind_, colour(), width));
     painter->setBrush(Qt::NoBrush);
-    if (zoom < kPillsFrom) return paintFromAfar(*painter, zoom);
     const bool level = !path_.lane() && ends_.from.y() == ends_.to.y();
-    if (level) {
-        painter->drawLine(ends_.from, ends_.to);
+    if (zoom < kPillsFrom || level || kind_ == PortKind::index) {
+        paintPieces(*painter, zoom);
     } else {
         painter->drawPath(path_.curve());
     }
+    if (zoom < kPillsFrom) return;
     drawArrow(*painter, arrow_, colour());
 }
 
@@ -202,7 +205,7 @@ void WireItem::paintPill(QPainter& painter, QWidget* widget) const {
 
 // Straight pieces are drawn many times faster than a curve, and dashes that are cut here than those of a pen: hundreds
 // of dashes on one curve took longer than all other wires and cards.
-void WireItem::paintFromAfar(QPainter& painter, double zoom) const {
+void WireItem::paintPieces(QPainter& painter, double zoom) const {
     const double pixel = 1 / (zoom * painter.device()->devicePixelRatioF());
     const std::vector<QPointF> points = straightened(path_, pixel);
     QPen pen = painter.pen();
@@ -210,7 +213,7 @@ void WireItem::paintFromAfar(QPainter& painter, double zoom) const {
     if (pen.style() == Qt::SolidLine) {
         appendLine(lines, points, pixel / 2);
     } else {
-        appendDashes(lines, points, kDash * pen.widthF(), kGap * pen.widthF());
+        appendDashes(lines, points, kDash * pen.widthF(), kGap * pen.widthF(), pixel / 2);
         pen.setStyle(Qt::SolidLine);
         painter.setPen(pen);
     }

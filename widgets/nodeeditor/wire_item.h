@@ -41,7 +41,7 @@ public:
 private:
     void placeArrow();
     QColor colour() const;
-    void paintFromAfar(QPainter& painter, double zoom) const;
+    void paintPieces(QPainter& painter, double zoom) const;
 
     Edge edge_;
     PortKind kind_ = PortKind::tensor;
