@@ -160,6 +160,12 @@ void NodeItem::prepareTexts() const {
     caption_ = staticText(face_.decoration.caption, canvasFonts().small, geometry_.caption.width());
 }
 
+bool NodeItem::saysAll(double zoom) const {
+    prepareTexts();
+    return zoom >= kTextsFrom && title_.text() == face_.name &&
+           (face_.summary.isEmpty() || (!geometry_.summary.isEmpty() && summary_.text() == face_.summary));
+}
+
 QPointF NodeItem::portPosition(const std::string& port, bool output) const {
     const std::vector<FacePort>& ports = output ? face_.outputs : face_.inputs;
     const std::vector<QPointF>& places = output ? geometry_.outputs : geometry_.inputs;

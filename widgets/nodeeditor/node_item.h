@@ -47,6 +47,8 @@ public:
     const FacePort* port(const std::string& name, bool output) const;
     QRectF badgeRect() const;  ///< item coordinates; null without diagnostics
     QString badgeText() const;
+    /// Whether name and summary can be read in full on the card.
+    bool saysAll(double zoom) const;
 
     void setChosen(bool chosen);
     void setFocused(bool focused);

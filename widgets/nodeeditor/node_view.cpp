@@ -308,8 +308,12 @@ QString NodeView::tipFor(const Hit& hit) const {
         }
         case Hit::Kind::node: {
             if (!node) return {};
-            QStringList lines{node->face().name};
-            if (!node->face().summary.isEmpty()) lines.front() += QStringLiteral(" · ") + node->face().summary;
+            // Not what is read on the card anyway: a tip would cover what stands beside it.
+            QStringList lines;
+            if (!node->saysAll(zoom())) {
+                lines << node->face().name;
+                if (!node->face().summary.isEmpty()) lines.front() += QStringLiteral(" · ") + node->face().summary;
+            }
             if (node->face().muted) lines << tr("Muted: its outputs count as not connected.");
             if (node->face().bypassed) lines << tr("Bypassed: its first input passes straight through.");
             if (node->face().shared) lines << tr("Shares its weights with other instances of this module.");

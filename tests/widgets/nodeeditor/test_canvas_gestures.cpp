@@ -1,8 +1,10 @@
 // The canvas under the mouse: every gesture by real events on the viewport, judged by the resulting document.
 #include <QDropEvent>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include "tests/widgets/nodeeditor/canvas_bench.h"
@@ -258,6 +260,21 @@ private slots:
         QVERIFY(!bench.canvas.view().inGesture());
         bench.release();
         QVERIFY(bench.graph.steps().isEmpty());
+    }
+
+    void aTipSaysWhatTheCardIsTooSmallFor() {
+        test::CanvasBench bench;
+        const NodeId id = bench.graph.add("conv2d", 250, 100);
+        const auto tip = [&] {
+            const QPoint at = bench.middleOf(id);
+            QHelpEvent help(QEvent::ToolTip, at, bench.viewport()->mapToGlobal(at));
+            QCoreApplication::sendEvent(bench.viewport(), &help);
+            return QToolTip::text();
+        };
+        bench.canvas.view().setZoom(0.4);
+        QVERIFY(tip().contains(bench.item(id).face().name));
+        bench.canvas.view().setZoom(1);
+        QTRY_COMPARE(tip(), QString());
     }
 };
 
