@@ -16,6 +16,11 @@ function(netloom_lint)
     get_target_property(sources netloom_core SOURCES)
     file(GLOB_RECURSE headers CONFIGURE_DEPENDS core/*.h)
     list(FILTER sources INCLUDE REGEX "\\.cpp$")
+    # How core is compiled, but for GCC's precompiled header, which clang cannot read.
+    set(commands ${CMAKE_BINARY_DIR}/tidy/compile_commands.json)
+    add_custom_target(tidy-commands VERBATIM
+                      COMMAND sed -E "s/-Winvalid-pch -include [^ ]+//" ${CMAKE_BINARY_DIR}/compile_commands.json > ${commands}
+                      BYPRODUCTS ${commands})
     set(stamps)
     foreach(source IN LISTS sources)
       file(RELATIVE_PATH name ${CMAKE_SOURCE_DIR} ${source})
@@ -24,7 +29,7 @@ function(netloom_lint)
       file(MAKE_DIRECTORY ${folder})
       add_custom_command(OUTPUT ${stamp}
                          COMMAND sh -c "\"$@\" 2>${stamp}.log || { cat ${stamp}.log; exit 1; }" tidy
-                                 ${CLANG_TIDY} --quiet -p ${CMAKE_BINARY_DIR} --extra-arg=-Wno-error
+                                 ${CLANG_TIDY} --quiet -p ${CMAKE_BINARY_DIR}/tidy --extra-arg=-Wno-error
                                  --extra-arg=-Wno-unknown-warning-option ${source}
                          COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
                          DEPENDS ${source} ${headers} ${CMAKE_SOURCE_DIR}/.clang-tidy
@@ -32,5 +37,6 @@ function(netloom_lint)
       list(APPEND stamps ${stamp})
     endforeach()
     add_custom_target(tidy DEPENDS ${stamps})
+    add_dependencies(tidy tidy-commands)
   endif()
 endfunction()
