@@ -107,7 +107,8 @@ private slots:
                 without = found;
             else
                 QVERIFY(found < without - 0.001);
-            for (const auto& [key, tensor] : judge->checkpoint().get()->tensors)
+            const auto kept = judge->checkpoint().get();
+            for (const auto& [key, tensor] : kept->tensors)
                 QVERIFY2(!key.starts_with("state/evaluation"), key.c_str());
         }
     }
