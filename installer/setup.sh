@@ -55,14 +55,19 @@ install_packages() {
     rm -f "$root/.install.log"
 }
 
-# build_targets TARGET...: configures the release preset and builds; everything when no target is named.
-build_targets() {
-    say "Build (release, $jobs jobs)"
+# configure: the release preset, quietly unless it fails.
+configure() {
     cmake --preset release -S "$root" >"$build.log" 2>&1 || {
         cat "$build.log" >&2
         rm -f "$build.log"
         fail "configuring failed"
     }
     rm -f "$build.log"
+}
+
+# build_targets TARGET...: configures and builds; everything when no target is named.
+build_targets() {
+    say "Build (release, $jobs jobs)"
+    configure
     cmake --build "$build" -j "$jobs" ${1:+--target "$@"}
 }

@@ -1,5 +1,6 @@
-# Two checks of form: `format-check` (clang-format, every source) and `tidy` (clang-tidy, the sources of core). Both
-# are ordinary build targets, so that ninja runs them in parallel and repeats only what changed.
+# Two checks of form: `format-check` (clang-format, every source; `format` puts right what it finds) and `tidy`
+# (clang-tidy, the sources of core). All are ordinary build targets; `tidy` runs in parallel and repeats only what
+# changed.
 
 find_program(CLANG_FORMAT clang-format)
 find_program(CLANG_TIDY clang-tidy)
@@ -11,6 +12,8 @@ function(netloom_lint)
          app/*.h app/*.cpp tests/*.h tests/*.cpp)
     add_custom_target(format-check COMMAND ${CLANG_FORMAT} --dry-run -Werror ${sources} VERBATIM
                       WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} COMMENT "clang-format")
+    add_custom_target(format COMMAND ${CLANG_FORMAT} -i ${sources} VERBATIM
+                      WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} COMMENT "clang-format -i")
   endif()
   if(CLANG_TIDY)
     get_target_property(sources netloom_core SOURCES)

@@ -108,8 +108,7 @@ private slots:
             else
                 QVERIFY(found < without - 0.001);
             const auto kept = judge->checkpoint().get();
-            for (const auto& [key, tensor] : kept->tensors)
-                QVERIFY2(!key.starts_with("state/evaluation"), key.c_str());
+            for (const auto& [key, tensor] : kept->tensors) QVERIFY2(!key.starts_with("state/evaluation"), key.c_str());
         }
     }
 
