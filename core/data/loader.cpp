@@ -140,6 +140,10 @@ std::int64_t Loader::batches() const {
     return state_->batches;
 }
 
+std::int64_t Loader::rows_of(std::int64_t index) const {
+    return state_->tail > 0 && index + 1 == state_->batches ? state_->tail : state_->options.batch;
+}
+
 void Loader::seek(std::int64_t epoch, std::int64_t index) {
     State& s = *state_;
     if (s.batches == 0) return;

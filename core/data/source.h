@@ -96,6 +96,8 @@ public:
 
     /// Batches an epoch; at least 1 where there are samples.
     std::int64_t batches() const;
+    /// The samples of a batch: as many as asked for, fewer in a short one at the end of an epoch.
+    std::int64_t rows_of(std::int64_t index) const;
     /// Goes to a position: the next batch is (epoch, index). Cheap when that is where the loader already stands.
     void seek(std::int64_t epoch, std::int64_t index);
     /// The next batch, rolling over into the next epoch.

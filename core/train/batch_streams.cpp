@@ -32,6 +32,10 @@ std::int64_t BatchStreams::batches_per_epoch() const {
     return any_ ? std::max<std::int64_t>(1, loaders_[longest_]->batches()) : 1;
 }
 
+Dim BatchStreams::rows_of(std::int64_t number) const {
+    return any_ ? loaders_[longest_]->rows_of(number % batches_per_epoch()) : 0;
+}
+
 Dim BatchStreams::draw(std::int64_t number) {
     if (!any_ || number == drawn_) return rows_;
     for (std::size_t i = 0; i < loaders_.size(); ++i) {

@@ -28,6 +28,8 @@ public:
     /// it, 0 without streams. Cheap where it is the current one already, or follows it. Throws Error where the streams
     /// differ in their rows.
     Dim draw(std::int64_t number);
+    /// The rows that batch number `number` has in the longest stream, 0 without streams.
+    Dim rows_of(std::int64_t number) const;
     /// By stream; null where none is open. Valid until the next draw.
     std::span<const Batch* const> current() const { return current_; }
     /// Global index of the first row of the current batch, in the longest stream.

@@ -146,6 +146,8 @@ void bind_inputs(const BuildEnvironment& env, BuiltProgram& out) {
             out.step = index;
         else if (name == "piece")
             out.piece = index;
+        else if (name == "share")
+            out.share = index;
         else if (name == "counter")
             out.counter = index;
         else if (name == "first_sample")
@@ -318,13 +320,14 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
     const TensorType scalar{env.float_type, Shape{}};
     std::vector<VariableId> sums;
     if (phase.accumulate > 1) {
-        // The sum begins anew with the first of the batches.
+        // The sum begins anew with the first of the batches. Each joins it with its share of the samples.
         const Val piece{&g, g.input("piece", scalar, Input::Kind::step_scalar)};
+        const Val share{&g, g.input("share", scalar, Input::Kind::step_scalar)};
         const Val begun = greater(piece, scalar_like(piece, 0));
         for (std::size_t i = 0; i < reached.size(); ++i) {
             sums.push_back(gradient_sum(g, reached[i].variable, owner));
             const Val before = select(begun, Val{&g, g.read(sums.back())}, scalar_like(grads[i], 0));
-            grads[i] = before + grads[i];
+            grads[i] = before + grads[i] * share;
         }
     }
     std::vector<Val> checked = grads;
@@ -333,8 +336,6 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
     if (end == StepEnd::accumulate) {
         for (std::size_t i = 0; i < sums.size(); ++i) assign(g, sums[i], grads[i], gate);
     } else {
-        if (phase.accumulate > 1)
-            for (Val& gradient : grads) gradient = gradient * (1.0 / phase.accumulate);
         clip_gradients(grads, phase);
         const Val rate{&g, g.input("rate", scalar, Input::Kind::step_scalar)};
         const Val step{&g, g.input("step", scalar, Input::Kind::step_scalar)};

@@ -37,7 +37,8 @@ struct BuiltProgram {
     std::vector<Measure> measures;
     std::vector<ColumnInput> columns;
     int loss = kNone;  ///< fetch index of the phase's weighted loss
-    int rate = kNone, step = kNone, piece = kNone, counter = kNone, first_sample = kNone;  ///< inputs
+    /// Inputs.
+    int rate = kNone, step = kNone, piece = kNone, share = kNone, counter = kNone, first_sample = kNone;
     Dim batch = 1;
 };
 

@@ -205,6 +205,15 @@ BuiltProgram& Trainer::program_of(const PhaseRun& run, Dim rows) {
     return built;
 }
 
+double Trainer::share_of(const PhaseRun& run) const {
+    const int pieces = stage().phases[run.phase].accumulate;
+    if (!streams_.any()) return 1.0 / pieces;
+    const std::int64_t first = at_.stage_step * draws_ + run.draw - run.piece;
+    Dim all = 0;
+    for (int piece = 0; piece < pieces; ++piece) all += streams_.rows_of(first + piece);
+    return static_cast<double>(streams_.rows_of(first + run.piece)) / static_cast<double>(all);
+}
+
 Trainer::Outcome Trainer::run_phase(const PhaseRun& run, Dim rows, Program::Poll* poll) {
     PhaseProgram& p = steps_[run.phase];
     const Phase& phase = stage().phases[run.phase];
@@ -222,6 +231,7 @@ Trainer::Outcome Trainer::run_phase(const PhaseRun& run, Dim rows, Program::Poll
                 scheduled_rate(phase.schedule, base, at_.stage_step, expected, iterations_per_epoch_));
     feed_scalar(*built.program, built.step, static_cast<double>(count + 1));
     feed_scalar(*built.program, built.piece, run.piece);
+    feed_scalar(*built.program, built.share, share_of(run));
     switch (built.program->run(poll)) {
         case Program::Outcome::stopped: return Outcome::stopped;
         case Program::Outcome::not_finite: report_not_finite(*built.program); return Outcome::not_finite;

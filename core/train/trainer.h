@@ -87,6 +87,8 @@ private:
     void build_series();
     const Stage& stage() const { return recipe_.stages[static_cast<std::size_t>(at_.stage)]; }
     void plan_iteration();
+    /// Of the samples of the batches that make one update: those of this run's.
+    double share_of(const PhaseRun& run) const;
     Outcome run_phase(const PhaseRun& run, Dim rows, Program::Poll* poll);
     void record_value(std::int32_t series, std::int64_t step, double value, const MetricSink& sink);
     void record_phase(const PhaseRun& run, Dim rows, const MetricSink& sink);

@@ -44,6 +44,8 @@ class TestAccumulation : public QObject {
 private slots:
     void several_batches_make_one_update_data();
     void several_batches_make_one_update();
+    void a_short_last_batch_counts_by_its_samples_data();
+    void a_short_last_batch_counts_by_its_samples();
     void a_stop_between_batches_resumes_exactly();
     void the_loss_of_an_epoch_is_that_of_all_its_batches();
     void an_average_follows_its_weights();
@@ -79,6 +81,34 @@ void TestAccumulation::several_batches_make_one_update() {
             const Tensor expected = value_of(one, key);
             QVERIFY2(distance(value_of(four, key), expected) < 2e-6, key.c_str());
             QVERIFY(distance(expected, Tensor(expected.type())) > 0.005);
+        }
+}
+
+void TestAccumulation::a_short_last_batch_counts_by_its_samples_data() {
+    several_batches_make_one_update_data();
+}
+
+// 22 samples at once, and as 8, 8 and 6 of them.
+void TestAccumulation::a_short_last_batch_counts_by_its_samples() {
+    QFETCH(QString, device);
+    QFETCH(QString, more);
+    const auto few = [](Document d) {
+        d.sources.front().config.set("train", 22);
+        d.recipe.set("drop_last", false);
+        return d;
+    };
+    const std::string phase = kAdam + more.toStdString();
+    Trainer one(few(network(phase, 22)), on(device.toStdString()), nullptr);
+    Trainer three(few(network(phase + R"(, "accumulate": 3)", 8)), on(device.toStdString()), nullptr);
+    QVERIFY(one.prepare() && three.prepare());
+    iterate(one, 4);
+    iterate(three, 4);
+    QCOMPARE(three.progress().step, one.progress().step);
+    for (const char* node : {"hidden", "logits"})
+        for (const char* slot : {"weight", "bias"}) {
+            const std::string key = key_of(one.document(), node, slot);
+            const double apart = distance(value_of(three, key), value_of(one, key));
+            QVERIFY2(apart < 2e-6, qPrintable(QString("%1: %2").arg(key.c_str()).arg(apart)));
         }
 }
 
