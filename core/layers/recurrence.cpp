@@ -1,5 +1,7 @@
 #include "core/layers/recurrence.h"
 
+#include "core/layers/penalties.h"
+
 namespace netloom {
 namespace {
 
@@ -72,6 +74,8 @@ void build_recurrent(LayerBuilder& b, const RecurrentCell& cell) {
         d.x = reshape(matmul(reshape(x, {batch * time, features}), weight), {batch, time, columns});
         d.weight =
             b.parameter("recurrent_weight" + suffix, {units, columns}, b.init("recurrent_initializer", units, units));
+        penalise(b, weight);
+        penalise(b, d.weight);
         d.bias = p.boolean("bias")
                      ? b.parameter("bias" + suffix, {columns}, bias_init(units, cell.gates, cell.forget_bias))
                      : fill(b.graph(), 0, {columns}, b.float_type());
@@ -135,6 +139,7 @@ void declare_recurrent(LayerDef& d, Fields own, bool has_cell) {
         boolean("trainable", true).doc("Off: frozen, the weights stay as they are."),
     };
     for (const Field& f : shared) d.fields.push_back(f);
+    for (Field& f : penalty_fields()) d.fields.push_back(std::move(f));
 }
 
 std::string recurrent_summary(const char* title, const Props& p) {

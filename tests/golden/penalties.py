@@ -74,6 +74,58 @@ def regularised_case():
              final=["conv_1.weight", "dense_1.weight"])
 
 
+def regularised_recurrent_case():
+    """The weights of the input and of the state pay, of both directions; biases do not."""
+    columns = [column("x", real(1, 4, 5, 3)), column("y", real(2, 4, 4))]
+    nodes = [node(1, "dataset", "data", source="data"),
+             node(2, "reshape", "steps", shape=[5, 3]),
+             node(3, "lstm", "lstm_1", units=4, bidirectional=True, l1=0.002, l2=0.01),
+             node(4, "gru", "gru_1", units=4, l2=0.02),
+             node(5, "rnn", "rnn_1", units=4, return_sequences=False, l1=0.01),
+             node(6, "mean_squared_error", "loss")]
+    edges = [[1, "x", 2, "in"], [2, "out", 3, "in"], [3, "out", 4, "in"], [4, "out", 5, "in"], [5, "out", 6, "prediction"],
+             [1, "y", 6, "target"]]
+    sizes = {"lstm_1": (3, 16, ["", "_reverse"]), "gru_1": (8, 12, [""]), "rnn_1": (4, 4, [""])}
+    weights, seed = {}, 10
+    for name, (features, width, ways) in sizes.items():
+        for way in ways:
+            weights[f"{name}.weight{way}"] = glorot(seed, features, width, features, width)
+            weights[f"{name}.recurrent_weight{way}"] = glorot(seed + 1, 4, width, 4, width)
+            weights[f"{name}.bias{way}"] = real(seed + 2, width)
+            seed += 3
+    weights["gru_1.recurrent_bias"] = real(seed, 4)
+
+    def of_torch(name, p):
+        out = {}
+        for way in sizes[name][2]:
+            bias = p[f"{name}.bias{way}"]
+            out["weight_ih_l0" + way], out["weight_hh_l0" + way] = p[f"{name}.weight{way}"].T, p[f"{name}.recurrent_weight{way}"].T
+            out["bias_ih_l0" + way], out["bias_hh_l0" + way] = bias, torch.zeros_like(bias)
+        if name == "gru_1":
+            out["bias_hh_l0"] = torch.cat([torch.zeros(8), p["gru_1.recurrent_bias"]])
+        return out
+
+    modules = {"lstm_1": torch.nn.LSTM(3, 4, batch_first=True, bidirectional=True),
+               "gru_1": torch.nn.GRU(8, 4, batch_first=True), "rnn_1": torch.nn.RNN(4, 4, batch_first=True)}
+
+    def loss(d, p):
+        x = d["x"]
+        for name, module in modules.items():
+            x, _ = torch.func.functional_call(module, of_torch(name, p), (x,))
+        total = F.mse_loss(x[:, -1], d["y"])
+        for key, w in p.items():
+            l1, l2 = {"lstm_1": (0.002, 0.01), "gru_1": (0, 0.02), "rnn_1": (0.01, 0)}[key.split(".")[0]]
+            if "weight" in key:
+                total = total + l1 * w.abs().sum() + l2 * w.square().sum()
+        return total
+
+    training("L1 and L2 regularisers of recurrent layers", {"nodes": nodes, "edges": edges},
+             recipe({"type": "sgd", "rate": 0.1}, 4), columns, weights,
+             [(loss, every(lambda p: torch.optim.SGD(p, 0.1)), None)],
+             final=["lstm_1.weight_reverse", "lstm_1.recurrent_weight", "lstm_1.bias", "gru_1.recurrent_weight",
+                    "rnn_1.weight"])
+
+
 class Averaging:
     """An optimizer and the moving average of what it moves, put into the parameters under its own name."""
 
@@ -106,5 +158,6 @@ def average_case():
 if __name__ == "__main__":
     critic_case()
     regularised_case()
+    regularised_recurrent_case()
     average_case()
     write("penalties.json", trainings)
