@@ -43,8 +43,9 @@ namespace {
 constexpr const char* kFilter = "*.netloom *.json";
 
 // The order a newcomer meets them in; others follow by name.
-const QStringList kOrder{"perceptron", "least_squares", "logistic_regression", "xor_backprop", "svm_linear",
-                         "mlp_digits", "lenet_digits",  "vae_digits",          "gan_digits",   "fashion_stop"};
+const QStringList kOrder{"perceptron", "least_squares", "logistic_regression", "xor_backprop",
+                         "svm_linear", "mlp_digits",    "lenet_digits",        "cnn_shapes",
+                         "vae_digits", "gan_digits",    "fashion_stop"};
 
 // Where projects were last opened or saved, else the person's documents.
 QString projectFolder() {

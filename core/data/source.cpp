@@ -11,6 +11,7 @@ namespace netloom {
 
 // One function a kind, defined in kinds/.
 SourceKind glyph_digits_source();
+SourceKind colour_shapes_source();
 SourceKind idx_source();
 SourceKind csv_source();
 SourceKind image_folder_source();
@@ -29,11 +30,11 @@ namespace {
 constexpr std::size_t kMostWarnings = 12;
 
 const std::vector<SourceKind>& kinds() {
-    static const std::vector<SourceKind> all = {
-        glyph_digits_source(), idx_source(),       csv_source(),     image_folder_source(),
-        npy_source(),          table_source(),     line_source(),    logistic_blobs_source(),
-        xor_source(),          two_moons_source(), spirals_source(), text_source(),
-        sentences_source()};
+    static const std::vector<SourceKind> all = {glyph_digits_source(), colour_shapes_source(), idx_source(),
+                                                csv_source(),          image_folder_source(),  npy_source(),
+                                                table_source(),        line_source(),          logistic_blobs_source(),
+                                                xor_source(),          two_moons_source(),     spirals_source(),
+                                                text_source(),         sentences_source()};
     return all;
 }
 

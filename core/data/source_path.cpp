@@ -34,7 +34,7 @@ void keep_ports(const Json& before, Json& after) {
             if (const Json* name = before.find(port)) after.set(port, *name);
         return;
     }
-    const bool pictures = type == "idx" || type == "image_folder" || type == "glyph_digits";
+    const bool pictures = type == "idx" || type == "image_folder" || type == "glyph_digits" || type == "colour_shapes";
     if (type == "table") {
         const Json& columns = before["columns"];
         if (columns.size() > 0) after.set("feature_port", columns[std::size_t{0}]["name"]);
@@ -48,6 +48,10 @@ void keep_ports(const Json& before, Json& after) {
 /// Pictures keep the size that the network was made for.
 void keep_pictures(const Json& before, Json& after) {
     const std::string& type = before["type"].text();
+    if (type == "colour_shapes") {
+        after.set("size", Json(Json::Array{32, 32}));
+        after.set("colour", "rgb");
+    }
     if (type != "idx" && type != "glyph_digits") return;
     after.set("size", Json(Json::Array{28, 28}));
     after.set("colour", "grey");

@@ -5437,6 +5437,38 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>the text that was learned has no &quot;%1&quot;: it is read as unknown</source>
         <translation>학습한 글에 &quot;%1&quot;이(가) 없어 모르는 글자로 읽습니다</translation>
     </message>
+    <message>
+        <source>A deeper network sees shapes</source>
+        <translation>더 깊은 신경망이 도형을 알아봅니다</translation>
+    </message>
+    <message>
+        <source>Drawn shapes</source>
+        <translation>그린 도형</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>Radius of the largest figure.</source>
+        <translation>가장 큰 도형의 반지름.</translation>
+    </message>
+    <message>
+        <source>Radius of the smallest figure.</source>
+        <translation>가장 작은 도형의 반지름.</translation>
+    </message>
+    <message>
+        <source>Six convolutions tell ten coloured figures apart, however they are turned and wherever they lie. The same network takes CIFAR-10: give the folder of its pictures with --data or in the data panel.</source>
+        <translation>합성곱 여섯 층이 열 가지 색 도형을 가려냅니다. 어떻게 돌아가 있든 어디에 놓여 있든 상관없습니다. 같은 신경망으로 CIFAR-10도 배웁니다. 그림 폴더를 --data나 데이터 패널에서 주십시오.</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>최소</translation>
+    </message>
+    <message>
+        <source>Ten figures, 32×32 in colour, turned, moved and dirtied before fading backgrounds: column image and column label.</source>
+        <translation>열 가지 도형을 32×32 색 그림으로, 서서히 바뀌는 배경 앞에서 돌리고 옮기고 더럽혀 그립니다. image 열과 label 열.</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>

@@ -1,13 +1,22 @@
 #!/usr/bin/env python3
-"""Netloom's training step beside PyTorch's, in one interleaved run, printed as ratios.
+"""Netloom beside PyTorch and Keras, in one interleaved run, printed as ratios.
 
-    PYTHON tests/benchmarks/compare_steps.py [--build build] [--rounds 7] [--threads 1 2] [--json OUT]
+    tests/benchmarks/compare_steps.py --peer NAME=PYTHON[:VARIANT]... [--rows mlp lenet] [--threads 1 2] [--rounds 5]
+                                      [--build build] [--json OUT] [--page OUT.md]
 
-PYTHON is one that has PyTorch: Debian's python3-torch, or a virtual environment outside the tree. Each row alternates
-both programs: a round times ours, then the peer; the ratio of a round is peer / ours (above 1: Netloom is faster), and
-the table shows the median. With one thread the time is that which each program was on a core, so that other programs
-disturb it less; with more it is the clock's. The peer is the best of its Adam variants (plain, foreach, fused where
-they exist). Debian's PyTorch wants a fast BLAS: libopenblas0-openmp, or its folder in LD_LIBRARY_PATH.
+A peer is a Python that has PyTorch or TensorFlow: Debian's python3-torch, or one of a virtual environment outside the
+tree. VARIANT is eager, compiled (torch.compile, 2.x) or keras. For example
+
+    --peer debian=/usr/bin/python3:eager --peer torch=venv/bin/python:eager --peer compiled=venv/bin/python:compiled
+
+Each row is a project file. In a round every program in turn takes as many steps as fill about a third of a second; the
+ratio of a round is a peer's time / ours (above 1: Netloom is faster), the table shows the median of the rounds. With
+one thread the time is that which each program was on a core, so that other programs disturb it less; with more it is
+the clock's. Every peer takes its fastest variant of Adam and of memory order. Debian's PyTorch wants a fast BLAS:
+libopenblas0-openmp, or its folder in LD_LIBRARY_PATH.
+
+A second table is inference on one sample, a third the memory that a step takes at most, beside what each program takes
+after a step of a tiny network.
 """
 import argparse
 import json
@@ -17,82 +26,44 @@ import subprocess
 import sys
 import time
 
-ROWS = (("tiny", 16), ("mlp", 64), ("mlp", 256), ("lenet", 64), ("lenet", 256))
-
-
-def peer_main(workload, batch, threads):
-    import torch
-    torch.set_num_threads(threads)
-    torch.manual_seed(1)
-    nn = torch.nn
-    shape, classes = (batch, 784), 10
-    if workload == "lenet":
-        net = nn.Sequential(nn.Conv2d(1, 32, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2),
-                            nn.Conv2d(32, 64, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2),
-                            nn.Flatten(), nn.Linear(3136, 512), nn.ReLU(), nn.Linear(512, 10))
-        shape = (batch, 1, 28, 28)
-    elif workload == "tiny":
-        net = nn.Sequential(nn.Linear(8, 16), nn.ReLU(), nn.Linear(16, 16), nn.ReLU(), nn.Linear(16, 2))
-        shape, classes = (batch, 8), 2
-    else:
-        net = nn.Sequential(nn.Linear(784, 512), nn.ReLU(), nn.Linear(512, 256), nn.ReLU(), nn.Linear(256, 10))
-    xs = [torch.rand(shape) for _ in range(100)]
-    ys = [torch.randint(0, classes, (batch,)) for _ in range(100)]
-    loss_of = nn.CrossEntropyLoss()
-
-    def stepper(optimizer):
-        def run(n):
-            for i in range(n):
-                optimizer.zero_grad(set_to_none=True)
-                loss_of(net(xs[i % 100]), ys[i % 100]).backward()
-                optimizer.step()
-        return run
-
-    best = None
-    for options in ({}, {"foreach": True}, {"fused": True}):
-        try:
-            run = stepper(torch.optim.Adam(net.parameters(), lr=1e-3, **options))
-            run(5)
-            start = time.perf_counter()
-            run(20)
-            spent = time.perf_counter() - start
-        except (TypeError, RuntimeError):
-            continue
-        if best is None or spent < best[0]:
-            best = (spent, run)
-    print("ready torch", torch.__version__, flush=True)
-    clock = time.process_time if threads == 1 else time.perf_counter
-    for line in sys.stdin:
-        start = clock()
-        best[1](int(line.split()[1]))
-        print((clock() - start) * 1e3, flush=True)
+HERE = os.path.dirname(os.path.abspath(__file__))
+EXAMPLES = os.path.normpath(os.path.join(HERE, "..", "..", "examples"))
+ROWS = {"tiny": ("benchmarks/tiny", (16,)), "mlp": ("benchmarks/mlp", (64, 256)), "lenet": ("benchmarks/lenet", (64,)),
+        "cnn_shapes": ("cnn_shapes", (64,)), "cnn_batch_norm": ("benchmarks/cnn_batch_norm", (64,)),
+        "vae_digits": ("vae_digits", (64,)), "dcgan": ("benchmarks/dcgan", (64,)),
+        "char_lstm": ("benchmarks/char_lstm", (32,)), "char_gru": ("benchmarks/char_gru", (32,))}
+SLICES = {"mlp": ("digits:image", "logits:out"), "lenet": ("digits:image", "logits:out"),
+          "vae_digits": ("z:out", "deconv_2:out")}
 
 
 class Runner:
     """A program that answers 'run N' with the milliseconds of N steps."""
 
     def __init__(self, command, threads):
-        environment = dict(os.environ, OMP_NUM_THREADS=str(threads))
+        environment = dict(os.environ, OMP_NUM_THREADS=str(threads), MKL_NUM_THREADS=str(threads))
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-                                        env=environment)
-        self.name = self.process.stdout.readline().strip().removeprefix("ready ")
-        if not self.name:
-            sys.exit(f"{command[0]} did not start")
+                                        stderr=subprocess.DEVNULL, env=environment)
+        first = self.process.stdout.readline().strip()
+        self.name = first.removeprefix("ready ")
+        if not first.startswith("ready "):
+            sys.exit(f"{' '.join(command)} did not start")
 
     def ask(self, text):
-        self.process.stdin.write(text + "\n")
-        self.process.stdin.flush()
-
-    def run(self, steps):
-        self.ask(f"run {steps}")
-        return float(self.process.stdout.readline()) / steps
+        """Milliseconds, or megabytes; None when the program cannot."""
+        try:
+            self.process.stdin.write(text + "\n")
+            self.process.stdin.flush()
+            return float(self.process.stdout.readline())
+        except (BrokenPipeError, ValueError):
+            return None
 
     def profile(self, steps):
-        self.ask(f"profile {steps}")
+        self.process.stdin.write(f"profile {steps}\n")
+        self.process.stdin.flush()
         rows = []
         while line := self.process.stdout.readline().rstrip("\n"):
-            node, op, kernel, milliseconds = line.split("\t")
-            rows.append((node, op, kernel, float(milliseconds)))
+            phase, node, op, kernel, milliseconds = line.split("\t")
+            rows.append({"phase": int(phase), "node": node, "op": op, "kernel": kernel, "ms": float(milliseconds)})
         return rows
 
     def close(self):
@@ -100,64 +71,175 @@ class Runner:
         self.process.wait()
 
 
+class Peer:
+    def __init__(self, text):
+        self.name, _, rest = text.partition("=")
+        self.python, _, self.variant = rest.rpartition(":")
+
+    def start(self, workload, batch, threads):
+        script = "keras_peer.py" if self.variant == "keras" else "torch_peer.py"
+        return Runner([self.python, os.path.join(HERE, script), workload, str(batch), str(threads), self.variant],
+                      threads)
+
+
 def machine():
     """What the numbers were taken on, and how busy it was."""
     with open("/proc/cpuinfo", encoding="utf-8") as file:
-        model = next((line.split(":")[1].strip() for line in file if line.startswith("model name")), "unknown")
-    return {"processor": model, "cores": os.cpu_count(), "load": [round(x, 1) for x in os.getloadavg()]}
+        lines = file.read().splitlines()
+    model = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "unknown")
+    flags = next((line.split(":")[1].split() for line in lines if line.startswith("flags")), [])
+    wanted = ("avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16")
+    return {"processor": model, "cores": os.cpu_count(), "instructions": [f for f in wanted if f in flags],
+            "load": [round(x, 1) for x in os.getloadavg()]}
 
 
-def measure(build, workload, batch, threads, rounds):
-    ours = Runner([os.path.join(build, "bin", "step_bench"), workload, str(batch), str(threads)], threads)
-    peer = Runner([sys.executable, os.path.abspath(__file__), "--peer", workload, str(batch), str(threads)], threads)
-    steps = max(3, int(300 / max(ours.run(5), peer.run(5))))
-    times = []
-    for _ in range(rounds):
-        a = ours.run(steps)
-        time.sleep(0.05)  # spinning threads fall asleep before the other one's turn
-        b = peer.run(steps)
-        time.sleep(0.05)
-        times.append((a, b))
-    kernels = {}
-    for _, op, _, milliseconds in ours.profile(20):
-        kernels[op] = kernels.get(op, 0) + milliseconds
-    row = {"workload": workload, "batch": batch, "threads": threads, "ours": ours.name, "peer": peer.name,
-           "ours_ms": statistics.median(a for a, _ in times), "peer_ms": statistics.median(b for _, b in times),
-           "ratio": statistics.median(b / a for a, b in times),
-           "mean_ratio": sum(b for _, b in times) / sum(a for a, _ in times), "kernels_ms": kernels}
-    ours.close()
-    peer.close()
-    return row
+class Table:
+    def __init__(self, args):
+        self.args, self.peers, self.names = args, [Peer(p) for p in args.peer], {}
+
+    def ours(self, workload, batch, threads):
+        path = os.path.join(EXAMPLES, ROWS[workload][0] + ".json")
+        command = [os.path.join(self.args.build, "bin", "step_bench"), path, str(threads), "--batch", str(batch)]
+        if workload in SLICES:
+            command += ["--feed", SLICES[workload][0], "--fetch", SLICES[workload][1]]
+        return Runner(command, threads)
+
+    def measure(self, workload, batch, threads, command):
+        """A row of the table: times of ours and of every peer, in turn."""
+        runners = [self.ours(workload, batch, threads)]
+        runners += [peer.start(workload, batch, threads) for peer in self.peers]
+        for peer, runner in zip([None] + self.peers, runners):
+            self.names["ours" if peer is None else peer.name] = runner.name
+        row = {"workload": workload, "batch": batch, "threads": threads, "peers": {}}
+        if command == "run":
+            row["memory_mb"] = self.memory(workload, batch, threads) if threads == 1 else None
+        counts = []
+        for runner in runners:
+            runner.ask(f"{command} 3")  # the first builds
+            once = runner.ask(f"{command} 3")
+            counts.append(None if once is None else max(1, int(3 * 300 / max(once, 1e-3))))
+        rounds = []
+        for _ in range(self.args.rounds):
+            times = []
+            for runner, count in zip(runners, counts):
+                spent = runner.ask(f"{command} {count}") if count else None
+                times.append(spent / count if spent is not None else None)
+                time.sleep(0.05)  # spinning threads fall asleep before the next one's turn
+            rounds.append(times)
+        row["ours_ms"] = statistics.median(times[0] for times in rounds)
+        for i, peer in enumerate(self.peers, 1):
+            if all(times[i] is not None for times in rounds):
+                row["peers"][peer.name] = {
+                    "ms": statistics.median(times[i] for times in rounds),
+                    "ratio": statistics.median(times[i] / times[0] for times in rounds),
+                    "mean_ratio": sum(times[i] for times in rounds) / sum(times[0] for times in rounds)}
+        if command == "run":
+            row["kernels"] = runners[0].profile(10)
+        for runner in runners:
+            runner.close()
+        return row
+
+    def memory(self, workload, batch, threads):
+        """In processes of their own, before any choice between variants."""
+        found = {}
+        for name, start in [("ours", self.ours)] + [(p.name, p.start) for p in self.peers if p.variant != "compiled"]:
+            runner = start(workload, batch, threads)
+            found[name] = runner.ask("memory")
+            runner.close()
+        return found
+
+
+def split(row):
+    """The five kinds of kernel that take longest, milliseconds a step."""
+    total = {}
+    for k in row["kernels"]:
+        total[k["op"]] = total.get(k["op"], 0) + k["ms"]
+    return ", ".join(f"{op} {ms:.2f}" for op, ms in sorted(total.items(), key=lambda item: -item[1])[:5])
+
+
+def label(row):
+    return f"{row['workload']}, batch {row['batch']}, {row['threads']} thread{'s' if row['threads'] > 1 else ''}"
+
+
+def page(result, peers):
+    """The tables in Markdown."""
+    out = []
+    head = "| | ours, ms | " + " | ".join(f"{p}, ms | ratio" for p in peers) + " |"
+    rule = "|---" * (2 + 2 * len(peers)) + "|"
+    for title, rows in (("A training step", result["steps"]), ("Inference on one sample", result["inference"])):
+        if not rows:
+            continue
+        out += [f"## {title}", "", head, rule]
+        for row in rows:
+            cells = [f"{row['ours_ms']:.3g}"]
+            for p in peers:
+                found = row["peers"].get(p)
+                cells += [f"{found['ms']:.3g}", f"{found['ratio']:.2f}"] if found else ["", ""]
+            out.append(f"| {label(row)} | " + " | ".join(cells) + " |")
+        means = [f"{result['geometric_means'][title].get(p, 0):.2f}" for p in peers]
+        out += [f"| geometric mean without tiny | | | " + " | | ".join(means) + " |", ""]
+    out += ["## Memory of a step, MB", "", "| | ours | " + " | ".join(peers) + " |", "|---" * (2 + len(peers)) + "|"]
+    for row in result["steps"]:
+        if row.get("memory_mb"):
+            cells = [row["memory_mb"].get(p) for p in ["ours"] + peers]
+            out.append(f"| {row['workload']}, batch {row['batch']} | " +
+                       " | ".join("" if c is None else f"{c:.0f}" for c in cells) + " |")
+    out += ["", "## Where our step goes, ms", "", "| | kernels |", "|---|---|"]
+    out += [f"| {label(row)} | {split(row)} |" for row in result["steps"]]
+    return "\n".join(out) + "\n"
 
 
 def main():
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", default="build")
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--peer", action="append", default=[], metavar="NAME=PYTHON:VARIANT")
+    parser.add_argument("--rows", nargs="+", choices=list(ROWS), default=list(ROWS))
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--json")
-    parser.add_argument("--peer", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--page")
     args = parser.parse_args()
-    if args.peer:
-        peer_main(args.peer[0], int(args.peer[1]), int(args.peer[2]))
-        return
+    table = Table(args)
+    peers = [p.name for p in table.peers]
+    result = {"machine": machine(), "steps": [], "inference": [], "geometric_means": {}}
 
-    print("workload  batch threads   ours ms   peer ms   ratio    mean  our kernels, ms a step")
-    rows = []
-    for workload, batch in ROWS:
-        for threads in args.threads:
-            row = measure(args.build, workload, batch, threads, args.rounds)
-            rows.append(row)
-            split = sorted(row["kernels_ms"].items(), key=lambda item: -item[1])[:5]
-            print(f"{workload:<9}{batch:>6}{threads:>8}{row['ours_ms']:>10.3f}{row['peer_ms']:>10.3f}"
-                  f"{row['ratio']:>8.2f}{row['mean_ratio']:>8.2f}  " + ", ".join(f"{op} {ms:.3f}" for op, ms in split),
-                  flush=True)
-    ratios = [r["ratio"] for r in rows if r["workload"] != "tiny"]
-    print(f"geometric mean without tiny: {statistics.geometric_mean(ratios):.2f}   ({rows[0]['peer']}; {rows[0]['ours']})")
+    print(f"{'':<38}{'ours ms':>9}" + "".join(f"{p:>12} ratio" for p in peers) + "  our kernels, ms a step")
+    for kind, title, rows in (("run", "steps", args.rows), ("latency", "inference", [r for r in args.rows if r in SLICES])):
+        if kind == "latency":
+            print("inference on one sample")
+        for workload in rows:
+            for batch in ROWS[workload][1] if kind == "run" else (1,):
+                for threads in (args.threads if workload != "tiny" else [1]):
+                    row = table.measure(workload, batch, threads, kind)
+                    result[title].append(row)
+                    cells = ""
+                    for p in peers:
+                        found = row["peers"].get(p)
+                        cells += f"{found['ms']:>12.3f}{found['ratio']:>6.2f}" if found else f"{'-':>18}"
+                    print(f"{label(row):<38}{row['ours_ms']:>9.3f}{cells}  {split(row) if kind == 'run' else ''}",
+                          flush=True)
+    for title, name in (("steps", "A training step"), ("inference", "Inference on one sample")):
+        means = {}
+        for p in peers:
+            ratios = [r["peers"][p]["ratio"] for r in result[title] if r["workload"] != "tiny" and p in r["peers"]]
+            if ratios:
+                means[p] = statistics.geometric_mean(ratios)
+        result["geometric_means"][name] = means
+        if means:
+            print(f"{title}: geometric mean without tiny  " + "   ".join(f"{p} {m:.2f}" for p, m in means.items()))
+    for row in result["steps"]:
+        if row.get("memory_mb"):
+            print(f"memory, MB: {row['workload']}, batch {row['batch']}: " +
+                  "   ".join(f"{k} {v:.1f}" for k, v in row["memory_mb"].items() if v is not None))
+    result["programs"] = table.names
+    print("   ".join(f"{k}: {v}" for k, v in table.names.items()))
     if args.json:
         with open(args.json, "w", encoding="utf-8") as file:
-            json.dump({"machine": machine(), "rows": rows}, file, indent=1)
+            json.dump(result, file, indent=1)
             file.write("\n")
+    if args.page:
+        with open(args.page, "w", encoding="utf-8") as file:
+            file.write(page(result, peers))
 
 
 if __name__ == "__main__":

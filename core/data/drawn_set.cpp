@@ -1,0 +1,108 @@
+#include "core/data/drawn_set.h"
+
+#include <atomic>
+
+#include "core/data/hash.h"
+#include "core/data/points.h"
+#include "core/data/split.h"
+
+namespace netloom {
+namespace {
+
+constexpr std::int64_t kFittedSamples = 1000;  // that "standard" is fitted on
+
+class DrawnSet final : public DataSet {
+public:
+    DrawnSet(const OpenRequest& request, DrawnPictures pictures)
+        : seed_(request.seed),
+          pictures_(std::move(pictures)),
+          classes_(static_cast<std::int64_t>(pictures_.class_names.size())),
+          bytes_(static_cast<std::size_t>(pictures_.shape.elements())) {
+        const auto counts = counts_of(request.props);
+        info_.columns = {{"image", DType::f32, pictures_.shape, 0, {}, true},
+                         {"label", DType::i32, {}, classes_, pictures_.class_names, false}};
+        info_.hash = hash_mix(request.hash(), pictures_.version);
+        for (std::size_t p = 0; p < 3; ++p) {
+            info_.samples[p] = counts[p];
+            drawn_[p].pixels = std::make_unique<std::uint8_t[]>(static_cast<std::size_t>(counts[p]) * bytes_);
+            drawn_[p].state = std::make_unique<std::atomic<std::uint8_t>[]>(static_cast<std::size_t>(counts[p]));
+        }
+        fit(request.props.text("normalise"));
+    }
+
+    const SourceInfo& info() const override { return info_; }
+
+    void read(Part part, std::span<const std::int64_t> indices, std::span<std::byte* const> out) const override {
+        if (out.size() > 0 && out[0])
+            for (std::size_t i = 0; i < indices.size(); ++i)
+                read_image(part, indices[i], reinterpret_cast<float*>(out[0]) + i * bytes_);
+        if (out.size() > 1 && out[1])
+            for (std::size_t i = 0; i < indices.size(); ++i)
+                reinterpret_cast<std::int32_t*>(out[1])[i] = static_cast<std::int32_t>(indices[i] % classes_);
+    }
+
+private:
+    enum State : std::uint8_t { missing, drawing, ready };
+    struct Cache {
+        std::unique_ptr<std::uint8_t[]> pixels;
+        std::unique_ptr<std::atomic<std::uint8_t>[]> state;
+    };
+
+    void draw(Part part, std::int64_t sample, std::uint8_t* out) const {
+        RandomStream random = random_stream(seed_, DataStream::samples, part, sample);
+        pictures_.draw(random, part, sample % classes_, out);
+    }
+
+    /// The thread that comes first draws into the cache. One that comes while it draws makes its own copy: the bytes
+    /// are the same, and nobody waits.
+    void read_image(Part part, std::int64_t sample, float* out) const {
+        const Cache& cache = drawn_[static_cast<std::size_t>(part)];
+        const auto at = static_cast<std::size_t>(sample);
+        std::uint8_t* const kept = cache.pixels.get() + at * bytes_;
+        std::atomic<std::uint8_t>& state = cache.state[at];
+        std::uint8_t expected = missing;
+        if (state.load(std::memory_order_acquire) == ready) {
+            normalise_into(out, kept, bytes_, scale_, offset_);
+        } else if (state.compare_exchange_strong(expected, drawing, std::memory_order_relaxed)) {
+            draw(part, sample, kept);
+            state.store(ready, std::memory_order_release);
+            normalise_into(out, kept, bytes_, scale_, offset_);
+        } else {
+            std::vector<std::uint8_t> own(bytes_);
+            draw(part, sample, own.data());
+            normalise_into(out, own.data(), bytes_, scale_, offset_);
+        }
+    }
+
+    void fit(const std::string& kind) {
+        ColumnData data;
+        data.column = info_.columns[0];
+        const std::int64_t n = std::min(kFittedSamples, info_.samples[0]);
+        Shape shape{kind == "standard" ? n : 0};  // the others do not look at values
+        for (const Dim d : pictures_.shape) shape.push_back(d);
+        data.values = Tensor(DType::u8, shape);
+        for (std::int64_t i = 0; i < shape[0]; ++i)
+            draw(Part::train, i, data.values.span<std::uint8_t>().data() + static_cast<std::size_t>(i) * bytes_);
+        std::vector<std::uint32_t> rows;
+        for (std::int64_t i = 0; i < n; ++i) rows.push_back(static_cast<std::uint32_t>(i));
+        fit_normalisation(data, kind, rows);
+        scale_ = std::move(data.scale);
+        offset_ = std::move(data.offset);
+    }
+
+    std::uint64_t seed_;
+    DrawnPictures pictures_;
+    std::int64_t classes_;
+    std::size_t bytes_;  ///< of a picture
+    SourceInfo info_;
+    std::array<Cache, 3> drawn_;
+    std::vector<float> scale_, offset_;
+};
+
+}  // namespace
+
+std::shared_ptr<const DataSet> make_drawn_set(const OpenRequest& request, DrawnPictures pictures) {
+    return std::make_shared<DrawnSet>(request, std::move(pictures));
+}
+
+}  // namespace netloom
