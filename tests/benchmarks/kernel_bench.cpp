@@ -1,4 +1,4 @@
-// Measures the kernels of the cpu device one by one, on the shapes of an MLP's and a LeNet's training step.
+// Measures the kernels of the cpu device one by one, on shapes of the benchmark's networks.
 // kernel_bench [BATCH [THREADS [PART]]]: a line a kernel (whose name holds PART) with its time, what does the work, and
 // GFLOP/s or GB/s. With one thread the time is the thread's own, so that other processes disturb it less.
 #include <algorithm>
@@ -170,11 +170,18 @@ int main(int argc, char** argv) {
         dense(bench, batch, 256, 10);
         dense(bench, batch, 3136, 512);
         dense(bench, 16, 8, 16);
+        dense(bench, 2048, 256, 1024);  // a recurrent layer's input, 64 steps of 32 rows
+        dense(bench, 32, 256, 1024);
         convolution(bench, {batch, 28, 28, 1}, 32, 5);
         convolution(bench, {batch, 14, 14, 32}, 64, 5);
         convolution(bench, {batch, 32, 32, 32}, 32, 3);
         convolution(bench, {batch, 16, 16, 64}, 64, 3);
         convolution(bench, {batch, 8, 8, 128}, 128, 3);
+        convolution(bench, {batch, 7, 7, 128}, 256, 5);
+        convolution(bench, {batch, 16, 16, 8}, 24, 3);
+        convolution(bench, {batch, 8, 8, 256}, 256, 1);
+        convolution(bench, {batch, 28, 28, 64}, 1, 5);
+        convolution(bench, {batch, 14, 14, 3}, 64, 7);
         pool(bench, {batch, 28, 28, 32});
         pool(bench, {batch, 14, 14, 64});
         const Tensor wide = reals({batch, 512}, 1), picture = reals({batch, 28, 28, 32}, 1);
@@ -189,6 +196,17 @@ int main(int argc, char** argv) {
         bench.measure("adam 3136x512", adam(Dim{3136} * 512), 0, true);
         bench.measure("adam 8192", adam(8192), 0, true);
         bench.measure("adam 512", adam(512), 0, true);
+        const Tensor zero = Tensor::scalar(0).cast(DType::i32);
+        bench.measure(
+            "random_uniform 14x14x64",
+            {"random_uniform",
+             "",
+             {zero, zero},
+             {{"shape", Ints{batch, 14, 14, 64}}, {"stream", std::int64_t{1}}, {"dtype", std::string("f32")}}});
+        const Tensor features = reals({batch, 12544}, 1), feature = reals({12544}, 5, 0.5F, 1.5F);
+        bench.measure("batch_norm 12544", {"batch_norm", "", {features, feature, feature}, {{"epsilon", 1e-5}}});
+        bench.measure("batch_norm grad 12544",
+                      {"batch_norm_grad", "", {features, feature, feature, feature, features}});
         const Tensor channels = reals({32}, 5, 0.5F, 1.5F);
         bench.measure("batch_norm", {"batch_norm", "", {picture, channels, channels}, {{"epsilon", 1e-5}}});
         bench.measure("batch_norm grad", {"batch_norm_grad", "", {picture, channels, channels, channels, picture}});

@@ -1,7 +1,9 @@
 // Convolution and its gradients: small kernels of stride 1 by Winograd's filtering, the rest through oneDNN. Pictures
 // stay channels-last; for oneDNN weights take whatever layout the primitive likes: packing them is cheap, a plain
 // layout would fall to a reference loop.
+#include <algorithm>
 #include <optional>
+#include <string_view>
 
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/onednn.h"
@@ -72,6 +74,61 @@ public:
 private:
     PackedWeight weight_;
     onednn::Call call_;
+};
+
+/// The gradient of the picture where the stride is 1: the convolution of the result's gradient with the weight turned
+/// around, for which oneDNN has the faster code (measured: 34 ms against 69 for 64x7x7x128 and 5x5 kernels to 256).
+class TurnedKernel final : public Kernel {
+public:
+    /// `window` is that of the convolution whose gradient this is; `weight` its weight (height, width, in, out).
+    static std::unique_ptr<Kernel> make(const Shape& x, const Shape& weight, const Shape& y,
+                                        onednn::ConvolutionWindow window) {
+        for (std::size_t axis = 0; axis < 2; ++axis) {
+            const Dim reach = weight[static_cast<int>(axis)] - 1;
+            if (window.stride[axis] != 1 || window.dilation[axis] != 0) return nullptr;
+            window.pad_begin[axis] = reach - window.pad_begin[axis];
+            window.pad_end[axis] = reach - window.pad_end[axis];
+            if (window.pad_begin[axis] < 0 || window.pad_end[axis] < 0) return nullptr;
+        }
+        const Dim kh = weight[0], kw = weight[1], in = weight[2], out = weight[3];
+        if (out % 16 != 0 && out > 4) return nullptr;  // vectors that are filled in part: the other way is faster
+        const Desc plain({in, out, kh, kw}, onednn::kFloat, Dims{out, 1, kw * in * out, in * out});
+        const auto desc = onednn::convolution(picture(y), any_layout(plain), picture(x), window);
+        if (!std::string_view(desc.impl_info_str()).starts_with("brgconv")) return nullptr;
+        return std::unique_ptr<Kernel>(new TurnedKernel(desc, plain, kh * kw, in * out));
+    }
+    void run(const KernelArgs& args) override {
+        const std::uint64_t version = args.versions.empty() ? 0 : args.versions[0];
+        if (version == 0 || version != version_) {
+            const auto* from = in<float>(args, 0);
+            auto* to = static_cast<float*>(turned_.get());
+            for (Dim tap = 0; tap < taps_; ++tap)
+                std::copy_n(from + (taps_ - 1 - tap) * block_, block_, to + tap * block_);
+            packing_.run(to, packed_.get(), args.scratch);
+        }
+        version_ = version;
+        call_.run({args.inputs[1], packed_.get(), args.outputs[0]}, args.scratch);
+    }
+    std::size_t scratch_bytes() const override { return std::max(call_.scratch_bytes(), packing_.scratch_bytes()); }
+    std::string info() const override { return call_.info() + ", turned"; }
+
+private:
+    TurnedKernel(const dnnl::convolution_forward::primitive_desc& desc, const Desc& plain, Dim taps, Dim block)
+        : packing_(plain, desc.weights_desc()),
+          call_(desc, dnnl::convolution_forward(desc),
+                {{DNNL_ARG_SRC, desc.src_desc()},
+                 {DNNL_ARG_WEIGHTS, desc.weights_desc()},
+                 {DNNL_ARG_DST, desc.dst_desc()}}),
+          turned_(aligned_memory(plain.get_size())),
+          packed_(aligned_memory(desc.weights_desc().get_size())),
+          taps_(taps),
+          block_(block) {}
+
+    Packing packing_;
+    onednn::Call call_;
+    AlignedMemory turned_, packed_;
+    Dim taps_, block_;  ///< of the kernel, and elements of each
+    std::uint64_t version_ = 0;
 };
 
 class GradWeightKernel final : public Kernel {
@@ -198,6 +255,10 @@ std::unique_ptr<Kernel> make_conv2d_grad_x(const KernelRequest& request, int thr
     if (!is_float(request)) return nullptr;
     if (const auto s = winograd_shape(request.outputs[0].shape, request.inputs[1].shape, *request.attrs))
         if (Winograd::pays(turned(*s))) return std::make_unique<WinogradKernel>(turned(*s), true, threads);
+    if (request.attrs->integer("groups") == 1)
+        if (auto kernel = TurnedKernel::make(request.outputs[0].shape, request.inputs[0].shape, request.inputs[1].shape,
+                                             window_of(*request.attrs)))
+            return kernel;
     const Desc plain = plain_weight(request.inputs[0].shape, request.attrs->integer("groups"));
     const auto desc = onednn::convolution_grad_x(picture(request.outputs[0].shape), any_layout(plain),
                                                  picture(request.inputs[1].shape), window_of(*request.attrs));

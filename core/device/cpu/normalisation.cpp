@@ -107,7 +107,7 @@ struct Periods {
           channels(shape.back()),
           period(channels * std::clamp<Dim>(kTile / channels, 1, std::max<Dim>(1, elements / channels))),
           count((elements + period - 1) / period),
-          blocks(std::clamp<Dim>(elements / 16384, 1, std::min(kMostBlocks, count))),
+          blocks(std::clamp<Dim>(std::min(elements / 16384, count / 8), 1, kMostBlocks)),
           threads(threads_for(elements, most_threads)) {}
 
     double rows() const {
@@ -134,8 +134,11 @@ struct Periods {
         std::fill_n(totals, width * channels, 0.0);
         for (Dim b = 0; b < blocks; ++b)
             for (Dim w = 0; w < width; ++w)
-                for (Dim i = 0; i < period; ++i)
-                    totals[w * channels + i % channels] += static_cast<double>(sums[(b * width + w) * period + i]);
+                for (Dim row = 0; row < period; row += channels) {
+                    const float* from = sums + (b * width + w) * period + row;
+                    double* to = totals + w * channels;
+                    for (Dim c = 0; c < channels; ++c) to[c] += static_cast<double>(from[c]);
+                }
     }
     template <class F>
     void for_each(F f) const {

@@ -1,10 +1,12 @@
 // Constants, random numbers and the one effect.
-#include <array>
+#include <algorithm>
 #include <cstring>
+#include <tuple>
 
 #include "core/base/philox.h"
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/parallel.h"
+#include "core/device/cpu/uniform.h"
 
 namespace netloom::cpu {
 namespace {
@@ -32,38 +34,51 @@ std::unique_ptr<Kernel> make_constant(const KernelRequest& request, int) {
     });
 }
 
-using Four = std::array<float, 4>;
+/// The numbers of blocks from `index` on, four a block.
+using FillBlocks = void (*)(const UniformKey& key, std::uint64_t index, Dim blocks, float* out);
 
-Four uniforms(const Philox::Block& bits) {
-    return {Philox::uniform(bits[0]), Philox::uniform(bits[1]), Philox::uniform(bits[2]), Philox::uniform(bits[3])};
-}
-
-Four normals(const Philox::Block& bits) {
-    const auto [a, b] = Philox::normal(bits[0], bits[1]);
-    const auto [c, d] = Philox::normal(bits[2], bits[3]);
-    return {a, b, c, d};
+void fill_normal(const UniformKey& key, std::uint64_t index, Dim blocks, float* out) {
+    for (Dim b = 0; b < blocks; ++b, out += 4) {
+        const Philox::Block bits =
+            Philox::bits(key.seed, key.stream, key.counter, index + static_cast<std::uint64_t>(b));
+        std::tie(out[0], out[1]) = Philox::normal(bits[0], bits[1]);
+        std::tie(out[2], out[3]) = Philox::normal(bits[2], bits[3]);
+    }
 }
 
 /// Rows are samples: the numbers of a sample do not depend on the batch it came in.
-template <Four (*kNumbers)(const Philox::Block&)>
-std::unique_ptr<Kernel> make_random(const KernelRequest& request, int threads) {
+std::unique_ptr<Kernel> make_random(const KernelRequest& request, int threads, FillBlocks fill) {
     if (request.outputs[0].dtype != DType::f32) return nullptr;
     const Shape& shape = request.outputs[0].shape;
     const Dim rows = shape.is_scalar() ? 1 : shape[0], width = rows == 0 ? 0 : shape.elements() / rows;
     const Dim blocks = (width + 3) / 4;
     const auto stream = static_cast<std::uint32_t>(request.attrs->integer("stream"));
     return make_kernel("philox", [=, seed = request.seed](const KernelArgs& args) {
-        const auto counter = static_cast<std::uint32_t>(*in<std::int32_t>(args, 0));
+        const UniformKey key{seed, stream, static_cast<std::uint32_t>(*in<std::int32_t>(args, 0))};
         const Dim first = *in<std::int32_t>(args, 1);
         parallel_ranges(rows * blocks, threads_for(rows * width * 4, threads), [&](Dim begin, Dim end) {
-            for (Dim b = begin; b < end; ++b) {
+            const auto index = [&](Dim block) { return static_cast<std::uint64_t>(first * blocks + block); };
+            if (width % 4 == 0) return fill(key, index(begin), end - begin, out<float>(args) + 4 * begin);
+            // The numbers at the end of a row that do not fit into it are left out.
+            constexpr Dim kTogether = 64;
+            float numbers[4 * kTogether];
+            for (Dim b = begin; b < end;) {
                 const Dim row = b / blocks, column = b % blocks * 4;
-                const Four four =
-                    kNumbers(Philox::bits(seed, stream, counter, static_cast<std::uint64_t>(first * blocks + b)));
-                std::copy_n(four.data(), std::min<Dim>(4, width - column), out<float>(args) + row * width + column);
+                const Dim n = std::min({kTogether, end - b, blocks - b % blocks});
+                fill(key, index(b), n, numbers);
+                std::copy_n(numbers, std::min(4 * n, width - column), out<float>(args) + row * width + column);
+                b += n;
             }
         });
     });
+}
+
+std::unique_ptr<Kernel> make_random_uniform(const KernelRequest& request, int threads) {
+    return make_random(request, threads, fill_uniform());
+}
+
+std::unique_ptr<Kernel> make_random_normal(const KernelRequest& request, int threads) {
+    return make_random(request, threads, fill_normal);
 }
 
 /// The value goes to the variable unless the gate is shut.
@@ -82,8 +97,8 @@ std::span<const Entry> source_entries() {
     static const Entry entries[] = {
         {"fill", make_fill},
         {"constant", make_constant},
-        {"random_uniform", make_random<uniforms>},
-        {"random_normal", make_random<normals>},
+        {"random_uniform", make_random_uniform},
+        {"random_normal", make_random_normal},
         {"assign", make_assign},
     };
     return entries;
