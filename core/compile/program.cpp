@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 #include "core/base/diagnostic.h"
 #include "core/compile/passes.h"
@@ -36,7 +37,7 @@ struct Program::State {
     State(Graph g, std::vector<ValueId> f, Device& d, VariableStore& s, const ProgramOptions& o)
         : device(d), store(s), options(o), graph(std::move(g)), fetches(std::move(f)) {}
     ~State() {
-        device.synchronize();
+        settle();
         for (void* memory : owned) device.release(memory);
     }
     State(const State&) = delete;
@@ -51,7 +52,15 @@ struct Program::State {
         owned.push_back(device.allocate(std::max<std::size_t>(bytes, 64)));
         return owned.back();
     }
+    // Before memory or kernels go, whatever happened to the device.
+    void settle() noexcept {
+        try {
+            device.synchronize();
+        } catch (const Error&) {  // said where it happened
+        }
+    }
     void* address(ValueId v) const;
+    void poison(const Step& step);
     void run_step(Step& step, std::byte* scratch);
 
     Device& device;
@@ -83,6 +92,7 @@ struct Program::State {
         std::size_t step, argument;
     };
     std::vector<InputUse> input_uses;
+    bool views_pending = false;  // the device has yet to read what was fed as a view
     bool profiling = false;
 };
 
@@ -150,6 +160,7 @@ void Program::State::prepare() {
             memory = allocate(graph.type(op.outputs[0]).bytes());
             void* const out[] = {memory};
             step.kernel->run({{}, out, nullptr, {}});
+            device.synchronize();  // the kernel goes
             continue;
         }
         for (std::size_t i = 0; i < op.inputs.size(); ++i) {
@@ -191,12 +202,17 @@ Program::State::Step Program::State::make_step(const Op& op) {
     return step;
 }
 
+void Program::State::poison(const Step& step) {
+    for (std::size_t j = 0; j < step.outputs.size(); ++j) {
+        if (std::find(step.inputs.begin(), step.inputs.end(), step.outputs[j]) != step.inputs.end()) continue;
+        const std::vector<unsigned char> bytes(step.output_bytes[j], 0xFF);
+        device.write(step.outputs[j], bytes.data(), bytes.size());
+    }
+}
+
 void Program::State::run_step(Step& step, std::byte* memory) {
     for (const auto& [input, slot] : step.version_of) step.versions[input] = slot->version;
-    if (options.poison)
-        for (std::size_t j = 0; j < step.outputs.size(); ++j)
-            if (std::find(step.inputs.begin(), step.inputs.end(), step.outputs[j]) == step.inputs.end())
-                std::memset(step.outputs[j], 0xFF, step.output_bytes[j]);
+    if (options.poison) poison(step);
     step.kernel->run({step.inputs, step.outputs, memory, step.versions});
 }
 
@@ -236,8 +252,12 @@ void Program::feed(int index, const void* host) {
 }
 
 void Program::feed_view(int index, const void* host) {
-    if (!state_->device.host_memory()) return feed(index, host);
     const auto i = static_cast<std::size_t>(index);
+    if (!state_->device.host_memory()) {
+        state_->device.write_later(state_->input_own[i], host, input_type(index).bytes());
+        state_->views_pending = true;
+        return;
+    }
     // Kernels only read their inputs; the view is never an output.
     state_->input_memory[i] = const_cast<void*>(host);
     for (const auto& use : state_->input_uses)
@@ -245,6 +265,12 @@ void Program::feed_view(int index, const void* host) {
 }
 
 Program::Outcome Program::run(Poll* poll) {
+    const Outcome outcome = run_kernels(poll);
+    if (std::exchange(state_->views_pending, false)) state_->device.synchronize();
+    return outcome;
+}
+
+Program::Outcome Program::run_kernels(Poll* poll) {
     State& s = *state_;
     using Clock = std::chrono::steady_clock;
     s.device.begin_run();
@@ -253,6 +279,7 @@ Program::Outcome Program::run(Poll* poll) {
         if (i == s.gated_steps_from && s.gate != kNone) {
             float open = 0;
             s.device.read(&open, s.address(s.gate), sizeof open);
+            s.views_pending = false;
             if (open == 0) return Outcome::not_finite;
         }
         State::Step& step = s.steps[i];
@@ -356,7 +383,7 @@ std::string Program::find_not_finite() {
         const int from = input_index(c.graph.inputs[i].name);
         if (from == kNone) continue;
         const TensorType& type = c.graph.type(c.graph.inputs[i].value);
-        copy->feed(static_cast<int>(i), s.input_memory[static_cast<std::size_t>(from)]);
+        s.device.copy(c.input_own[i], s.input_memory[static_cast<std::size_t>(from)], type.bytes());
         if (is_floating(type.dtype) && !finite(c.input_memory[i], type)) return c.graph.inputs[i].name;
     }
     for (std::size_t i = 0; i < c.gated_steps_from; ++i) {

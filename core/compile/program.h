@@ -75,7 +75,7 @@ public:
     const TensorType& input_type(int index) const;
     /// Copies host memory into the input's place.
     void feed(int index, const void* host);
-    /// Runs from host memory in place of a copy, where the device can; the memory must outlive the run.
+    /// Runs from host memory in place of a copy, where the device can; the memory must outlive the next run.
     void feed_view(int index, const void* host);
 
     enum class Outcome : std::uint8_t { done, stopped, not_finite };
@@ -108,6 +108,7 @@ public:
 private:
     struct State;
     std::unique_ptr<State> state_;
+    Outcome run_kernels(Poll* poll);
     explicit Program(std::unique_ptr<State> state);
 };
 

@@ -17,10 +17,10 @@ VariableStore::Slot& VariableStore::slot(const Variable& variable) {
     }
     auto fresh = std::make_unique<Slot>();
     fresh->variable = variable;
-    fresh->memory = device_.allocate(std::max<std::size_t>(variable.type.bytes(), 1));
     const auto saved = pending_.find(variable.key);
     const bool fits = saved != pending_.end() && saved->second.type() == variable.type;
     const Tensor value = fits ? saved->second : initial_value(variable, seed_);
+    fresh->memory = device_.allocate(std::max<std::size_t>(variable.type.bytes(), 1));
     device_.write(fresh->memory, value.data(), value.bytes());
     if (fits) pending_.erase(saved);
     return *slots_.emplace(variable.key, std::move(fresh)).first->second;

@@ -23,7 +23,8 @@ struct KernelRequest {
     std::vector<bool> stable_inputs;
 };
 
-/// Device addresses of one run. An input and an output may be the same memory where the op permits it.
+/// Device addresses of one run. An input and an output may be the same memory where the op permits it. The spans, not
+/// the memory, are the caller's again when run() comes back.
 struct KernelArgs {
     std::span<void* const> inputs;
     std::span<void* const> outputs;
@@ -32,7 +33,8 @@ struct KernelArgs {
     std::span<const std::uint64_t> versions;
 };
 
-/// Prepared once, run every step; run() allocates nothing. Kernels assign, never accumulate.
+/// Prepared once, run every step; run() allocates nothing. Kernels assign, never accumulate. One that was run is
+/// destroyed only after Device::read() or synchronize().
 class Kernel {
 public:
     virtual ~Kernel() = default;
@@ -43,6 +45,9 @@ public:
     virtual std::string info() const = 0;
 };
 
+/// Memory, perhaps its own, and one queue: what is asked for is done in that order, but perhaps only after the call
+/// came back. What fails then is thrown by a later call, as an Error; any but release() may throw one. One thread at a
+/// time uses a device.
 class Device {
 public:
     virtual ~Device() = default;
@@ -50,13 +55,19 @@ public:
     /// With thread count and instruction set: results are bit-equal where this is equal.
     virtual std::string fingerprint() const = 0;
     virtual void* allocate(std::size_t bytes) = 0;  ///< 64-byte aligned; throws Error when memory is short
-    virtual void release(void* memory) = 0;
+    /// What was asked for before may still use the memory: release() waits for it, or takes its turn in the queue.
+    virtual void release(void* memory) noexcept = 0;
+    /// The host memory is the caller's again when it comes back.
     virtual void write(void* to, const void* host, std::size_t bytes) = 0;
+    /// Without a copy aside, where that is faster: the host memory must stay as it is until read() or synchronize().
+    virtual void write_later(void* to, const void* host, std::size_t bytes) { write(to, host, bytes); }
+    /// Waits for everything that was asked for before.
     virtual void read(void* host, const void* from, std::size_t bytes) = 0;
     virtual void copy(void* to, const void* from, std::size_t bytes) = 0;
+    /// Waits for everything that was asked for before.
     virtual void synchronize() {}
-    /// True when host code may read and write device memory in place.
-    virtual bool host_memory() const { return true; }
+    /// True when host code may read and write device memory in place; then nothing is done later.
+    virtual bool host_memory() const { return false; }
     /// True when chains of elementwise ops shall be handed over as one op "fused" (core/compile/fuse.h).
     virtual bool fuses() const { return false; }
     /// Null when the op is not supported with these types.
@@ -67,8 +78,10 @@ public:
     virtual void set_threads(int) {}
 };
 
-/// "reference", "cpu". Throws Error naming the known devices.
+/// "cpu", "reference", or the name of a plug-in (core/device/plugin.h). Throws Error, which says why it cannot be used,
+/// or names those that can.
 std::unique_ptr<Device> make_device(std::string_view name, int threads = 0);
+/// Of the devices that can be used here.
 std::vector<std::string> device_names();
 
 }  // namespace netloom

@@ -171,7 +171,15 @@ public:
     std::future<std::shared_ptr<const Checkpoint>> checkpoint() override {
         auto promise = std::make_shared<std::promise<std::shared_ptr<const Checkpoint>>>();
         control([this, promise] {
-            promise->set_value(trainer_ && trainer_->prepared() ? trainer_->checkpoint() : start_);
+            std::shared_ptr<const Checkpoint> taken = start_;
+            try {
+                if (trainer_ && trainer_->prepared()) taken = trainer_->checkpoint();
+            } catch (const Error& e) {  // the device was lost, and what it held with it
+                fail(e.diagnostic());
+            } catch (const std::bad_alloc&) {
+                fail(memory_is_short());
+            }
+            promise->set_value(std::move(taken));
         });
         return promise->get_future();
     }

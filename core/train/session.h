@@ -115,7 +115,7 @@ struct Checkpoint {
 };
 
 struct SessionOptions {
-    std::string device = "cpu";         ///< "cpu" or "reference"
+    std::string device = "cpu";         ///< of make_device()
     int threads = 0;                    ///< 0: all cores, may fall back when they are busy
     std::optional<std::uint64_t> seed;  ///< overrides the recipe's
     std::string base_folder;            ///< of relative data paths
@@ -178,6 +178,7 @@ public:
     virtual std::future<Result<std::vector<Tensor>>> samples(std::string source, Part part,
                                                              std::vector<std::int64_t> indices) = 0;
     virtual std::future<Result<EpochRecord>> evaluate(Part part) = 0;
+    /// What training began with, or null, as long as nothing was built, and where the device was lost.
     virtual std::future<std::shared_ptr<const Checkpoint>> checkpoint() = 0;
     /// Writes one parameter or buffer, as the perceptron's sliders do. The key is ParameterInfo::key.
     virtual void set_parameter(std::string key, Tensor value) = 0;

@@ -66,10 +66,11 @@ public:
         return "cpu threads=" + std::to_string(threads_) + " isa=" + onednn::isa_name();
     }
     void* allocate(std::size_t bytes) override { return allocate_aligned(bytes); }
-    void release(void* memory) override { release_aligned(memory); }
+    void release(void* memory) noexcept override { release_aligned(memory); }
     void write(void* to, const void* host, std::size_t bytes) override { std::memcpy(to, host, bytes); }
     void read(void* host, const void* from, std::size_t bytes) override { std::memcpy(host, from, bytes); }
     void copy(void* to, const void* from, std::size_t bytes) override { std::memmove(to, from, bytes); }
+    bool host_memory() const override { return true; }
     bool fuses() const override { return true; }
     void begin_run() override {
         if (threads_ > 1) patience_.check();

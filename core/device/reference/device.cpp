@@ -62,10 +62,11 @@ public:
     std::string_view name() const override { return "reference"; }
     std::string fingerprint() const override { return "reference"; }
     void* allocate(std::size_t bytes) override { return allocate_aligned(bytes); }
-    void release(void* memory) override { release_aligned(memory); }
+    void release(void* memory) noexcept override { release_aligned(memory); }
     void write(void* to, const void* host, std::size_t bytes) override { std::memcpy(to, host, bytes); }
     void read(void* host, const void* from, std::size_t bytes) override { std::memcpy(host, from, bytes); }
     void copy(void* to, const void* from, std::size_t bytes) override { std::memmove(to, from, bytes); }
+    bool host_memory() const override { return true; }
     std::unique_ptr<Kernel> make(const KernelRequest& request) override {
         const Entry* entry = find_entry(request.op->name);
         Function function = entry ? entry->make(request) : Function{};
