@@ -134,13 +134,16 @@ void MainWindow::fillDevices() {
     for (const DeviceChoice& choice : device_choices()) {
         const QString name = QString::fromStdString(choice.name);
         const bool usable = choice.unavailable.empty();
-        const QString title = translated(choice.title);
+        const QString title = translated(choice.title.c_str());
+        const Text& trouble = usable ? choice.failed : choice.unavailable;
         QAction* action =
-            deviceMenu_->addAction(usable ? title : tr("%1 – %2").arg(title, translated(choice.unavailable)), this,
+            deviceMenu_->addAction(trouble.empty() ? title : tr("%1 – %2").arg(title, translated(trouble)), this,
                                    [this, name] { chooseDevice(name, work_.training.threads()); });
         action->setCheckable(true);
         action->setChecked(training.device() == name);
         action->setEnabled(usable);
+        if (!choice.hint.empty())
+            deviceMenu_->addAction(QStringLiteral("    ") + translated(choice.hint))->setEnabled(false);
     }
     deviceMenu_->addSection(tr("Threads"));
     for (int threads = 0; threads <= QThread::idealThreadCount(); threads = threads == 0 ? 1 : threads * 2) {
@@ -171,7 +174,7 @@ void MainWindow::showDevice() {
     const TrainingController& training = work_.training;
     QString title = training.device();
     for (const DeviceChoice& choice : device_choices())
-        if (choice.name == training.device().toStdString()) title = translated(choice.title);
+        if (choice.name == training.device().toStdString()) title = translated(choice.title.c_str());
     const int threads = training.threads();
     const QString text = threads == 0 ? title : title + QStringLiteral(" · ") + tr("%n threads", nullptr, threads);
     device_->setText(text + QStringLiteral(" ▾"));

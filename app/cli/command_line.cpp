@@ -6,7 +6,7 @@
 #include <functional>
 #include <map>
 
-#include "core/device/device.h"
+#include "core/device/choices.h"
 
 namespace netloom::cli {
 
@@ -20,7 +20,7 @@ netloom train FILE [options]       trains
   --data [SOURCE=]PATH             takes the samples of a data source from a file or folder; repeats
   --epochs N  --steps N            how long, instead of the recipe's rule
   --batch N   --seed N             instead of the recipe's
-  --device NAME  --threads N       cpu or reference; 0 threads: all cores
+  --device NAME  --threads N       cpu, reference or a plug-in; 0 threads: all cores
   --set NODE.FIELD=VALUE           changes a field ("recipe.FIELD" one of the recipe); repeats
   --resume                         goes on where the file's checkpoint stands
   --save OUT.netloom               writes the trained project, and again and again while it trains
@@ -111,12 +111,16 @@ Arguments parse(const std::vector<std::string>& arguments) {
             a.session.threads = static_cast<int>(wholeNumber("--threads", v));
         };
         values["--device"] = [&](const std::string& v) {
-            const auto known = device_names();
-            if (std::find(known.begin(), known.end(), v) == known.end()) {
-                std::string names;
-                for (const std::string& name : known) names += (names.empty() ? "" : ", ") + name;
-                throw UsageError{"there is no device \"" + v + "\"; known are " + names};
+            bool found = false;
+            std::string names;
+            for (const DeviceChoice& choice : device_choices()) {
+                if (choice.name == v && !choice.unavailable.empty())
+                    throw UsageError{"the device \"" + v + "\" cannot be used: " + choice.unavailable.str() +
+                                     (choice.hint.empty() ? "" : "; " + choice.hint.str())};
+                if (choice.unavailable.empty()) names += (names.empty() ? "" : ", ") + choice.name;
+                found = found || choice.name == v;
             }
+            if (!found) throw UsageError{"there is no device \"" + v + "\"; known are " + names};
             a.session.device = v;
         };
     }

@@ -45,10 +45,12 @@ function(netloom_test_headers)
   endif()
 endfunction()
 
-# netloom_test(name source [LIBRARIES libs...]): a Qt Test executable named test_<name>, run by CTest as <name>. Its
-# meta-objects are made by a plain rule: AUTOMOC would add a process and an empty file to compile for every test.
+# netloom_test(name source [FAKE_DEVICE] [LIBRARIES libs...]): a Qt Test executable named test_<name>, run by CTest as
+# <name>; with FAKE_DEVICE that device is among those it finds. Its meta-objects are made by a plain rule: AUTOMOC would
+# add a process and an empty file to compile for every test.
+set(NETLOOM_FAKE_DEVICE ${CMAKE_BINARY_DIR}/tests/plugins/fake)
 function(netloom_test name source)
-  cmake_parse_arguments(PARSE_ARGV 2 ARG "" "" "LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 2 ARG "FAKE_DEVICE" "" "LIBRARIES")
   cmake_path(REPLACE_EXTENSION source LAST_ONLY moc OUTPUT_VARIABLE meta)
   qt_generate_moc(${source} ${meta})
   add_executable(test_${name} ${source} ${CMAKE_CURRENT_BINARY_DIR}/${meta})
@@ -61,7 +63,12 @@ function(netloom_test name source)
   endif()
   add_test(NAME ${name} COMMAND test_${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 300)
-  netloom_test_home(${name} QT_QPA_PLATFORM=offscreen)
+  set(environment QT_QPA_PLATFORM=offscreen)
+  if(ARG_FAKE_DEVICE)
+    list(APPEND environment NETLOOM_PLUGINS=${NETLOOM_FAKE_DEVICE})
+    add_dependencies(test_${name} netloom_device_fake)
+  endif()
+  netloom_test_home(${name} ${environment})
 endfunction()
 
 # netloom_repeat_under_xvfb(folder): every test of that folder once more on a real X server, as <name>_xvfb. Each gets a

@@ -5469,6 +5469,82 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>Ten figures, 32×32 in colour, turned, moved and dirtied before fading backgrounds: column image and column label.</source>
         <translation>열 가지 도형을 32×32 색 그림으로, 서서히 바뀌는 배경 앞에서 돌리고 옮기고 더럽혀 그립니다. image 열과 label 열.</translation>
     </message>
+    <message>
+        <source>%1 is no plug-in of Netloom: it has no entry point</source>
+        <translation>%1은(는) Netloom 플러그인이 아닙니다. 진입점이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is not a library</source>
+        <translation>%1은(는) 라이브러리가 아닙니다</translation>
+    </message>
+    <message>
+        <source>install NVIDIA&apos;s CUDA toolkit, then start Netloom again</source>
+        <translation>NVIDIA CUDA 툴킷을 설치한 뒤 Netloom을 다시 시작하십시오</translation>
+    </message>
+    <message>
+        <source>install NVIDIA&apos;s cuDNN, then start Netloom again</source>
+        <translation>NVIDIA cuDNN을 설치한 뒤 Netloom을 다시 시작하십시오</translation>
+    </message>
+    <message>
+        <source>install the driver of the NVIDIA GPU, then start Netloom again</source>
+        <translation>NVIDIA GPU 드라이버를 설치한 뒤 Netloom을 다시 시작하십시오</translation>
+    </message>
+    <message>
+        <source>install the package that has %1, then start Netloom again</source>
+        <translation>%1이(가) 들어 있는 패키지를 설치한 뒤 Netloom을 다시 시작하십시오</translation>
+    </message>
+    <message>
+        <source>install the plug-in that belongs to this build of Netloom</source>
+        <translation>이 Netloom 빌드에 맞는 플러그인을 설치하십시오</translation>
+    </message>
+    <message>
+        <source>install the versions that the plug-in was made with</source>
+        <translation>플러그인을 만들 때 사용한 버전을 설치하십시오</translation>
+    </message>
+    <message>
+        <source>its plug-in cannot be loaded: %1</source>
+        <translation>플러그인을 불러올 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>its plug-in does not fit the libraries of this machine: it asks for %1</source>
+        <translation>플러그인이 이 컴퓨터의 라이브러리와 맞지 않습니다. %1이(가) 필요합니다</translation>
+    </message>
+    <message>
+        <source>its plug-in failed and did not say why</source>
+        <translation>플러그인이 실패했으나 이유를 알리지 않았습니다</translation>
+    </message>
+    <message>
+        <source>its plug-in failed: %1</source>
+        <translation>플러그인이 실패했습니다: %1</translation>
+    </message>
+    <message>
+        <source>its plug-in gave no device</source>
+        <translation>플러그인이 장치를 내놓지 않았습니다</translation>
+    </message>
+    <message>
+        <source>its plug-in is empty</source>
+        <translation>플러그인이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>its plug-in needs %1, which this machine lacks</source>
+        <translation>플러그인에 필요한 %1이(가) 이 컴퓨터에 없습니다</translation>
+    </message>
+    <message>
+        <source>its plug-in was made for another build of Netloom: %1, where this is %2</source>
+        <translation>플러그인이 다른 Netloom 빌드용입니다. 플러그인은 %1, 이 프로그램은 %2입니다</translation>
+    </message>
+    <message>
+        <source>its plug-in was made for another build of Netloom: it asks for %1</source>
+        <translation>플러그인이 다른 Netloom 빌드용입니다. %1을(를) 찾습니다</translation>
+    </message>
+    <message>
+        <source>take it out of the folder, or put the right file in its place</source>
+        <translation>폴더에서 빼거나 올바른 파일로 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>the plug-in in %1 is of the device &quot;%2&quot;</source>
+        <translation>%1의 플러그인은 장치 &quot;%2&quot;의 것입니다</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>

@@ -3,6 +3,7 @@
 
 #include "app/cli/command_line.h"
 #include "core/base/json.h"
+#include "core/device/choices.h"
 #include "core/io/project.h"
 #include "core/layers/layer.h"
 
@@ -46,6 +47,12 @@ private slots:
             const Outcome outcome = netloomRun(arguments);
             QCOMPARE(outcome.code, cli::kUsage);
             QVERIFY(outcome.error.contains("netloom --help"));
+        }
+        for (const DeviceChoice& choice : device_choices()) {
+            if (choice.unavailable.empty()) continue;
+            const Outcome outcome = netloomRun({"train", "a.json", "--device", QString::fromStdString(choice.name)});
+            QCOMPARE(outcome.code, cli::kUsage);
+            QVERIFY(outcome.error.contains(QString::fromStdString(choice.unavailable.str())));
         }
         QCOMPARE(netloomRun({"--help"}).code, cli::kDone);
         QVERIFY(netloomRun({"--version"}).out.startsWith("netloom "));
