@@ -134,7 +134,7 @@ private:
 FakeDevice::FakeDevice() : numbers_(make_reference_device(1)) {}
 
 FakeDevice::~FakeDevice() {
-    if (!queue_.empty()) broken("the device went before what it was asked for was done");
+    finish();
 }
 
 void* FakeDevice::allocate(std::size_t bytes) {
@@ -146,8 +146,7 @@ void FakeDevice::finish() {
 }
 
 void FakeDevice::release(void* memory) noexcept {
-    finish();
-    memory_.release(memory);
+    queue_.emplace_back([this, memory] { memory_.release(memory); });
 }
 
 void FakeDevice::write(void* to, const void* host, std::size_t bytes) {

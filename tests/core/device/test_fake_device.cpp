@@ -277,6 +277,20 @@ private slots:
         QCOMPARE(program->fetch(0).item(2), 6.0);
     }
 
+    // Nobody asked for its numbers, so its kernels have yet to run when it goes.
+    void a_program_may_go_before_its_work_is_done() {
+        const auto device = make_device("fake");
+        VariableStore store(*device, 1);
+        Graph g;
+        const Val x{&g, g.input("x", {DType::f32, {3}})};
+        auto program = Program::compile(g, {(x * 2.0).id}, *device, store);
+        const std::vector<float> host{1, 2, 3};
+        program->feed(program->input_index("x"), host.data());
+        program->run();
+        program.reset();
+        device->synchronize();
+    }
+
     // A device that fails in the middle fails the training, and nothing else.
     void a_lost_device_is_a_diagnostic_data() {
         QTest::addColumn<int>("waits");
