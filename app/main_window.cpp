@@ -45,7 +45,7 @@ constexpr const char* kFilter = "*.netloom *.json";
 // The order a newcomer meets them in; others follow by name.
 const QStringList kOrder{"perceptron", "least_squares", "logistic_regression", "xor_backprop",
                          "svm_linear", "mlp_digits",    "lenet_digits",        "cnn_shapes",
-                         "vae_digits", "gan_digits",    "fashion_stop"};
+                         "vae_digits", "gan_digits",    "wgan_gp_digits",      "fashion_stop"};
 
 // Where projects were last opened or saved, else the person's documents.
 QString projectFolder() {

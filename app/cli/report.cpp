@@ -70,11 +70,13 @@ std::string missedGoal(const Document& document, const Outcome& outcome) {
         values = part == "train" ? &outcome.epochs.back().train : &metricsOf(outcome.epochs.back());
     if (!values || !values->contains(metric)) return "goal: there is no " + part + " " + metric;
     const double found = values->at(metric);
-    const bool least = goal.contains("at_least");
-    const double bound = goal[least ? "at_least" : "at_most"].real();
-    if (least ? found >= bound : found <= bound) return {};
-    return "goal missed: " + part + " " + metric + " is " + significant(found) + ", expected " +
-           (least ? "at least " : "at most ") + significant(bound);
+    const auto missed = [&](const char* field, const char* words, bool reached) {
+        if (!goal.contains(field) || reached) return std::string();
+        return "goal missed: " + part + " " + metric + " is " + significant(found) + ", expected " + words + " " +
+               significant(goal[field].real());
+    };
+    const std::string low = missed("at_least", "at least", found >= goal["at_least"].real());
+    return low.empty() ? missed("at_most", "at most", found <= goal["at_most"].real()) : low;
 }
 
 }  // namespace netloom::cli

@@ -5545,6 +5545,14 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>the plug-in in %1 is of the device &quot;%2&quot;</source>
         <translation>%1의 플러그인은 장치 &quot;%2&quot;의 것입니다</translation>
     </message>
+    <message>
+        <source>A critic instead of a judge</source>
+        <translation>판별자 대신 비평자</translation>
+    </message>
+    <message>
+        <source>A generator paints digits; a critic gives scores, high to drawn digits and low to painted ones, and learns five times as often. A gradient penalty keeps its scores from rising too steeply (WGAN-GP), so that the gap between them says how far the generator still has to go.</source>
+        <translation>생성자는 숫자를 그리고, 비평자는 점수를 매깁니다. 진짜 그림에는 높은 점수를, 생성자의 그림에는 낮은 점수를 주며, 다섯 배 자주 학습합니다. 기울기 벌점은 점수가 너무 가파르게 변하지 않게 합니다(WGAN-GP). 그래서 두 점수의 차이는 생성자가 얼마나 더 나아가야 하는지를 알려 줍니다.</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>
