@@ -43,7 +43,7 @@ SliceRunner::Entry& SliceRunner::entry(const RunRequest& request, Dim batch) {
     std::vector<ValueId> fetches;
     for (const Endpoint& e : request.fetches) fetches.push_back(lowering.value(e).id);
 
-    Entry fresh{std::move(key), {}, {}};
+    Entry fresh{std::move(key), {}, {}, {}};
     fresh.built.batch = batch;
     fresh.built.program =
         Program::compile(std::move(lowering.graph()), std::move(fetches), env_.device, env_.store, env_.options);
@@ -51,6 +51,7 @@ SliceRunner::Entry& SliceRunner::entry(const RunRequest& request, Dim batch) {
     for (const auto& [endpoint, tensor] : request.feeds)
         fresh.feeds.push_back(
             fresh.built.program->input_index(env_.document.label(endpoint.node) + ":" + endpoint.port));
+    fresh.kernels = fresh.built.program->kernel_names();
     fresh.built.counter = fresh.built.program->input_index("counter");
     fresh.built.first_sample = fresh.built.program->input_index("first_sample");
     for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -81,7 +82,7 @@ RunResult SliceRunner::run(const RunRequest& request) {
     program.run();
     RunResult out;
     for (int i = 0; i < program.fetch_count(); ++i) out.values.push_back(program.fetch(i));
-    out.kernels = program.kernel_names();
+    out.kernels = e.kernels;
     return out;
 }
 

@@ -24,6 +24,7 @@ private:
         std::string key;
         BuiltProgram built;
         std::vector<int> feeds;  ///< input of each feed; kNone where the slice does not need it
+        std::vector<std::string> kernels;
     };
     Entry& entry(const RunRequest& request, Dim batch);
 

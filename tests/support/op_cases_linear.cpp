@@ -100,6 +100,10 @@ void add_matmul(std::vector<OpCase>& cases) {
         {{}, {}, 64, 129, 33, false},
         {{}, {}, 17, 300, 10, false},
         {{3}, {3}, 31, 17, 65, false},
+        {{}, {}, 1, 100, 333, false},  // a few rows, from one to as many as are taken together
+        {{}, {}, 2, 130, 517, false},
+        {{}, {}, 3, 90, 275, false},
+        {{2}, {}, 2, 70, 300, false},
     };
     for (const Product& p : products)
         for (const bool ta : {false, true})

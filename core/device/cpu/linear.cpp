@@ -1,7 +1,9 @@
-// Matrix products: through oneDNN, but for the smallest.
+// Matrix products: through oneDNN, but for the smallest, those of a few rows and those with a large plain weight.
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/onednn.h"
 #include "core/device/cpu/packing.h"
+#include "core/device/cpu/parallel.h"
+#include "core/device/cpu/row_product.h"
 #include "core/device/cpu/sgemm.h"
 #include "core/device/cpu/small_matmul.h"
 
@@ -143,6 +145,19 @@ std::unique_ptr<Kernel> make_small_matmul(const Matrices& a, const Matrices& b) 
         scratch);
 }
 
+/// The columns are divided among the threads.
+std::unique_ptr<Kernel> make_row_product(const Matrices& a, const Matrices& b, int threads) {
+    const Dim rows = a.rows, inner = a.columns, columns = b.columns;
+    return make_kernel("row_product", [=, multiply = row_product()](const KernelArgs& args) {
+        constexpr Dim kTogether = 64;
+        const Dim groups = (columns + kTogether - 1) / kTogether;
+        parallel_ranges(groups, threads_for(inner * columns / 16, threads), [&](Dim begin, Dim end) {
+            multiply(in<float>(args, 0), in<float>(args, 1), out<float>(args), rows, inner, columns, begin * kTogether,
+                     std::min(columns, end * kTogether));
+        });
+    });
+}
+
 std::unique_ptr<Kernel> make_matmul(const KernelRequest& request, int threads) {
     if (request.outputs[0].dtype != DType::f32) return nullptr;
     const Shape& result = request.outputs[0].shape;
@@ -156,6 +171,7 @@ std::unique_ptr<Kernel> make_matmul(const KernelRequest& request, int threads) {
         a.starts.resize(1);
         b.starts.resize(1);
         if (is_small_matmul(a.rows, a.columns, b.columns)) return make_small_matmul(a, b);
+        if (!b.transposed && a.rows <= kRowProductRows) return make_row_product(a, b, threads);
         if (!b.transposed && Sgemm::pays(a.rows, a.columns, b.columns, threads))
             return std::make_unique<SgemmKernel>(a, b, threads);
         if (PackedMatmulKernel::pays(a, b)) return std::make_unique<PackedMatmulKernel>(a, b);
