@@ -1,6 +1,9 @@
 #include "core/layers/initializers.h"
 
+#include <algorithm>
 #include <cmath>
+#include <ranges>
+#include <thread>
 
 #include "core/base/philox.h"
 #include "core/compile/program.h"
@@ -83,6 +86,30 @@ double draw(const Distribution& d, std::uint64_t seed, std::uint64_t key, std::u
     return 0;
 }
 
+/// Draws elements [begin, end).
+template <class T>
+void draw_range(const Distribution& d, std::uint64_t seed, std::uint64_t key, T* out, std::size_t begin,
+                std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) out[i] = static_cast<T>(draw(d, seed, key, i));
+}
+
+/// Large weights are drawn by several plain threads: a person waits for them after Play.
+template <class T>
+void draw_all(const Distribution& d, std::uint64_t seed, std::uint64_t key, std::span<T> out) {
+    if (d.law == Law::constant) {
+        std::ranges::fill(out, static_cast<T>(d.centre));
+        return;
+    }
+    constexpr std::size_t kWorthAThread = 32768;
+    const std::size_t most = std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t parts = std::clamp<std::size_t>(out.size() / kWorthAThread, 1, most);
+    std::vector<std::jthread> others;
+    for (std::size_t p = 1; p < parts; ++p)
+        others.emplace_back(
+            [&, p] { draw_range(d, seed, key, out.data(), out.size() * p / parts, out.size() * (p + 1) / parts); });
+    draw_range(d, seed, key, out.data(), 0, out.size() / parts);
+}
+
 const std::vector<Variant>& variants() {
     static const std::vector<Variant> list = {
         {"zeros", "Zeros", "All zero.", {}},
@@ -130,18 +157,24 @@ std::optional<Dim> explicit_count(const Json& initializer) {
 
 Tensor initial_value(const Variable& variable, std::uint64_t seed) {
     const Shape& shape = variable.type.shape;
-    Tensor values(DType::f64, shape);
-    const auto out = values.span<double>();
     if (variable.initializer["type"].text() == "explicit") {
+        Tensor values(DType::f64, shape);
+        const auto out = values.span<double>();
         const auto table = parse_numbers(variable.initializer["values"].text());
         if (!table || table->values.size() != out.size())
             throw Error(Text("the initial values of %1 are not %2 numbers", variable.label, shape.elements()));
         std::copy(table->values.begin(), table->values.end(), out.begin());
-    } else {
-        const Distribution d = distribution_of(variable);
-        const std::uint64_t key = hash_key(variable.key);
-        for (std::size_t i = 0; i < out.size(); ++i) out[i] = draw(d, seed, key, i);
+        return values.cast(variable.type.dtype);
     }
+    const Distribution d = distribution_of(variable);
+    const std::uint64_t key = hash_key(variable.key);
+    if (variable.type.dtype == DType::f32) {
+        Tensor values(DType::f32, shape);
+        draw_all(d, seed, key, values.span<float>());
+        return values;
+    }
+    Tensor values(DType::f64, shape);
+    draw_all(d, seed, key, values.span<double>());
     return values.cast(variable.type.dtype);
 }
 

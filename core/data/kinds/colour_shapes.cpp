@@ -1,5 +1,6 @@
 // Coloured figures drawn by ourselves, of the size of CIFAR-10's pictures: what a deeper convolutional network can
 // learn without a download.
+#include <algorithm>
 #include <cmath>
 
 #include "core/data/drawn_set.h"
@@ -16,11 +17,18 @@ using Colour = std::array<float, 3>;
 const std::vector<std::string> kNames{"circle", "square", "triangle", "star",    "cross",
                                       "ring",   "moon",   "heart",    "hexagon", "arrow"};
 
-/// Whether a point lies in a polygon with corners at an angle of 1/n turn, whose sides are at distance 1 of the middle.
-bool in_polygon(float x, float y, int corners) {
-    const float turn = 6.2831853F / static_cast<float>(corners);
-    const float angle = std::atan2(x, -y);
-    return std::cos(angle - turn * std::round(angle / turn)) * std::hypot(x, y) < 1;
+/// Whether a point lies in a polygon with a corner straight below, whose sides are at distance 1 of the middle.
+template <std::size_t kSides>
+bool in_polygon(float x, float y) {
+    static const auto normals = [] {
+        std::array<std::array<float, 2>, kSides> out{};
+        for (std::size_t i = 0; i < kSides; ++i) {
+            const float angle = 6.2831853F * static_cast<float>(i) / static_cast<float>(kSides);
+            out[i] = {std::sin(angle), -std::cos(angle)};
+        }
+        return out;
+    }();
+    return std::all_of(normals.begin(), normals.end(), [&](const auto& n) { return n[0] * x + n[1] * y < 1; });
 }
 
 /// Whether a point lies in the figure, which fills a circle of radius 1 about; y points down.
@@ -28,8 +36,8 @@ bool inside(std::int64_t label, float x, float y) {
     const float radius = std::hypot(x, y);
     switch (label) {
         case 0: return radius < 0.9F;
-        case 1: return in_polygon(x / 0.75F, y / 0.75F, 4);
-        case 2: return in_polygon(x / 0.55F, -(y - 0.15F) / 0.55F, 3);
+        case 1: return in_polygon<4>(x / 0.75F, y / 0.75F);
+        case 2: return in_polygon<3>(x / 0.55F, -(y - 0.15F) / 0.55F);
         case 3: {
             // Between the tips and the notches of five rays the edge runs straight.
             const float fifth = 1.2566371F, angle = std::atan2(x, -y);
@@ -45,7 +53,7 @@ bool inside(std::int64_t label, float x, float y) {
             const float u = x * 1.15F, v = -y * 1.15F + 0.15F, w = u * u + v * v - 0.72F;
             return w * w * w < u * u * v * v * v;
         }
-        case 8: return in_polygon(x / 0.82F, y / 0.82F, 6);
+        case 8: return in_polygon<6>(x / 0.82F, y / 0.82F);
         default:
             return (std::abs(y) < 0.22F && x > -0.95F && x < 0.25F) ||
                    (x >= 0.1F && std::abs(y) < 0.75F * (0.95F - x) / 0.85F);
@@ -85,7 +93,9 @@ void draw_shape(std::int64_t label, const Style& style, RandomStream& random, st
     for (int row = 0; row < kSize; ++row) {
         for (int column = 0; column < kSize; ++column) {
             int covered = 0;
-            for (int i = 0; i < kFine * kFine; ++i) {
+            const float away =
+                std::hypot(static_cast<float>(column) + 0.5F - middle_x, static_cast<float>(row) + 0.5F - middle_y);
+            for (int i = 0; i < kFine * kFine && away < radius + 1; ++i) {
                 const float dx = static_cast<float>(column) + (static_cast<float>(i % kFine) + 0.5F) / kFine - middle_x;
                 const float dy = static_cast<float>(row) + (static_cast<float>(i / kFine) + 0.5F) / kFine - middle_y;
                 covered += inside(label, (cosine * dx + sine * dy) / radius, (cosine * dy - sine * dx) / radius);
