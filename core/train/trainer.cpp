@@ -412,8 +412,15 @@ TrainingIdentity Trainer::identity() const {
 
 std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
     std::map<std::string, Tensor> variables = store_.snapshot();
+    // A state of zeros is where every pass begins: with it or without, what goes on is the same. Which programs have
+    // run so far, such as that of a short last batch, does not show in a checkpoint.
     const std::string passing = std::string("state/") + kEvaluationStates;
-    std::erase_if(variables, [&](const auto& entry) { return entry.first.starts_with(passing); });
+    std::erase_if(variables, [&](const auto& entry) {
+        const std::span bytes(entry.second.data(), entry.second.bytes());
+        return entry.first.starts_with(passing) ||
+               (entry.first.starts_with("state/") &&
+                std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{}; }));
+    });
     return std::make_shared<Checkpoint>(
         SavedTraining{identity(), at_, std::move(variables), best_weights_, history_, log_.curves()}.to_checkpoint());
 }

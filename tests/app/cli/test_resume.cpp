@@ -157,11 +157,12 @@ std::string position_of(const Checkpoint& checkpoint) {
 }
 
 void compare(const Checkpoint& whole, const Checkpoint& resumed) {
-    QCOMPARE(resumed.tensors.size(), whole.tensors.size());
     for (const auto& [key, tensor] : whole.tensors) {
         const auto found = resumed.tensors.find(key);
-        QVERIFY2(found != resumed.tensors.end() && found->second == tensor, key.c_str());
+        QVERIFY2(found != resumed.tensors.end(), qPrintable("only the whole run has " + QString::fromStdString(key)));
+        QVERIFY2(found->second == tensor, key.c_str());
     }
+    QCOMPARE(resumed.tensors.size(), whole.tensors.size());
     QCOMPARE(position_of(resumed), position_of(whole));
     QCOMPARE(resumed.history.size(), whole.history.size());
     for (std::size_t i = 0; i < whole.history.size(); ++i) {
@@ -190,11 +191,9 @@ private:
     std::uint64_t seed_ = 0;
 };
 
-// NETLOOM_SEED=… draws the stops of an earlier run again.
+// NETLOOM_SEED=… draws other stops.
 void TestResume::initTestCase() {
-    bool given = false;
-    seed_ = qEnvironmentVariable("NETLOOM_SEED").toULongLong(&given);
-    if (!given) seed_ = QRandomGenerator::system()->generate();
+    seed_ = qEnvironmentVariable("NETLOOM_SEED", "1").toULongLong();
     qInfo("NETLOOM_SEED=%llu", static_cast<unsigned long long>(seed_));
 }
 
