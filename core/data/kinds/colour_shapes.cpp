@@ -96,13 +96,15 @@ void draw_shape(std::int64_t label, const Style& style, RandomStream& random, st
             const float away =
                 std::hypot(static_cast<float>(column) + 0.5F - middle_x, static_cast<float>(row) + 0.5F - middle_y);
             for (int i = 0; i < kFine * kFine && away < radius + 1; ++i) {
-                const float dx = static_cast<float>(column) + (static_cast<float>(i % kFine) + 0.5F) / kFine - middle_x;
-                const float dy = static_cast<float>(row) + (static_cast<float>(i / kFine) + 0.5F) / kFine - middle_y;
+                const int fine_row = i / kFine, fine_column = i % kFine;
+                const float dx =
+                    static_cast<float>(column) + (static_cast<float>(fine_column) + 0.5F) / kFine - middle_x;
+                const float dy = static_cast<float>(row) + (static_cast<float>(fine_row) + 0.5F) / kFine - middle_y;
                 covered += inside(label, (cosine * dx + sine * dy) / radius, (cosine * dy - sine * dx) / radius);
             }
             const float cover = static_cast<float>(covered) / (kFine * kFine);
-            const float way = 0.5F + (std::cos(slope) * static_cast<float>(column - kSize / 2) +
-                                      std::sin(slope) * static_cast<float>(row - kSize / 2)) /
+            const float way = 0.5F + (std::cos(slope) * (static_cast<float>(column) - kSize / 2.0F) +
+                                      std::sin(slope) * (static_cast<float>(row) - kSize / 2.0F)) /
                                          (1.5F * kSize);
             for (std::size_t c = 0; c < 3; ++c) {
                 const float behind = from[c] + (to[c] - from[c]) * way;
