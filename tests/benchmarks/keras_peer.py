@@ -12,6 +12,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 import keras  # noqa: E402
 import tensorflow as tf  # noqa: E402
+from peer_loop import serve  # noqa: E402
 
 L = keras.layers
 BATCHES = 100
@@ -176,20 +177,6 @@ class Inference:
             self.call(self.x)
 
 
-def resident(name):
-    with open("/proc/self/status", encoding="ascii") as file:
-        return next(float(line.split()[1]) / 1024 for line in file if line.startswith(name))
-
-
-def memory(steps):
-    with open("/proc/self/clear_refs", "w", encoding="ascii") as file:
-        file.write("5")
-    before = resident("VmRSS:")
-    steps.build()
-    steps.run(3)
-    return resident("VmHWM:") - before
-
-
 def main():
     workload, batch, threads = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     tf.config.threading.set_intra_op_parallelism_threads(threads)
@@ -197,23 +184,8 @@ def main():
     first = Steps("tiny", 4)
     first.build()
     first.run(1)
-    steps, inference, chosen = Steps(workload, batch), None, False
-    print("ready Keras", keras.__version__, "TensorFlow", tf.__version__, flush=True)
-    clock = time.process_time if threads == 1 else time.perf_counter
-    for line in sys.stdin:
-        command, *count = line.split()
-        if command == "memory":
-            print(memory(steps), flush=True)
-            continue
-        if command == "latency" and not inference:
-            inference = Inference(workload)
-            inference.run(20)
-        if command == "run" and not chosen:
-            steps.choose()
-            chosen = True
-        start = clock()
-        (inference if command == "latency" else steps).run(int(count[0]))
-        print((clock() - start) * 1e3, flush=True)
+    serve(f"Keras {keras.__version__} TensorFlow {tf.__version__}", threads, Steps(workload, batch),
+          lambda: Inference(workload))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ import time
 
 import torch
 
+from peer_loop import serve
+
 nn = torch.nn
 F = torch.nn.functional
 BATCHES = 100
@@ -203,44 +205,14 @@ class Inference:
                 self.net(self.x)
 
 
-def resident(name):
-    with open("/proc/self/status", encoding="ascii") as file:
-        return next(float(line.split()[1]) / 1024 for line in file if line.startswith(name))
-
-
-def memory(steps):
-    with open("/proc/self/clear_refs", "w", encoding="ascii") as file:
-        file.write("5")
-    before = resident("VmRSS:")
-    steps.build()
-    steps.run(3)
-    return resident("VmHWM:") - before
-
-
 def main():
     workload, batch, threads, compiled = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "compiled"
     torch.set_num_threads(threads)
     net = tiny()  # what the program takes for itself, before memory is counted
     F.cross_entropy(net(torch.rand(4, 8)), torch.zeros(4, dtype=torch.int64)).backward()
     torch.optim.Adam(net.parameters()).step()
-    steps, inference = Steps(workload, batch, compiled), None
-    print("ready PyTorch", torch.__version__.split("+")[0], flush=True)
-    clock = time.process_time if threads == 1 else time.perf_counter
-    chosen = False
-    for line in sys.stdin:
-        command, *count = line.split()
-        if command == "memory":
-            print(memory(steps), flush=True)
-            continue
-        if command == "latency" and not inference:
-            inference = Inference(workload, compiled)
-            inference.run(20)
-        if command == "run" and not chosen:
-            steps.choose()
-            chosen = True
-        start = clock()
-        (inference if command == "latency" else steps).run(int(count[0]))
-        print((clock() - start) * 1e3, flush=True)
+    steps = Steps(workload, batch, compiled)
+    serve("PyTorch " + torch.__version__.split("+")[0], threads, steps, lambda: Inference(workload, compiled))
 
 
 if __name__ == "__main__":
