@@ -44,6 +44,16 @@ class TestInitializers : public QObject {
     Q_OBJECT
 
 private slots:
+    // Large weights are drawn in parts by several threads; a value depends on its index alone.
+    void the_parts_of_a_large_weight_fit_together() {
+        const char* const normal = R"({"type": "he_normal"})";
+        Variable large = variable(normal, {70'000}), small = variable(normal, {65'000});
+        for (const DType type : {DType::f64, DType::f32}) {
+            large.type.dtype = small.type.dtype = type;
+            QVERIFY(initial_value(large, 1).rows(0, 65'000) == initial_value(small, 1));
+        }
+    }
+
     void spread_is_what_the_name_says_data() {
         QTest::addColumn<QByteArray>("initializer");
         QTest::addColumn<double>("mean");
