@@ -1,8 +1,8 @@
 #include "core/base/tensor.h"
 
-#include <bit>
 #include <cstring>
 
+#include "core/base/bfloat16.h"
 #include "core/base/memory.h"
 
 namespace netloom {
@@ -12,21 +12,11 @@ std::shared_ptr<std::byte[]> aligned_bytes(std::size_t size) {
     return {static_cast<std::byte*>(allocate_aligned(size)), release_aligned};
 }
 
-float from_bf16(std::uint16_t bits) {
-    return std::bit_cast<float>(static_cast<std::uint32_t>(bits) << 16);
-}
-
-std::uint16_t to_bf16(float value) {
-    const auto bits = std::bit_cast<std::uint32_t>(value);
-    if (value != value) return static_cast<std::uint16_t>((bits >> 16) | 0x40);  // keep NaN a NaN
-    return static_cast<std::uint16_t>((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
-}
-
 double read(const std::byte* data, DType dtype, Dim i) {
     switch (dtype) {
         case DType::f32: return reinterpret_cast<const float*>(data)[i];
         case DType::f64: return reinterpret_cast<const double*>(data)[i];
-        case DType::bf16: return from_bf16(reinterpret_cast<const std::uint16_t*>(data)[i]);
+        case DType::bf16: return to_float(reinterpret_cast<const Bf16*>(data)[i]);
         case DType::i32: return reinterpret_cast<const std::int32_t*>(data)[i];
         case DType::u8: return reinterpret_cast<const std::uint8_t*>(data)[i];
     }
@@ -37,7 +27,7 @@ void write(std::byte* data, DType dtype, Dim i, double v) {
     switch (dtype) {
         case DType::f32: reinterpret_cast<float*>(data)[i] = static_cast<float>(v); break;
         case DType::f64: reinterpret_cast<double*>(data)[i] = v; break;
-        case DType::bf16: reinterpret_cast<std::uint16_t*>(data)[i] = to_bf16(static_cast<float>(v)); break;
+        case DType::bf16: reinterpret_cast<Bf16*>(data)[i] = to_bf16(static_cast<float>(v)); break;
         case DType::i32: reinterpret_cast<std::int32_t*>(data)[i] = static_cast<std::int32_t>(v); break;
         case DType::u8: reinterpret_cast<std::uint8_t*>(data)[i] = static_cast<std::uint8_t>(v); break;
     }

@@ -59,15 +59,15 @@ Shape without_leading_ones(const Shape& s) {
 bool access_of(const Shape& s, const Shape& loop, FusedProgram::Operand& out) {
     const Shape core = without_leading_ones(s), full = without_leading_ones(loop);
     if (core == full) {
-        out = {FusedAccess::full, 1, false};
+        out = {};
         return true;
     }
     if (s.elements() == 1) {
-        out = {FusedAccess::scalar, 1, false};
+        out = {.access = FusedAccess::scalar};
         return true;
     }
     if (core.rank() < loop.rank() && core == loop.slice(loop.rank() - core.rank(), loop.rank())) {
-        out = {FusedAccess::inner, core.elements(), false};
+        out = {.access = FusedAccess::inner, .inner = core.elements()};
         return true;
     }
     if (s.rank() != loop.rank()) return false;
@@ -75,7 +75,7 @@ bool access_of(const Shape& s, const Shape& loop, FusedProgram::Operand& out) {
     while (same < s.rank() && s[same] == loop[same]) ++same;
     for (int a = same; a < s.rank(); ++a)
         if (s[a] != 1) return false;
-    out = {FusedAccess::outer, loop.product(same, loop.rank()), false};
+    out = {.access = FusedAccess::outer, .inner = loop.product(same, loop.rank())};
     return true;
 }
 
@@ -88,11 +88,11 @@ bool reduction_access(const Ints& axes, const Shape& loop, FusedProgram::Operand
         trailing = trailing && axes[static_cast<std::size_t>(i)] == rank - n + i;
     }
     if (n == rank)
-        out = {FusedAccess::scalar, 1, true};
+        out = {.access = FusedAccess::scalar, .reduce = true};
     else if (leading)
-        out = {FusedAccess::inner, loop.product(n, rank), true};
+        out = {.access = FusedAccess::inner, .inner = loop.product(n, rank), .reduce = true};
     else if (trailing)
-        out = {FusedAccess::outer, loop.product(rank - n, rank), true};
+        out = {.access = FusedAccess::outer, .inner = loop.product(rank - n, rank), .reduce = true};
     else
         return false;
     return true;
@@ -100,6 +100,11 @@ bool reduction_access(const Ints& axes, const Shape& loop, FusedProgram::Operand
 
 bool is(const Op& op, std::string_view name) {
     return op.def->name == name;
+}
+
+// What leaves a loop in another form than it has inside: a sum, or numbers rounded to bf16. The loop does not read it.
+bool is_closing(const Op& op) {
+    return is(op, "sum") || is(op, "cast");
 }
 
 bool is_scalar_fill(const Graph& g, ValueId v) {
@@ -131,7 +136,10 @@ private:
 
     bool fusable(const Op& op) const {
         FusedProgram::Operand access;
-        if (op.outputs.size() != 1 || g_.dtype(op.outputs[0]) != DType::f32) return false;
+        if (op.outputs.size() != 1) return false;
+        if (is(op, "cast"))
+            return g_.dtype(op.inputs[0]) == DType::f32 && g_.dtype(op.outputs[0]) == DType::bf16;
+        if (g_.dtype(op.outputs[0]) != DType::f32) return false;
         if (is(op, "sum"))
             return g_.dtype(op.inputs[0]) == DType::f32 &&
                    reduction_access(op.attrs.ints("axes"), loop_shape(op), access);
@@ -146,8 +154,8 @@ private:
     void place(OpId o) {
         const Op& op = g_.op(o);
         if (!fusable(op)) return;
-        // A sum opens a group of its own, which its operand may join; others look at their readers.
-        if (!is(op, "sum")) {
+        // What closes a loop opens a group of its own, which its operand may join; others look at their readers.
+        if (!is_closing(op)) {
             std::set<std::int32_t> candidates;
             for (const OpId r : readers(op.outputs[0]))
                 if (group(r) != kNone && is_gated(r) == is_gated(o) && loop_shape(g_.op(r)) == loop_shape(op))
@@ -210,7 +218,7 @@ private:
                 for (const OpId r : readers(v)) {
                     const std::int32_t rg = group(r);
                     // A direct edge lies inside the loop, unless the loop must have ended to know the sum.
-                    if (first && (rg == own || (rg == target && !is(g_.op(from), "sum")))) continue;
+                    if (first && (rg == own || (rg == target && !is_closing(g_.op(from))))) continue;
                     if (seen[static_cast<std::size_t>(r)]) continue;
                     seen[static_cast<std::size_t>(r)] = true;
                     open.push_back(r);
@@ -269,7 +277,7 @@ public:
         for (const OpId o : ops)
             for (const ValueId v : g.op(o).inputs) ++uses_[v];
         for (const OpId o : ops)
-            if (!is(g.op(o), "sum") && leaving.contains(g.op(o).outputs[0])) ++uses_[g.op(o).outputs[0]];
+            if (!is_closing(g.op(o)) && leaving.contains(g.op(o).outputs[0])) ++uses_[g.op(o).outputs[0]];
         for (const OpId o : ops) emit(g.op(o));
         for (const auto& [value, reg] : stores_) store(value, reg);
         program_.registers = registers_;
@@ -314,7 +322,7 @@ private:
     }
 
     void emit(const Op& op) {
-        if (is(op, "sum")) {
+        if (is_closing(op)) {
             stores_.emplace_back(op.outputs[0], operand(op.inputs[0]));
             return;  // its operand's register stays taken until the end
         }
@@ -340,6 +348,7 @@ private:
         const Op& op = *g_.producer(value);
         FusedProgram::Operand access;
         if (is(op, "sum")) reduction_access(op.attrs.ints("axes"), program_.shape, access);
+        access.half = is(op, "cast");
         FusedInstruction in;
         in.code = FusedCode::store;
         in.a = reg;
@@ -381,7 +390,8 @@ Attrs encode_fused(const FusedProgram& p) {
     }
     const auto operands = [](const std::vector<FusedProgram::Operand>& list) {
         Ints out;
-        for (const auto& o : list) out.insert(out.end(), {static_cast<std::int64_t>(o.access), o.inner, o.reduce});
+        for (const auto& o : list)
+            out.insert(out.end(), {static_cast<std::int64_t>(o.access), o.inner, o.reduce, o.half});
         return out;
     };
     return {{"shape", Ints(p.shape.begin(), p.shape.end())},
@@ -405,8 +415,8 @@ FusedProgram decode_fused(const Attrs& attrs) {
     }
     const auto operands = [](const Ints& list) {
         std::vector<FusedProgram::Operand> out;
-        for (std::size_t i = 0; i < list.size(); i += 3)
-            out.push_back({static_cast<FusedAccess>(list[i]), list[i + 1], list[i + 2] != 0});
+        for (std::size_t i = 0; i < list.size(); i += 4)
+            out.push_back({static_cast<FusedAccess>(list[i]), list[i + 1], list[i + 2] != 0, list[i + 3] != 0});
         return out;
     };
     p.inputs = operands(attrs.ints("inputs"));

@@ -64,7 +64,7 @@ enum class FusedAccess : std::uint8_t {
     outer    ///< one element a row: (outer, 1), e.g. a row maximum
 };
 
-/// A closing reduction: the stored value of an output is summed as its access says (scalar: all; inner: down the rows;
+/// What ends a loop: an output in another element type, or a reduction, where the stored value of an output is summed as its access says (scalar: all; inner: down the rows;
 /// outer: along each row).
 struct FusedProgram {
     Shape shape;  ///< of the loop
@@ -72,6 +72,7 @@ struct FusedProgram {
         FusedAccess access = FusedAccess::full;
         Dim inner = 1;        ///< length of the repeated run for inner, of a row for outer
         bool reduce = false;  ///< outputs only: sum instead of assign
+        bool half = false;    ///< outputs only: rounded to bf16
     };
     std::vector<Operand> inputs, outputs;
     std::vector<FusedInstruction> code;

@@ -15,6 +15,8 @@ public:
     explicit Rewriter(const Graph& from);
     /// Copies an op with its operands mapped; maps its outputs.
     void copy(const Op& op);
+    /// The same with operands of the new graph, of whatever type the op takes in place of its own.
+    void copy(const Op& op, std::vector<ValueId> operands);
     /// Says that `old` is computed by `now` from here on.
     void map(ValueId old, ValueId now) { map_[static_cast<std::size_t>(old)] = now; }
     ValueId mapped(ValueId old) const { return old == kNone ? kNone : map_[static_cast<std::size_t>(old)]; }
@@ -35,10 +37,16 @@ Graph eliminate_dead(const Graph& graph, std::vector<ValueId>& values);
 /// by itself.
 Graph simplify(const Graph& graph, std::vector<ValueId>& values);
 
+/// Mixed precision (Micikevicius et al. 2018, https://arxiv.org/abs/1710.03740): the operands of large matrix products,
+/// convolutions and recurrent weights are rounded to bf16; sums, everything else and what is stored stay float32. bf16
+/// has the exponent of float32, so that losses need no scaling (Kalamkar et al. 2019,
+/// https://arxiv.org/abs/1905.12322).
+Graph mix_precision(const Graph& graph, std::vector<ValueId>& values);
+
 /// Moves relus and biases from before a max pooling to behind it, in both passes.
 Graph pool_early(const Graph& graph, std::vector<ValueId>& values);
 
-/// Groups elementwise ops, and the sums that end them, into "fused" ops (core/compile/fuse.h). No group holds ops from
+/// Groups elementwise ops, and the sums and roundings to bf16 that end them, into "fused" ops (core/compile/fuse.h). No group holds ops from
 /// both sides of `first_gated` (order_effects).
 Graph fuse_elementwise(const Graph& graph, std::vector<ValueId>& values,
                        std::size_t first_gated = std::numeric_limits<std::size_t>::max());

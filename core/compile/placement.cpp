@@ -99,7 +99,7 @@ private:
         if (is(op, "fused")) {
             const FusedProgram loop = decode_fused(op.attrs);
             return loop.inputs[input].access == FusedAccess::full && loop.outputs[output].access == FusedAccess::full &&
-                   !loop.outputs[output].reduce;
+                   !loop.outputs[output].reduce && !loop.outputs[output].half;
         }
         const auto& allowed = op.def->in_place;
         return graph_.shape(op.inputs[input]) == graph_.shape(op.outputs[output]) &&

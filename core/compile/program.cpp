@@ -102,6 +102,7 @@ void Program::State::optimise() {
     graph = eliminate_dead(graph, fetches);
     graph = simplify(graph, fetches);
     graph = pool_early(graph, fetches);
+    if (options.mixed_precision) graph = mix_precision(graph, fetches);
     graph = eliminate_dead(graph, fetches);
     // Effects first: a loop must not straddle the gate, or an update would have to be computed aside and copied.
     graph = order_effects(graph, fetches, first_gated_op);
@@ -367,6 +368,7 @@ std::string Program::find_not_finite() {
     // Unfused and without reuse of memory, so that every node's own values are there to look at.
     ProgramOptions options;
     options.fuse = options.reuse = options.in_place = false;
+    options.mixed_precision = s.options.mixed_precision;
     Graph graph = s.source;
     std::vector<ValueId> values = s.source_fetches;
     const auto copy = compile(std::move(graph), std::move(values), s.device, s.store, options);

@@ -53,6 +53,7 @@ struct ProgramOptions {
     bool fuse = true;   ///< where the device does
     bool reuse = true;  ///< share arena memory between values whose lives do not overlap
     bool in_place = true;
+    bool mixed_precision = false;  ///< large products in bf16 (core/compile/passes.h)
     bool poison = false;  ///< fill outputs with NaN bytes before each kernel (tests)
 };
 

@@ -22,10 +22,14 @@ std::vector<ValueId> Rewriter::mapped(const std::vector<ValueId>& old) const {
 }
 
 void Rewriter::copy(const Op& op) {
+    copy(op, mapped(op.inputs));
+}
+
+void Rewriter::copy(const Op& op, std::vector<ValueId> operands) {
     std::vector<TensorType> types;
     for (const ValueId v : op.outputs) types.push_back(from_.type(v));
     to_.current_origin = op.origin;
-    const auto outputs = to_.append(*op.def, mapped(op.inputs), op.attrs, std::move(types));
+    const auto outputs = to_.append(*op.def, std::move(operands), op.attrs, std::move(types));
     for (std::size_t i = 0; i < outputs.size(); ++i) map(op.outputs[i], outputs[i]);
 }
 

@@ -1,6 +1,7 @@
 // Convolution and pooling over (batch, height, width, channels).
 #include <algorithm>
 
+#include "core/base/bfloat16.h"
 #include "core/ops/families.h"
 #include "core/ops/functions.h"
 
@@ -45,30 +46,33 @@ Shape window_shape(const InferContext& c, const Shape& x, Dim channels) {
 }
 
 Types infer_conv2d(const InferContext& c) {
-    c.expect(c.inputs.size() == 2, "takes a picture and a weight");
+    c.expect(c.inputs.size() == 2 && c.inputs[0].dtype == c.inputs[1].dtype,
+             "takes a picture and a weight of one element type");
     const Shape &x = c.inputs[0].shape, &weight = c.inputs[1].shape;
     const Window w = window_of(c.attrs);
     c.expect(x.rank() == 4 && weight.rank() == 4,
              "takes (batch, height, width, channels) and (height, width, in/groups, out)");
     c.expect(weight[0] == w.kernel[0] && weight[1] == w.kernel[1], "the weight has another kernel size");
     c.expect(weight[2] * w.groups == x[3] && weight[3] % w.groups == 0, "channels do not divide into the groups");
-    return {{c.inputs[0].dtype, window_shape(c, x, weight[3])}};
+    return {{sum_type(c.inputs[0].dtype), window_shape(c, x, weight[3])}};
 }
 
 Types infer_conv2d_grad_x(const InferContext& c) {
-    c.expect(c.inputs.size() == 2, "takes a weight and a gradient");
+    c.expect(c.inputs.size() == 2 && c.inputs[0].dtype == c.inputs[1].dtype,
+             "takes a weight and a gradient of one element type");
     const Shape x = x_shape_of(c.attrs);
     c.expect(window_shape(c, x, c.inputs[0].shape[3]) == c.inputs[1].shape,
              "the gradient has another shape than the output");
-    return {{c.inputs[1].dtype, x}};
+    return {{sum_type(c.inputs[1].dtype), x}};
 }
 
 Types infer_conv2d_grad_weight(const InferContext& c) {
-    c.expect(c.inputs.size() == 2, "takes a picture and a gradient");
+    c.expect(c.inputs.size() == 2 && c.inputs[0].dtype == c.inputs[1].dtype,
+             "takes a picture and a gradient of one element type");
     const Shape &x = c.inputs[0].shape, &gy = c.inputs[1].shape;
     const Window w = window_of(c.attrs);
     c.expect(window_shape(c, x, gy.back()) == gy, "the gradient has another shape than the output");
-    return {{c.inputs[0].dtype, Shape{w.kernel[0], w.kernel[1], x[3] / w.groups, gy[3]}}};
+    return {{sum_type(c.inputs[0].dtype), Shape{w.kernel[0], w.kernel[1], x[3] / w.groups, gy[3]}}};
 }
 
 // <g, grad_x(w, gy)> = <conv(g, w), gy>, and likewise for the weight: the three are closed under differentiation.

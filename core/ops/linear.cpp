@@ -1,4 +1,5 @@
 // Matrix products.
+#include "core/base/bfloat16.h"
 #include "core/ops/families.h"
 #include "core/ops/functions.h"
 
@@ -16,7 +17,7 @@ std::vector<TensorType> infer_matmul(const InferContext& c) {
     c.expect(broadcast(a.slice(0, a.rank() - 2), b.slice(0, b.rank() - 2), out), "leading dimensions do not broadcast");
     out.push_back(m);
     out.push_back(n);
-    return {{c.inputs[0].dtype, out}};
+    return {{sum_type(c.inputs[0].dtype), out}};
 }
 
 std::vector<Gradient> grad_matmul(const GradientContext& c) {

@@ -36,37 +36,42 @@ Sizes sizes_of(const InferContext& c, const TensorType& x, Dim parts) {
     return {x.dtype, x.shape[0], x.shape[1], x.shape[2] / parts};
 }
 
-void expect_operands(const InferContext& c, const Sizes& s, const Types& expected) {
+/// `weight` says which operand that is. It may be bf16, and then the states it multiplies are rounded to bf16 too.
+void expect_operands(const InferContext& c, const Sizes& s, std::size_t weight, const Types& expected) {
     c.expect(c.inputs.size() == expected.size() || c.inputs.size() == expected.size() + 1, "operands are missing");
-    for (std::size_t i = 0; i < expected.size(); ++i) c.expect(c.inputs[i] == expected[i], "operands do not fit");
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        const bool half = i == weight && c.inputs[i].dtype == DType::bf16;
+        c.expect(c.inputs[i].shape == expected[i].shape && (half || c.inputs[i].dtype == expected[i].dtype),
+                 "operands do not fit");
+    }
     c.expect(c.inputs.size() == expected.size() || c.inputs.back() == s.mask(), "the mask is (batch, time)");
 }
 
 Types infer_rnn(const InferContext& c) {
     c.expect(!c.inputs.empty(), "operands are missing");
     const Sizes s = sizes_of(c, c.inputs[0], 1);
-    expect_operands(c, s, {s.steps(1), s.weight(1), s.vector(1), s.state()});
+    expect_operands(c, s, 1, {s.steps(1), s.weight(1), s.vector(1), s.state()});
     return {s.steps(1), s.state()};
 }
 
 Types infer_rnn_grad(const InferContext& c) {
     c.expect(c.inputs.size() >= 2, "operands are missing");
     const Sizes s = sizes_of(c, c.inputs[1], 1);
-    expect_operands(c, s, {s.weight(1), s.steps(1), s.steps(1), s.state()});
+    expect_operands(c, s, 0, {s.weight(1), s.steps(1), s.steps(1), s.state()});
     return {s.steps(1), s.state()};
 }
 
 Types infer_lstm(const InferContext& c) {
     c.expect(!c.inputs.empty(), "operands are missing");
     const Sizes s = sizes_of(c, c.inputs[0], 4);
-    expect_operands(c, s, {s.steps(4), s.weight(4), s.vector(4), s.state(), s.state()});
+    expect_operands(c, s, 1, {s.steps(4), s.weight(4), s.vector(4), s.state(), s.state()});
     return {s.steps(1), s.state(), s.state(), s.steps(1), s.steps(4)};
 }
 
 Types infer_lstm_grad(const InferContext& c) {
     c.expect(c.inputs.size() >= 3, "operands are missing");
     const Sizes s = sizes_of(c, c.inputs[2], 4);
-    expect_operands(c, s, {s.weight(4), s.state(), s.steps(4), s.steps(1), s.steps(1), s.state(), s.state()});
+    expect_operands(c, s, 0, {s.weight(4), s.state(), s.steps(4), s.steps(1), s.steps(1), s.state(), s.state()});
     return {s.steps(4), s.state(), s.state()};
 }
 
@@ -77,14 +82,14 @@ bool is_reset_after(const Attrs& attrs) {
 Types infer_gru(const InferContext& c) {
     c.expect(!c.inputs.empty(), "operands are missing");
     const Sizes s = sizes_of(c, c.inputs[0], 3);
-    expect_operands(c, s, {s.steps(3), s.weight(3), s.vector(3), s.vector(1), s.state()});
+    expect_operands(c, s, 1, {s.steps(3), s.weight(3), s.vector(3), s.vector(1), s.state()});
     return {s.steps(1), s.state(), s.steps(4)};
 }
 
 Types infer_gru_grad(const InferContext& c) {
     c.expect(c.inputs.size() >= 3, "operands are missing");
     const Sizes s = sizes_of(c, c.inputs[2], 4);
-    expect_operands(c, s, {s.weight(3), s.state(), s.steps(4), s.steps(1), s.steps(1), s.state()});
+    expect_operands(c, s, 0, {s.weight(3), s.state(), s.steps(4), s.steps(1), s.steps(1), s.state()});
     Types out{s.steps(3), s.state()};
     if (is_reset_after(c.attrs)) out.push_back(s.steps(3));
     return out;

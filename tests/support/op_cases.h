@@ -32,6 +32,7 @@ std::vector<OpCase> linear_cases();
 std::vector<OpCase> image_cases();
 std::vector<OpCase> recurrent_cases();
 std::vector<OpCase> fused_cases();
+std::vector<OpCase> bf16_cases();
 
 // ---- inputs ----
 

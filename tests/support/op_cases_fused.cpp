@@ -24,7 +24,10 @@ OpCase fused_case(const std::string& name, const FusedProgram& program, double t
     std::uint32_t seed = 40;
     for (const Operand& input : program.inputs)
         c.inputs.push_back(reals(type_of(input, program.shape).shape, ++seed, low, high));
-    for (const Operand& output : program.outputs) c.results.push_back(type_of(output, program.shape));
+    for (const Operand& output : program.outputs) {
+        c.results.push_back(type_of(output, program.shape));
+        if (output.half) c.results.back().dtype = DType::bf16;
+    }
     return c;
 }
 
@@ -108,6 +111,15 @@ FusedProgram with_constant(Dim size) {
     return p;
 }
 
+/// A product as it is and rounded to bf16, and an input that is only rounded.
+FusedProgram with_rounding(Dim size) {
+    const Operand full, half{.half = true};
+    FusedProgram p{{size}, {full, full}, {full, half, half}, {}, 3};
+    p.code = {{FusedCode::load, 0, 0},     {FusedCode::load, 1, 1},     {FusedCode::mul, 2, 0, 1},
+              {FusedCode::store, 0, 2, 0}, {FusedCode::store, 0, 2, 1}, {FusedCode::store, 0, 1, 2}};
+    return p;
+}
+
 }  // namespace
 
 std::vector<OpCase> fused_cases() {
@@ -135,6 +147,7 @@ std::vector<OpCase> fused_cases() {
         }
     for (const Dim size : {Dim{1}, Dim{127}, Dim{129}, Dim{10007}}) {
         cases.push_back(fused_case("Adam of " + std::to_string(size), adam(size), kFunction, 0.1F, 1));
+        cases.push_back(fused_case("rounded, of " + std::to_string(size), with_rounding(size), 0, -1, 1));
         cases.push_back(fused_case("constant of " + std::to_string(size), with_constant(size), 0, -1, 1));
     }
     return cases;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/device/cpu/bfloat16.h"
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/onednn.h"
 #include "core/device/cpu/packing.h"
@@ -15,21 +16,22 @@ namespace {
 
 using onednn::Desc;
 using onednn::Dims;
+using onednn::Type;
 
 /// (batch, height, width, channels), in oneDNN's order of dimensions.
-Desc picture(const Shape& s) {
-    return {{s[0], s[3], s[1], s[2]}, onednn::kFloat, onednn::Tag::nhwc};
+Desc picture(const Shape& s, Type type = onednn::kFloat) {
+    return {{s[0], s[3], s[1], s[2]}, type, onednn::Tag::nhwc};
 }
 
 /// (height, width, in/groups, out), in oneDNN's order of dimensions.
-Desc plain_weight(const Shape& s, Dim groups) {
+Desc plain_weight(const Shape& s, Dim groups, Type type = onednn::kFloat) {
     const Dim kh = s[0], kw = s[1], in = s[2], out = s[3];
-    if (groups == 1) return {{out, in, kh, kw}, onednn::kFloat, Dims{1, out, kw * in * out, in * out}};
-    return {{groups, out / groups, in, kh, kw}, onednn::kFloat, Dims{out / groups, 1, out, kw * in * out, in * out}};
+    if (groups == 1) return {{out, in, kh, kw}, type, Dims{1, out, kw * in * out, in * out}};
+    return {{groups, out / groups, in, kh, kw}, type, Dims{out / groups, 1, out, kw * in * out, in * out}};
 }
 
-Desc any_layout(const Desc& desc) {
-    return {desc.dims(), onednn::kFloat, onednn::Tag::any};
+Desc any_layout(const Desc& desc, Type type = onednn::kFloat) {
+    return {desc.dims(), type, onednn::Tag::any};
 }
 
 onednn::ConvolutionWindow window_of(const Attrs& attrs) {
@@ -260,8 +262,9 @@ std::unique_ptr<Kernel> make_conv2d_grad_x(const KernelRequest& request, int thr
                                              window_of(*request.attrs)))
             return kernel;
     const Desc plain = plain_weight(request.inputs[0].shape, request.attrs->integer("groups"));
-    const auto desc = onednn::convolution_grad_x(picture(request.outputs[0].shape), any_layout(plain),
-                                                 picture(request.inputs[1].shape), window_of(*request.attrs));
+    const Desc x = picture(request.outputs[0].shape), w = any_layout(plain), y = picture(request.inputs[1].shape);
+    const auto window = window_of(*request.attrs);
+    const auto desc = onednn::convolution_grad_x(x, w, y, window, onednn::convolution(x, w, y, window));
     return std::make_unique<GradXKernel>(desc, plain);
 }
 
@@ -270,18 +273,67 @@ std::unique_ptr<Kernel> make_conv2d_grad_weight(const KernelRequest& request, in
     if (const auto s = winograd_shape(request.inputs[0].shape, request.inputs[1].shape, *request.attrs))
         return std::make_unique<WinogradGradWeightKernel>(*s, threads);
     const Desc plain = plain_weight(request.outputs[0].shape, request.attrs->integer("groups"));
-    const auto desc = onednn::convolution_grad_weight(picture(request.inputs[0].shape), any_layout(plain),
-                                                      picture(request.inputs[1].shape), window_of(*request.attrs));
+    const Desc x = picture(request.inputs[0].shape), w = any_layout(plain), y = picture(request.inputs[1].shape);
+    const auto window = window_of(*request.attrs);
+    const auto desc = onednn::convolution_grad_weight(x, w, y, window, onednn::convolution(x, w, y, window));
     return std::make_unique<GradWeightKernel>(desc, plain);
+}
+
+// ---- bf16 ----
+
+/// What `make` makes, or null where the processor or oneDNN cannot do it in bf16.
+template <class Make>
+std::unique_ptr<Kernel> in_bf16(Make make) {
+    if (!multiplies_bf16()) return nullptr;
+    try {
+        return make();
+    } catch (const dnnl::error&) {  // no such primitive
+        return nullptr;
+    }
+}
+
+std::unique_ptr<Kernel> make_bf16_conv2d(const KernelRequest& request, int) {
+    return in_bf16([&] {
+        const Desc plain =
+            plain_weight(request.inputs[1].shape, request.attrs->integer("groups"), onednn::kBf16);
+        const auto desc =
+            onednn::convolution(picture(request.inputs[0].shape, onednn::kBf16), any_layout(plain, onednn::kBf16),
+                                picture(request.outputs[0].shape), window_of(*request.attrs));
+        return std::make_unique<ForwardKernel>(desc, plain);
+    });
+}
+
+std::unique_ptr<Kernel> make_bf16_conv2d_grad_x(const KernelRequest& request, int) {
+    return in_bf16([&] {
+        const Shape &x = request.outputs[0].shape, &y = request.inputs[1].shape;
+        const Desc plain =
+            plain_weight(request.inputs[0].shape, request.attrs->integer("groups"), onednn::kBf16);
+        const Desc w = any_layout(plain, onednn::kBf16), gy = picture(y, onednn::kBf16);
+        const auto window = window_of(*request.attrs);
+        const auto forward = onednn::convolution(picture(x, onednn::kBf16), w, gy, window);
+        return std::make_unique<GradXKernel>(onednn::convolution_grad_x(picture(x), w, gy, window, forward), plain);
+    });
+}
+
+std::unique_ptr<Kernel> make_bf16_conv2d_grad_weight(const KernelRequest& request, int) {
+    return in_bf16([&] {
+        const Desc plain = plain_weight(request.outputs[0].shape, request.attrs->integer("groups"));
+        const Desc x = picture(request.inputs[0].shape, onednn::kBf16),
+                   gy = picture(request.inputs[1].shape, onednn::kBf16);
+        const auto window = window_of(*request.attrs);
+        const auto forward = onednn::convolution(x, any_layout(plain, onednn::kBf16), gy, window);
+        return std::make_unique<GradWeightKernel>(
+            onednn::convolution_grad_weight(x, any_layout(plain), gy, window, forward), plain);
+    });
 }
 
 }  // namespace
 
 std::span<const Entry> convolution_entries() {
     static const Entry entries[] = {
-        {"conv2d", make_conv2d},
-        {"conv2d_grad_x", make_conv2d_grad_x},
-        {"conv2d_grad_weight", make_conv2d_grad_weight},
+        {"conv2d", make_conv2d, make_bf16_conv2d},
+        {"conv2d_grad_x", make_conv2d_grad_x, make_bf16_conv2d_grad_x},
+        {"conv2d_grad_weight", make_conv2d_grad_weight, make_bf16_conv2d_grad_weight},
     };
     return entries;
 }

@@ -7,6 +7,7 @@
 
 #include "core/base/diagnostic.h"
 #include "core/base/memory.h"
+#include "core/device/cpu/bfloat16.h"
 #include "core/device/cpu/cpu.h"
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/onednn.h"
@@ -87,7 +88,9 @@ public:
         const Entry* entry = find_entry(request.op->name);
         if (!entry) return nullptr;
         take_thread();
-        return entry->make(request, threads_);
+        if (!takes_bf16(request)) return entry->make(request, threads_);
+        std::unique_ptr<Kernel> kernel = entry->make_bf16 ? entry->make_bf16(request, threads_) : nullptr;
+        return kernel ? std::move(kernel) : make_widened(request, threads_, *entry);
     }
 
 private:

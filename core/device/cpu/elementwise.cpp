@@ -1,9 +1,10 @@
 // Elementwise ops and fused programs, all through the interpreter; integers through a plain loop.
-#include <bit>
 #include <cmath>
 #include <cstring>
 #include <limits>
 
+#include "core/base/bfloat16.h"
+#include "core/device/cpu/bfloat16.h"
 #include "core/device/cpu/broadcast.h"
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/loop.h"
@@ -184,19 +185,13 @@ std::unique_ptr<Kernel> make_copy(const KernelRequest& request, int) {
 
 // ---- cast ----
 
-struct Bf16 {
-    std::uint16_t bits;
-};
-
 /// Towards zero, held inside the range; NaN gives 0.
 template <class To, class From>
 To convert(From value) {
     if constexpr (std::is_same_v<From, Bf16>) {
-        return convert<To>(std::bit_cast<float>(static_cast<std::uint32_t>(value.bits) << 16));
-    } else if constexpr (std::is_same_v<To, Bf16>) {  // to the nearest, ties to even
-        const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(value));
-        if ((bits & 0x7FFFFFFF) > 0x7F800000) return {static_cast<std::uint16_t>(bits >> 16 | 0x40)};
-        return {static_cast<std::uint16_t>((bits + 0x7FFF + (bits >> 16 & 1)) >> 16)};
+        return convert<To>(to_float(value));
+    } else if constexpr (std::is_same_v<To, Bf16>) {
+        return to_bf16(static_cast<float>(value));
     } else if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To>) {
         if (std::isnan(value)) return 0;
         const auto wide = static_cast<double>(value);
@@ -219,6 +214,17 @@ std::unique_ptr<Kernel> make_cast_between(Dim n, int threads) {
     });
 }
 
+std::unique_ptr<Kernel> make_narrowing(Dim n, int threads) {
+    return make_kernel("cast", [n, threads](const KernelArgs& args) {
+        narrow(out<Bf16>(args), in<float>(args, 0), n, threads);
+    });
+}
+std::unique_ptr<Kernel> make_widening(Dim n, int threads) {
+    return make_kernel("cast", [n, threads](const KernelArgs& args) {
+        widen(out<float>(args), in<Bf16>(args, 0), n, threads);
+    });
+}
+
 template <class From>
 std::unique_ptr<Kernel> make_cast_from(DType to, Dim n, int threads) {
     switch (to) {
@@ -234,7 +240,10 @@ std::unique_ptr<Kernel> make_cast_from(DType to, Dim n, int threads) {
 std::unique_ptr<Kernel> make_cast(const KernelRequest& request, int threads) {
     const DType to = request.outputs[0].dtype;
     const Dim n = request.outputs[0].shape.elements();
-    switch (request.inputs[0].dtype) {
+    const DType from = request.inputs[0].dtype;
+    if (from == DType::f32 && to == DType::bf16) return make_narrowing(n, threads);
+    if (from == DType::bf16 && to == DType::f32) return make_widening(n, threads);
+    switch (from) {
         case DType::f32: return make_cast_from<float>(to, n, threads);
         case DType::i32: return make_cast_from<std::int32_t>(to, n, threads);
         case DType::u8: return make_cast_from<std::uint8_t>(to, n, threads);
@@ -248,7 +257,7 @@ std::unique_ptr<Kernel> make_cast(const KernelRequest& request, int threads) {
 
 std::span<const Entry> elementwise_entries() {
     static const std::vector<Entry> entries = [] {
-        std::vector<Entry> all{{"fused", make_fused}, {"cast", make_cast}, {"stop_gradient", make_copy}};
+        std::vector<Entry> all{{"fused", make_fused}, {"cast", make_cast, make_cast}, {"stop_gradient", make_copy}};
         for (const FusedFormula& formula : fused_formulas()) all.push_back({formula.op, make_formula});
         return all;
     }();

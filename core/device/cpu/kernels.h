@@ -10,8 +10,11 @@ namespace netloom::cpu {
 
 /// Makes the kernel of one op for a number of threads; null: these types are not supported.
 struct Entry {
+    using Make = std::unique_ptr<Kernel> (*)(const KernelRequest& request, int threads);
     const char* op;
-    std::unique_ptr<Kernel> (*make)(const KernelRequest& request, int threads);
+    Make make;
+    /// For operands in bf16 that give float32. Without it, or where it makes none, they are widened.
+    Make make_bf16 = nullptr;
 };
 
 std::span<const Entry> elementwise_entries();

@@ -1,4 +1,5 @@
 // Matrix products: through oneDNN, but for the smallest, those of a few rows and those with a large plain weight.
+#include "core/device/cpu/bfloat16.h"
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/onednn.h"
 #include "core/device/cpu/packing.h"
@@ -45,24 +46,26 @@ struct Matrices {
         return true;
     }
 
-    onednn::Desc desc(Dim batch) const {
+    onednn::Desc desc(Dim batch, onednn::Type type = onednn::kFloat) const {
         const Dim row_step = transposed ? 1 : columns, column_step = transposed ? rows : 1;
-        if (batch > 1)
-            return {{batch, rows, columns}, onednn::kFloat, onednn::Dims{rows * columns, row_step, column_step}};
-        return {{rows, columns}, onednn::kFloat, onednn::Dims{row_step, column_step}};
+        if (batch > 1) return {{batch, rows, columns}, type, onednn::Dims{rows * columns, row_step, column_step}};
+        return {{rows, columns}, type, onednn::Dims{row_step, column_step}};
     }
 };
 
+/// Of float32 or, for T = Bf16, of bf16 operands.
+template <class T>
 class MatmulKernel final : public Kernel {
 public:
     MatmulKernel(Matrices a, Matrices b, Dim batch) : c_step_(a.rows * b.columns) {
+        constexpr auto kType = std::is_same_v<T, Bf16> ? onednn::kBf16 : onednn::kFloat;
         const bool one_call = a.is_dense_batch() && b.is_dense_batch();
         const Matrices c(Shape{a.rows, b.columns}, false, Shape{});
         const Dim together = one_call ? batch : 1;
-        const auto desc = onednn::matmul(a.desc(together), b.desc(together), c.desc(together));
-        call_ = onednn::Call(
-            desc, dnnl::matmul(desc),
-            {{DNNL_ARG_SRC, a.desc(together)}, {DNNL_ARG_WEIGHTS, b.desc(together)}, {DNNL_ARG_DST, c.desc(together)}});
+        const auto x = a.desc(together, kType), w = b.desc(together, kType), y = c.desc(together);
+        const auto desc = onednn::matmul(x, w, y);
+        call_ = onednn::Call(desc, dnnl::matmul(desc),
+                             {{DNNL_ARG_SRC, x}, {DNNL_ARG_WEIGHTS, w}, {DNNL_ARG_DST, y}});
         a_starts_ = std::move(a.starts);
         b_starts_ = std::move(b.starts);
         if (one_call) a_starts_.resize(1);
@@ -70,10 +73,9 @@ public:
 
     void run(const KernelArgs& args) override {
         for (std::size_t n = 0; n < a_starts_.size(); ++n)
-            call_.run(
-                {static_cast<float*>(args.inputs[0]) + a_starts_[n], static_cast<float*>(args.inputs[1]) + b_starts_[n],
-                 out<float>(args) + static_cast<Dim>(n) * c_step_},
-                args.scratch);
+            call_.run({static_cast<T*>(args.inputs[0]) + a_starts_[n], static_cast<T*>(args.inputs[1]) + b_starts_[n],
+                       out<float>(args) + static_cast<Dim>(n) * c_step_},
+                      args.scratch);
     }
     std::size_t scratch_bytes() const override { return call_.scratch_bytes(); }
     std::string info() const override { return call_.info(); }
@@ -158,33 +160,52 @@ std::unique_ptr<Kernel> make_row_product(const Matrices& a, const Matrices& b, i
     });
 }
 
-std::unique_ptr<Kernel> make_matmul(const KernelRequest& request, int threads) {
-    if (request.outputs[0].dtype != DType::f32) return nullptr;
-    const Shape& result = request.outputs[0].shape;
-    const bool transpose_a = request.attrs->integer("transpose_a") != 0;
-    const Shape batch = result.slice(0, result.rank() - 2);
-    Matrices a(request.inputs[0].shape, transpose_a, batch);
-    Matrices b(request.inputs[1].shape, request.attrs->integer("transpose_b") != 0, batch);
-    // One matrix for the whole batch: its rows stand below one another.
-    if (b.is_single() && a.is_dense_batch() && !transpose_a) {
-        a.rows *= batch.elements();
+struct Product {
+    Matrices a, b;
+    Dim batch;
+
+    explicit Product(const KernelRequest& request)
+        : Product(request, request.outputs[0].shape.slice(0, request.outputs[0].shape.rank() - 2)) {}
+
+private:
+    Product(const KernelRequest& request, const Shape& leading)
+        : a(request.inputs[0].shape, request.attrs->integer("transpose_a") != 0, leading),
+          b(request.inputs[1].shape, request.attrs->integer("transpose_b") != 0, leading),
+          batch(leading.elements()) {
+        // One matrix for the whole batch: its rows stand below one another.
+        if (!b.is_single() || !a.is_dense_batch() || a.transposed) return;
+        a.rows *= batch;
         a.starts.resize(1);
         b.starts.resize(1);
+        batch = 1;
+    }
+};
+
+std::unique_ptr<Kernel> make_matmul(const KernelRequest& request, int threads) {
+    if (request.outputs[0].dtype != DType::f32) return nullptr;
+    auto [a, b, batch] = Product(request);
+    if (a.starts.size() == 1 && !a.transposed) {
         if (is_small_matmul(a.rows, a.columns, b.columns)) return make_small_matmul(a, b);
         if (!b.transposed && a.rows <= kRowProductRows) return make_row_product(a, b, threads);
         if (!b.transposed && Sgemm::pays(a.rows, a.columns, b.columns, threads))
             return std::make_unique<SgemmKernel>(a, b, threads);
         if (PackedMatmulKernel::pays(a, b)) return std::make_unique<PackedMatmulKernel>(a, b);
-        return std::make_unique<MatmulKernel>(std::move(a), std::move(b), 1);
+        return std::make_unique<MatmulKernel<float>>(std::move(a), std::move(b), 1);
     }
-    if (batch.elements() < 16 && is_small_matmul(a.rows, a.columns, b.columns)) return make_small_matmul(a, b);
-    return std::make_unique<MatmulKernel>(std::move(a), std::move(b), batch.elements());
+    if (batch < 16 && is_small_matmul(a.rows, a.columns, b.columns)) return make_small_matmul(a, b);
+    return std::make_unique<MatmulKernel<float>>(std::move(a), std::move(b), batch);
+}
+
+std::unique_ptr<Kernel> make_bf16_matmul(const KernelRequest& request, int) {
+    if (!multiplies_bf16()) return nullptr;
+    auto [a, b, batch] = Product(request);
+    return std::make_unique<MatmulKernel<Bf16>>(std::move(a), std::move(b), batch);
 }
 
 }  // namespace
 
 std::span<const Entry> linear_entries() {
-    static const Entry entries[] = {{"matmul", make_matmul}};
+    static const Entry entries[] = {{"matmul", make_matmul, make_bf16_matmul}};
     return entries;
 }
 

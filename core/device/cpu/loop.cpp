@@ -65,6 +65,7 @@ void Loop::read(const FusedProgram& program) {
         if (i.code == FusedCode::store) {
             stores_.push_back({.value = held[i.a], .output = i.b, .operand = program.outputs[i.b]});
             ++values_[at(held[i.a])].uses;
+            if (program.outputs[i.b].half) ++ops_;
             continue;
         }
         Value value;
@@ -203,7 +204,7 @@ void Loop::assign_places() {
     for (std::size_t i = 0; i < stores_.size() && i < 64; ++i) {
         Store& store = stores_[i];
         const auto made = std::find(order.begin(), order.end(), store.value);
-        if (store.operand.reduce || made == order.end()) continue;
+        if (store.operand.reduce || store.operand.half || made == order.end()) continue;
         store.may_be_direct = std::none_of(stores_.begin(), stores_.begin() + static_cast<std::ptrdiff_t>(i),
                                            [&](const Store& s) { return s.may_be_direct && s.value == store.value; });
         for (auto later = made + 1; later != order.end(); ++later)
@@ -393,6 +394,10 @@ void Loop::run_tile(const Run& run, const Tiles& tiles, Dim position, Dim n) con
         const float* x = places[store.value];
         if (store.operand.reduce) {
             reduce_tile(run, store, x, tiles.block, position, n);
+            continue;
+        }
+        if (store.operand.half) {
+            functions_.narrow(static_cast<Bf16*>(run.outputs[store.output]) + position, x, static_cast<std::size_t>(n));
             continue;
         }
         if (n == padded && i < 64 && (run.direct >> i & 1U)) continue;

@@ -14,7 +14,9 @@ namespace netloom::cpu::onednn {
 using Desc = dnnl::memory::desc;
 using Dims = dnnl::memory::dims;
 using Tag = dnnl::memory::format_tag;
-inline constexpr auto kFloat = dnnl::memory::data_type::f32;
+using Type = dnnl::memory::data_type;
+inline constexpr auto kFloat = Type::f32;
+inline constexpr auto kBf16 = Type::bf16;
 
 inline const dnnl::engine& engine() {
     static const dnnl::engine instance(dnnl::engine::kind::cpu, 0);
@@ -56,8 +58,10 @@ inline dnnl::convolution_forward::primitive_desc convolution(const Desc& x, cons
             s.pad_end,
             user_scratchpad()};
 }
-inline dnnl::convolution_backward_data::primitive_desc convolution_grad_x(const Desc& dx, const Desc& w, const Desc& dy,
-                                                                          const ConvolutionWindow& s) {
+/// Of the convolution `forward`; likewise the gradient of its weight.
+inline dnnl::convolution_backward_data::primitive_desc convolution_grad_x(
+    const Desc& dx, const Desc& w, const Desc& dy, const ConvolutionWindow& s,
+    const dnnl::convolution_forward::primitive_desc& forward) {
     return {engine(),
             dnnl::algorithm::convolution_auto,
             dx,
@@ -67,12 +71,12 @@ inline dnnl::convolution_backward_data::primitive_desc convolution_grad_x(const 
             s.dilation,
             s.pad_begin,
             s.pad_end,
-            convolution(dx, w, dy, s),
+            forward,
             user_scratchpad()};
 }
-inline dnnl::convolution_backward_weights::primitive_desc convolution_grad_weight(const Desc& x, const Desc& dw,
-                                                                                  const Desc& dy,
-                                                                                  const ConvolutionWindow& s) {
+inline dnnl::convolution_backward_weights::primitive_desc convolution_grad_weight(
+    const Desc& x, const Desc& dw, const Desc& dy, const ConvolutionWindow& s,
+    const dnnl::convolution_forward::primitive_desc& forward) {
     return {engine(),
             dnnl::algorithm::convolution_auto,
             x,
@@ -82,7 +86,7 @@ inline dnnl::convolution_backward_weights::primitive_desc convolution_grad_weigh
             s.dilation,
             s.pad_begin,
             s.pad_end,
-            convolution(x, dw, dy, s),
+            forward,
             user_scratchpad()};
 }
 
@@ -97,18 +101,20 @@ inline dnnl::convolution_forward::primitive_desc convolution(const Desc& x, cons
                                             y, s.stride, s.dilation, s.pad_begin, s.pad_end),
             user_scratchpad(), engine()};
 }
-inline dnnl::convolution_backward_data::primitive_desc convolution_grad_x(const Desc& dx, const Desc& w, const Desc& dy,
-                                                                          const ConvolutionWindow& s) {
+/// Of the convolution `forward`; likewise the gradient of its weight.
+inline dnnl::convolution_backward_data::primitive_desc convolution_grad_x(
+    const Desc& dx, const Desc& w, const Desc& dy, const ConvolutionWindow& s,
+    const dnnl::convolution_forward::primitive_desc& forward) {
     return {dnnl::convolution_backward_data::desc(dnnl::algorithm::convolution_auto, dx, w, dy, s.stride, s.dilation,
                                                   s.pad_begin, s.pad_end),
-            user_scratchpad(), engine(), convolution(dx, w, dy, s)};
+            user_scratchpad(), engine(), forward};
 }
-inline dnnl::convolution_backward_weights::primitive_desc convolution_grad_weight(const Desc& x, const Desc& dw,
-                                                                                  const Desc& dy,
-                                                                                  const ConvolutionWindow& s) {
+inline dnnl::convolution_backward_weights::primitive_desc convolution_grad_weight(
+    const Desc& x, const Desc& dw, const Desc& dy, const ConvolutionWindow& s,
+    const dnnl::convolution_forward::primitive_desc& forward) {
     return {dnnl::convolution_backward_weights::desc(dnnl::algorithm::convolution_auto, x, dw, dy, s.stride, s.dilation,
                                                      s.pad_begin, s.pad_end),
-            user_scratchpad(), engine(), convolution(x, dw, dy, s)};
+            user_scratchpad(), engine(), forward};
 }
 
 #endif
@@ -155,6 +161,12 @@ private:
     std::vector<dnnl::memory> memories_;
     std::vector<dnnl_exec_arg_t> arguments_;
 };
+
+/// Whether this processor multiplies bf16, and oneDNN may use that.
+inline bool has_bf16() {
+    constexpr auto kNeeded = static_cast<unsigned>(dnnl::cpu_isa::avx512_core_bf16);  // a bit for each extension
+    return (static_cast<unsigned>(dnnl::get_effective_cpu_isa()) & kNeeded) == kNeeded;
+}
 
 /// "avx512_core" and the like: what oneDNN may use on this processor.
 inline const char* isa_name() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/device/cpu/bfloat16.h"
 #include "core/device/cpu/cells.h"
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/onednn.h"
@@ -38,59 +39,103 @@ struct Steps {
     }
 };
 
-/// (rows, inner) times a part of the recurrent weight, which is packed anew only when it changed.
+/// Columns [first, first + count) of the recurrent weight (units, columns), or those transposed.
+struct WeightPart {
+    Dim units, columns, first, count;
+    bool transposed;
+
+    Dim inner() const { return transposed ? count : units; }
+    Dim outer() const { return transposed ? units : count; }
+    onednn::Desc desc(onednn::Type type) const {
+        return {{inner(), outer()}, type, transposed ? onednn::Dims{1, columns} : onednn::Dims{columns, 1}};
+    }
+};
+
+/// (rows, inner) times a part of the recurrent weight, which is packed anew only when it changed. With a weight in bf16
+/// the rows are rounded to bf16; where the processor does not multiply bf16, float32 holds these numbers.
 class StepProduct {
 public:
-    /// `weight` says where in the weight (inner, columns) lies.
-    StepProduct(Dim rows, const onednn::Desc& weight, Dim offset)
-        : StepProduct(onednn::matmul(dense(rows, weight.dims()[0]), {weight.dims(), onednn::kFloat, onednn::Tag::any},
-                                     dense(rows, weight.dims()[1])),
-                      weight, offset) {}
+    StepProduct(Dim rows, const WeightPart& part, DType type, int threads)
+        : StepProduct(rows, part, type == DType::bf16, type == DType::bf16 && multiplies_bf16(), threads) {}
 
-    std::size_t scratch_bytes() const { return std::max(packing_.scratch_bytes(), call_.scratch_bytes()); }
-    const std::string& info() const { return call_.info(); }
+    std::size_t scratch_bytes() const {
+        return rounded_bytes_ + halves_bytes_ + std::max(packing_.scratch_bytes(), call_.scratch_bytes());
+    }
+    std::string info() const { return call_.info() + (widened_ ? ", bf16 widened" : ""); }
 
     /// `input` is which of the kernel's inputs the weight is.
     void prepare(const KernelArgs& args, std::size_t input, void* scratch) {
-        float* plain = static_cast<float*>(args.inputs[input]) + offset_;
         const std::uint64_t version = input < args.versions.size() ? args.versions[input] : 0;
+        const bool is_new = version == 0 || version != version_;
+        version_ = version;
+        if (widened_ && is_new)
+            widen(static_cast<float*>(widened_.get()), in<Bf16>(args, input), part_.units * part_.columns, threads_);
+        const std::size_t size = in_bf16_ ? sizeof(Bf16) : sizeof(float);
+        void* whole = widened_ ? widened_.get() : args.inputs[input];
+        void* plain = static_cast<std::byte*>(whole) + static_cast<std::size_t>(part_.first) * size;
         if (!packing_.needed())
             weight_ = plain;
-        else if (version == 0 || version != version_)
-            packing_.run(plain, weight_ = memory_.get(), scratch);
-        version_ = version;
+        else if (is_new)
+            packing_.run(plain, weight_ = memory_.get(), rest(scratch));
     }
-    void run(float* x, float* y, void* scratch) { call_.run({x, weight_, y}, scratch); }
+    void run(float* x, float* y, void* scratch) {
+        call_.run({half_ ? rounded(x, scratch) : x, weight_, y}, rest(scratch));
+    }
 
 private:
-    StepProduct(const dnnl::matmul::primitive_desc& desc, const onednn::Desc& plain, Dim offset)
-        : packing_(plain, desc.weights_desc()),
+    StepProduct(Dim rows, const WeightPart& part, bool half, bool in_bf16, int threads)
+        : StepProduct(rows, part, half, in_bf16, threads, in_bf16 ? onednn::kBf16 : onednn::kFloat) {}
+    StepProduct(Dim rows, const WeightPart& part, bool half, bool in_bf16, int threads, onednn::Type type)
+        : StepProduct(rows, part, half, in_bf16, threads, part.desc(type),
+                      onednn::matmul(dense(rows, part.inner(), type),
+                                     {part.desc(type).dims(), type, onednn::Tag::any},
+                                     dense(rows, part.outer(), onednn::kFloat))) {}
+    StepProduct(Dim rows, const WeightPart& part, bool half, bool in_bf16, int threads, const onednn::Desc& plain,
+                const dnnl::matmul::primitive_desc& desc)
+        : part_(part),
+          half_(half),
+          in_bf16_(in_bf16),
+          threads_(threads),
+          numbers_(rows * part.inner()),
+          packing_(plain, desc.weights_desc()),
           memory_(packing_.needed() ? aligned_memory(desc.weights_desc().get_size()) : AlignedMemory()),
           call_(desc, dnnl::matmul(desc),
                 {{DNNL_ARG_SRC, desc.src_desc()},
                  {DNNL_ARG_WEIGHTS, desc.weights_desc()},
-                 {DNNL_ARG_DST, desc.dst_desc()}}),
-          offset_(offset) {}
-
-    static onednn::Desc dense(Dim rows, Dim columns) {
-        return {{rows, columns}, onednn::kFloat, onednn::Dims{columns, 1}};
+                 {DNNL_ARG_DST, desc.dst_desc()}}) {
+        if (!half) return;
+        const auto numbers = static_cast<std::size_t>(numbers_);
+        halves_bytes_ = round_to_line(numbers * sizeof(Bf16));
+        if (in_bf16) return;
+        rounded_bytes_ = round_to_line(numbers * sizeof(float));
+        widened_ = aligned_memory(static_cast<std::size_t>(part.units * part.columns) * sizeof(float));
     }
 
+    static onednn::Desc dense(Dim rows, Dim columns, onednn::Type type) {
+        return {{rows, columns}, type, onednn::Dims{columns, 1}};
+    }
+
+    // Scratch: rows rounded but float32, rows in bf16, then what oneDNN asks for.
+    void* rest(void* scratch) const { return static_cast<std::byte*>(scratch) + rounded_bytes_ + halves_bytes_; }
+    void* rounded(const float* x, void* scratch) const {
+        auto* halves = reinterpret_cast<Bf16*>(static_cast<std::byte*>(scratch) + rounded_bytes_);
+        narrow(halves, x, numbers_, threads_);
+        if (in_bf16_) return halves;
+        widen(static_cast<float*>(scratch), halves, numbers_, threads_);
+        return scratch;
+    }
+
+    WeightPart part_;
+    bool half_, in_bf16_;  // the weight as it is given; the product as it is computed
+    int threads_;
+    Dim numbers_;
     Packing packing_;
-    AlignedMemory memory_;
+    AlignedMemory memory_, widened_;
     onednn::Call call_;
-    Dim offset_;
     void* weight_ = nullptr;
+    std::size_t rounded_bytes_ = 0, halves_bytes_ = 0;
     std::uint64_t version_ = 0;
 };
-
-/// Columns [first, first + count) of a (units, columns) weight.
-onednn::Desc weight_part(Dim units, Dim columns, Dim count) {
-    return {{units, count}, onednn::kFloat, onednn::Dims{columns, 1}};
-}
-onednn::Desc transposed_part(Dim units, Dim columns, Dim count) {
-    return {{count, units}, onednn::kFloat, onednn::Dims{1, columns}};
-}
 
 /// The parts of a kernel's scratch memory.
 class Scratch {
@@ -139,10 +184,11 @@ public:
           steps_(request, request.outputs[0].shape, plan.operands),
           threads_(threads_for(steps_.batch * steps_.units * plan.parts * 8, threads)) {
         const Dim n = steps_.units, columns = plan.parts * n, first = plan.candidate ? 2 * n : columns;
-        product_.emplace(steps_.batch, weight_part(n, columns, first), 0);
+        const DType type = request.inputs[1].dtype;
+        product_.emplace(steps_.batch, WeightPart{n, columns, 0, first, false}, type, threads_);
         std::size_t inner = product_->scratch_bytes();
         if (plan.candidate) {
-            second_.emplace(steps_.batch, weight_part(n, columns, n), first);
+            second_.emplace(steps_.batch, WeightPart{n, columns, first, n, false}, type, threads_);
             inner = std::max(inner, second_->scratch_bytes());
             reset_at_ = scratch_.add(steps_.batch * n);
             candidate_at_ = scratch_.add(steps_.batch * n);
@@ -250,14 +296,15 @@ public:
           threads_(threads_for(steps_.batch * steps_.units * plan.parts * 8, threads)) {
         const Dim n = steps_.units, columns = plan.parts * n;
         rows_ = plan.gates_grad ? 2 * n : columns;
-        product_.emplace(steps_.batch, transposed_part(n, columns, rows_), 0);
+        const DType type = request.inputs[0].dtype;
+        product_.emplace(steps_.batch, WeightPart{n, columns, 0, rows_, true}, type, threads_);
         std::size_t inner = product_->scratch_bytes();
         product_at_ = scratch_.add(steps_.batch * n);
         carried_at_ = scratch_.add(steps_.batch * n);
         cell_at_ = scratch_.add(steps_.batch * n);
         dx_at_ = scratch_.add(steps_.batch * rows_);
         if (plan.gates_grad) {
-            candidate_.emplace(steps_.batch, transposed_part(n, columns, n), rows_);
+            candidate_.emplace(steps_.batch, WeightPart{n, columns, rows_, n, true}, type, threads_);
             inner = std::max(inner, candidate_->scratch_bytes());
             dn_at_ = scratch_.add(steps_.batch * n);
             dq_at_ = scratch_.add(steps_.batch * n);
@@ -450,9 +497,9 @@ std::unique_ptr<Kernel> make_gru_grad(const KernelRequest& request, int threads)
 }  // namespace
 
 std::span<const Entry> recurrent_entries() {
-    static const Entry entries[] = {{"rnn", make_rnn},   {"rnn_grad", make_rnn_grad},
-                                    {"lstm", make_lstm}, {"lstm_grad", make_lstm_grad},
-                                    {"gru", make_gru},   {"gru_grad", make_gru_grad}};
+    static const Entry entries[] = {{"rnn", make_rnn, make_rnn},    {"rnn_grad", make_rnn_grad, make_rnn_grad},
+                                    {"lstm", make_lstm, make_lstm}, {"lstm_grad", make_lstm_grad, make_lstm_grad},
+                                    {"gru", make_gru, make_gru},    {"gru_grad", make_gru_grad, make_gru_grad}};
     return entries;
 }
 

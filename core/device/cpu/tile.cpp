@@ -307,6 +307,39 @@ bool finite(const float* x, std::size_t n) {
     return found;
 }
 
+// Rounds as to_bf16 does.
+void narrow(Bf16* to, const float* x, std::size_t n) {
+    const D d;
+    const hn::RebindToUnsigned<D> du;
+    const hn::Rebind<std::uint16_t, D> half;
+    const hn::RebindToSigned<D> ds;
+    const auto most_of_half = hn::Set(du, 0x7FFFU), one = hn::Set(du, 1U), quiet = hn::Set(du, 0x40U);
+    const std::size_t lanes = hn::Lanes(d);
+    std::size_t i = 0;
+    for (; i + lanes <= n; i += lanes) {
+        const V value = hn::LoadU(d, x + i);
+        const auto bits = hn::BitCast(du, value);
+        const auto upper = hn::ShiftRight<16>(bits);
+        const auto rounded = hn::ShiftRight<16>(bits + most_of_half + (upper & one));
+        const auto result = hn::IfThenElse(hn::RebindMask(du, hn::IsNaN(value)), upper | quiet, rounded);
+        hn::StoreU(hn::DemoteTo(half, hn::BitCast(ds, result)), half, reinterpret_cast<std::uint16_t*>(to + i));
+    }
+    for (; i < n; ++i) to[i] = to_bf16(x[i]);
+}
+
+void widen(float* to, const Bf16* x, std::size_t n) {
+    const D d;
+    const hn::RebindToUnsigned<D> du;
+    const hn::Rebind<std::uint16_t, D> half;
+    const std::size_t lanes = hn::Lanes(d);
+    std::size_t i = 0;
+    for (; i + lanes <= n; i += lanes) {
+        const auto bits = hn::PromoteTo(du, hn::LoadU(half, reinterpret_cast<const std::uint16_t*>(x + i)));
+        hn::StoreU(hn::BitCast(d, hn::ShiftLeft<16>(bits)), d, to + i);
+    }
+    for (; i < n; ++i) to[i] = to_float(x[i]);
+}
+
 constexpr auto kBasic = [] {
     std::array<TileFunction, static_cast<std::size_t>(FusedCode::store) + 1> table{};
     const auto set = [&](FusedCode code, TileFunction function) { table[static_cast<std::size_t>(code)] = function; };
@@ -375,8 +408,8 @@ const char* isa_name() {
 }  // namespace
 
 const TileFunctions* tile_table() {
-    static const TileFunctions table{isa_name(), kBasic.data(), kPaired.data(),     sum,
-                                     maximum,    accumulate,    accumulate_maximum, finite};
+    static const TileFunctions table{isa_name(), kBasic.data(),      kPaired.data(), sum,    maximum,
+                                     accumulate, accumulate_maximum, finite,         narrow, widen};
     return &table;
 }
 

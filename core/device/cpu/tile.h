@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 
+#include "core/base/bfloat16.h"
 #include "core/compile/fuse.h"
 
 namespace netloom::cpu {
@@ -53,6 +54,8 @@ struct TileFunctions {
     void (*accumulate)(float* sums, const float* x, std::size_t n);
     void (*accumulate_maximum)(float* maxima, const float* x, std::size_t n);
     bool (*finite)(const float* x, std::size_t n);
+    void (*narrow)(Bf16* to, const float* x, std::size_t n);
+    void (*widen)(float* to, const Bf16* x, std::size_t n);
 };
 
 const TileFunctions& tile_functions();

@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <cstring>
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "core/base/bfloat16.h"
 #include "core/base/diagnostic.h"
 #include "core/base/memory.h"
 #include "core/device/reference/kernels.h"
@@ -57,6 +60,29 @@ private:
     Function function_;
 };
 
+/// A kernel for float32 on operands in bf16, which it gets widened.
+Function widening(const KernelRequest& request, const Entry& entry) {
+    KernelRequest plain = request;
+    for (TensorType& type : plain.inputs) type.dtype = sum_type(type.dtype);
+    Function function = entry.make(plain);
+    if (!function) return {};
+    std::vector<std::vector<float>> widened(request.inputs.size());
+    for (std::size_t i = 0; i < widened.size(); ++i)
+        if (request.inputs[i].dtype == DType::bf16)
+            widened[i].resize(static_cast<std::size_t>(request.inputs[i].shape.elements()));
+    return [function = std::move(function), widened = std::move(widened),
+            inputs = std::vector<void*>(request.inputs.size())](const KernelArgs& args) mutable {
+        std::copy(args.inputs.begin(), args.inputs.end(), inputs.begin());
+        for (std::size_t i = 0; i < widened.size(); ++i) {
+            if (widened[i].empty()) continue;
+            const Bf16* from = in<Bf16>(args, static_cast<int>(i));
+            for (float& number : widened[i]) number = to_float(*from++);
+            inputs[i] = widened[i].data();
+        }
+        function({inputs, args.outputs, args.scratch, args.versions});
+    };
+}
+
 class ReferenceDevice final : public Device {
 public:
     std::string_view name() const override { return "reference"; }
@@ -69,7 +95,10 @@ public:
     bool host_memory() const override { return true; }
     std::unique_ptr<Kernel> make(const KernelRequest& request) override {
         const Entry* entry = find_entry(request.op->name);
-        Function function = entry ? entry->make(request) : Function{};
+        if (!entry) return nullptr;
+        const auto is_half = [](const TensorType& type) { return type.dtype == DType::bf16; };
+        const bool widens = !entry->takes_bf16 && std::any_of(request.inputs.begin(), request.inputs.end(), is_half);
+        Function function = widens ? widening(request, *entry) : entry->make(request);
         return function ? std::make_unique<ReferenceKernel>(std::move(function)) : nullptr;
     }
 };

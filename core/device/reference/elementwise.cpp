@@ -4,6 +4,7 @@
 #include <limits>
 #include <vector>
 
+#include "core/base/bfloat16.h"
 #include "core/device/reference/kernels.h"
 
 namespace netloom::reference {
@@ -39,12 +40,8 @@ Function make_formula(const KernelRequest& request) {
 
 // ---- cast ----
 
-struct Bf16 {
-    std::uint16_t bits;
-};
-
 double widen(Bf16 value) {
-    return std::bit_cast<float>(static_cast<std::uint32_t>(value.bits) << 16);
+    return to_float(value);
 }
 template <class T>
 double widen(T value) {
@@ -53,10 +50,8 @@ double widen(T value) {
 
 template <class T>
 T narrow(double value) {
-    if constexpr (std::is_same_v<T, Bf16>) {  // to the nearest, ties to even
-        const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(value));
-        if (std::isnan(value)) return {static_cast<std::uint16_t>(bits >> 16 | 0x40)};
-        return {static_cast<std::uint16_t>((bits + 0x7FFF + (bits >> 16 & 1)) >> 16)};
+    if constexpr (std::is_same_v<T, Bf16>) {
+        return to_bf16(static_cast<float>(value));
     } else if constexpr (std::is_integral_v<T>) {  // towards zero, held inside the range
         if (std::isnan(value)) return 0;
         return static_cast<T>(std::clamp<double>(value, std::numeric_limits<T>::min(), std::numeric_limits<T>::max()));
@@ -132,7 +127,7 @@ const Formula* find_formula(std::string_view op) {
 
 std::span<const Entry> elementwise_entries() {
     static const std::vector<Entry> entries = [] {
-        std::vector<Entry> all{{"cast", make_cast}};
+        std::vector<Entry> all{{"cast", make_cast, true}};
         for (const Formula& formula : formulas()) all.push_back({formula.op, make_formula});
         return all;
     }();

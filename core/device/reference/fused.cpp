@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/bfloat16.h"
 #include "core/device/reference/kernels.h"
 
 namespace netloom::reference {
@@ -48,6 +49,8 @@ struct Interpreter {
             const double value = registers[instruction.a];
             if (output.reduce)
                 sums[instruction.b][static_cast<std::size_t>(at)] += value;
+            else if (output.half)
+                out<Bf16>(args, instruction.b)[at] = to_bf16(static_cast<float>(value));
             else
                 out<T>(args, instruction.b)[at] = static_cast<T>(value);
         } else {
@@ -69,7 +72,7 @@ struct Interpreter {
 
 Function make_fused(const KernelRequest& request) {
     FusedProgram program = decode_fused(*request.attrs);
-    return for_floats(request.outputs[0].dtype, [&]<class T>() -> Function {
+    return for_floats(sum_type(request.outputs[0].dtype), [&]<class T>() -> Function {
         Interpreter<T> interpreter;
         for (const FusedInstruction& instruction : program.code)
             interpreter.formulas.push_back(formula_of(instruction.code));

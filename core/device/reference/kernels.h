@@ -15,6 +15,7 @@ using Function = std::function<void(const KernelArgs&)>;
 struct Entry {
     const char* op;
     Function (*make)(const KernelRequest&);  ///< an empty Function: these types are not supported
+    bool takes_bf16 = false;                 ///< itself; others get bf16 operands widened
 };
 
 std::span<const Entry> elementwise_entries();

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "core/base/bfloat16.h"
 #include "core/device/reference/kernels.h"
 
 namespace netloom::reference {
@@ -45,6 +46,25 @@ template <class T>
 double real(T x) {
     return static_cast<double>(x);
 }
+double real(Bf16 x) {
+    return to_float(x);
+}
+
+/// A factor of a product with a weight of type W: rounded to bf16 where the weight is.
+template <class W>
+double factor(double x) {
+    if constexpr (std::is_same_v<W, Bf16>)
+        return to_float(to_bf16(static_cast<float>(x)));
+    else
+        return x;
+}
+
+/// make<numbers, weight>() for numbers of that type and a weight of that type, which may be bf16.
+template <class Make>
+Function for_weights(const TensorType& numbers, const TensorType& weight, Make make) {
+    if (weight.dtype == DType::bf16) return make.template operator()<float, Bf16>();
+    return for_floats(numbers.dtype, [&]<class T>() { return make.template operator()<T, T>(); });
+}
 
 double sigmoid(double x) {
     return 1 / (1 + std::exp(-x));
@@ -54,7 +74,7 @@ double sigmoid(double x) {
 template <class T>
 double column_product(const double* x, const T* matrix, Dim inner, Dim columns, Dim column) {
     double sum = 0;
-    for (Dim k = 0; k < inner; ++k) sum += x[k] * real(matrix[k * columns + column]);
+    for (Dim k = 0; k < inner; ++k) sum += factor<T>(x[k]) * real(matrix[k * columns + column]);
     return sum;
 }
 
@@ -62,7 +82,7 @@ double column_product(const double* x, const T* matrix, Dim inner, Dim columns, 
 template <class T>
 double row_product(const double* x, const T* matrix, Dim columns, Dim row, Dim begin, Dim count) {
     double sum = 0;
-    for (Dim j = 0; j < count; ++j) sum += x[j] * real(matrix[row * columns + begin + j]);
+    for (Dim j = 0; j < count; ++j) sum += factor<T>(x[j]) * real(matrix[row * columns + begin + j]);
     return sum;
 }
 
@@ -92,7 +112,7 @@ void clear(Vector& x) {
 Function make_rnn(const KernelRequest& request) {
     const Steps s(request, request.outputs[0].shape, 4);
     const std::string& activation = request.attrs->text("activation");
-    return for_floats(request.outputs[0].dtype, [&]<class T>() -> Function {
+    return for_weights(request.outputs[0], request.inputs[1], [&]<class T, class W>() -> Function {
         return [s, activation, h = room(s.units), now = room(s.units)](const KernelArgs& args) mutable {
             const Dim n = s.units;
             for (Dim b = 0; b < s.batch; ++b) {
@@ -102,7 +122,7 @@ Function make_rnn(const KernelRequest& request) {
                     now = h;
                     for (Dim j = 0; j < n && s.is_there<T>(args, b, t); ++j) {
                         const double a = real(in<T>(args, 0)[at + j]) + real(in<T>(args, 2)[j]) +
-                                         column_product(h.data(), in<T>(args, 1), n, n, j);
+                                         column_product(h.data(), in<W>(args, 1), n, n, j);
                         now[static_cast<std::size_t>(j)] = activation == "tanh"   ? std::tanh(a)
                                                            : activation == "relu" ? (a > 0 ? a : 0)
                                                                                   : sigmoid(a);
@@ -119,7 +139,7 @@ Function make_rnn(const KernelRequest& request) {
 Function make_rnn_grad(const KernelRequest& request) {
     const Steps s(request, request.outputs[0].shape, 4);
     const std::string& activation = request.attrs->text("activation");
-    return for_floats(request.outputs[0].dtype, [&]<class T>() -> Function {
+    return for_weights(request.outputs[0], request.inputs[0], [&]<class T, class W>() -> Function {
         return [s, activation, dh = room(s.units), da = room(s.units)](const KernelArgs& args) mutable {
             const Dim n = s.units;
             for (Dim b = 0; b < s.batch; ++b) {
@@ -139,7 +159,7 @@ Function make_rnn_grad(const KernelRequest& request) {
                     }
                     put(da, out<T>(args, 0) + at);
                     for (Dim j = 0; j < n && there; ++j)
-                        dh[static_cast<std::size_t>(j)] = row_product(da.data(), in<T>(args, 0), n, j, 0, n);
+                        dh[static_cast<std::size_t>(j)] = row_product(da.data(), in<W>(args, 0), n, j, 0, n);
                 }
                 put(dh, out<T>(args, 1) + b * n);
             }
@@ -151,7 +171,7 @@ Function make_rnn_grad(const KernelRequest& request) {
 
 Function make_lstm(const KernelRequest& request) {
     const Steps s(request, request.outputs[0].shape, 5);
-    return for_floats(request.outputs[0].dtype, [&]<class T>() -> Function {
+    return for_weights(request.outputs[0], request.inputs[1], [&]<class T, class W>() -> Function {
         return [s, h = room(s.units), c = room(s.units), now = room(s.units),
                 gates = room(4 * s.units)](const KernelArgs& args) mutable {
             const Dim n = s.units;
@@ -170,7 +190,7 @@ Function make_lstm(const KernelRequest& request) {
                         for (Dim which = 0; which < 4; ++which) {
                             const Dim column = which * n + j;
                             const double a = real(x[column]) + real(in<T>(args, 2)[column]) +
-                                             column_product(h.data(), in<T>(args, 1), n, 4 * n, column);
+                                             column_product(h.data(), in<W>(args, 1), n, 4 * n, column);
                             gate(which, j) = which == 2 ? std::tanh(a) : sigmoid(a);
                         }
                         const auto k = static_cast<std::size_t>(j);
@@ -191,7 +211,7 @@ Function make_lstm(const KernelRequest& request) {
 
 Function make_lstm_grad(const KernelRequest& request) {
     const Steps s(request, request.inputs[3].shape, 7);
-    return for_floats(request.outputs[0].dtype, [&]<class T>() -> Function {
+    return for_weights(request.outputs[0], request.inputs[0], [&]<class T, class W>() -> Function {
         return [s, dh = room(s.units), dc = room(s.units), da = room(4 * s.units)](const KernelArgs& args) mutable {
             const Dim n = s.units;
             for (Dim b = 0; b < s.batch; ++b) {
@@ -221,7 +241,7 @@ Function make_lstm_grad(const KernelRequest& request) {
                     }
                     put(da, out<T>(args, 0) + s.at(b, t, 4 * n));
                     for (Dim j = 0; j < n && there; ++j)
-                        dh[static_cast<std::size_t>(j)] = row_product(da.data(), in<T>(args, 0), 4 * n, j, 0, 4 * n);
+                        dh[static_cast<std::size_t>(j)] = row_product(da.data(), in<W>(args, 0), 4 * n, j, 0, 4 * n);
                 }
                 put(dh, out<T>(args, 1) + b * n);
                 put(dc, out<T>(args, 2) + b * n);
@@ -235,7 +255,7 @@ Function make_lstm_grad(const KernelRequest& request) {
 Function make_gru(const KernelRequest& request) {
     const Steps s(request, request.outputs[0].shape, 5);
     const bool after = request.attrs->integer("reset_after") != 0;
-    return for_floats(request.outputs[0].dtype, [&]<class T>() -> Function {
+    return for_weights(request.outputs[0], request.inputs[1], [&]<class T, class W>() -> Function {
         return [s, after, h = room(s.units), now = room(s.units),
                 gates = room(4 * s.units)](const KernelArgs& args) mutable {
             const Dim n = s.units;
@@ -245,7 +265,8 @@ Function make_gru(const KernelRequest& request) {
                 for (Dim step = 0; step < s.time; ++step) {
                     const Dim t = s.step(step);
                     const T* x = in<T>(args, 0) + s.at(b, t, 3 * n);
-                    const T *w = in<T>(args, 1), *bias = in<T>(args, 2);
+                    const W* w = in<W>(args, 1);
+                    const T* bias = in<T>(args, 2);
                     clear(gates);
                     now = h;
                     if (s.is_there<T>(args, b, t)) {
@@ -279,12 +300,12 @@ Function make_gru(const KernelRequest& request) {
 Function make_gru_grad(const KernelRequest& request) {
     const Steps s(request, request.inputs[3].shape, 6);
     const bool after = request.attrs->integer("reset_after") != 0;
-    return for_floats(request.outputs[0].dtype, [&]<class T>() -> Function {
+    return for_weights(request.outputs[0], request.inputs[0], [&]<class T, class W>() -> Function {
         return [s, after, dh = room(s.units), dq = room(s.units), next = room(s.units), da = room(3 * s.units),
                 da_state = room(3 * s.units)](const KernelArgs& args) mutable {
             const Dim n = s.units;
             const auto units = static_cast<std::size_t>(n);
-            const T* w = in<T>(args, 0);
+            const W* w = in<W>(args, 0);
             for (Dim b = 0; b < s.batch; ++b) {
                 take(in<T>(args, 5), b, dh);
                 for (Dim step = 0; step < s.time; ++step) {
@@ -328,9 +349,9 @@ Function make_gru_grad(const KernelRequest& request) {
 }  // namespace
 
 std::span<const Entry> recurrent_entries() {
-    static const Entry entries[] = {{"rnn", make_rnn},   {"rnn_grad", make_rnn_grad},
-                                    {"lstm", make_lstm}, {"lstm_grad", make_lstm_grad},
-                                    {"gru", make_gru},   {"gru_grad", make_gru_grad}};
+    static const Entry entries[] = {{"rnn", make_rnn, true},   {"rnn_grad", make_rnn_grad, true},
+                                    {"lstm", make_lstm, true}, {"lstm_grad", make_lstm_grad, true},
+                                    {"gru", make_gru, true},   {"gru_grad", make_gru_grad, true}};
     return entries;
 }
 

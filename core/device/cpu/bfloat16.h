@@ -1,0 +1,24 @@
+// Products of bf16 numbers. A processor with AVX-512 bf16 or AMX multiplies them itself, through oneDNN; elsewhere they
+// are widened and go the way of float32, which gives the same numbers up to the order of sums: a product of two bf16
+// numbers is exact in float32.
+#pragma once
+#include <memory>
+
+#include "core/base/bfloat16.h"
+#include "core/device/cpu/kernels.h"
+
+namespace netloom::cpu {
+
+/// Whether this processor multiplies bf16 itself. The environment variable NETLOOM_CPU_BF16 decides instead where it is
+/// "onednn" (which imitates the instructions where they are missing, slowly) or "widened".
+bool multiplies_bf16();
+
+void narrow(Bf16* to, const float* x, Dim n, int threads);
+void widen(float* to, const Bf16* x, Dim n, int threads);
+
+/// Whether the op takes some operand in bf16 and gives float32.
+bool takes_bf16(const KernelRequest& request);
+/// The kernel that `entry` makes for float32, on operands widened in scratch memory; null where it makes none.
+std::unique_ptr<Kernel> make_widened(const KernelRequest& request, int threads, const Entry& entry);
+
+}  // namespace netloom::cpu
