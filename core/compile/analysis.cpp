@@ -1,8 +1,10 @@
 #include "core/compile/analysis.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
+#include "core/base/saturated.h"
 #include "core/compile/lower.h"
 
 namespace netloom {
@@ -15,9 +17,10 @@ std::int64_t multiply_adds(const Graph& g, const Op& op) {
     const std::string_view name = op.def->name;
     if (name == "matmul") {
         const bool ta = op.attrs.integer("transpose_a") != 0;
-        return g.shape(op.outputs[0]).elements() * g.shape(op.inputs[0]).at(ta ? -2 : -1);
+        return saturated_product(g.shape(op.outputs[0]).elements(), g.shape(op.inputs[0]).at(ta ? -2 : -1));
     }
-    if (name == "conv2d") return g.shape(op.outputs[0]).elements() * g.shape(op.inputs[1]).product(0, 3);
+    if (name == "conv2d")
+        return saturated_product(g.shape(op.outputs[0]).elements(), g.shape(op.inputs[1]).product(0, 3));
     return 0;
 }
 
@@ -124,7 +127,9 @@ Analysis analyse(const Document& document, const SourceTable& sources) {
     }
     for (const Op& op : a.graph().ops) {
         const std::int64_t n = op.origin == kNone ? 0 : multiply_adds(a.graph(), op) / kBatchA;
-        if (n > 0) out.nodes[a.graph().origins[static_cast<std::size_t>(op.origin)].path].multiply_adds += n;
+        if (n == 0) continue;
+        std::int64_t& sum = out.nodes[a.graph().origins[static_cast<std::size_t>(op.origin)].path].multiply_adds;
+        sum = std::min(sum, std::numeric_limits<std::int64_t>::max() - n) + n;
     }
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/saturated.h"
 #include "core/layers/initializers.h"
 
 namespace netloom {
@@ -84,10 +85,10 @@ LayerBuilder::Init LayerBuilder::constant_init(double value) {
 }
 
 VariableId LayerBuilder::store(std::string_view slot, const Shape& shape, const Init& init, VariableKind kind) {
-    if (const auto listed = explicit_count(init.variant); listed && *listed != shape.elements())
-        fail(Text("the initial values of the %1 are %2 numbers where %3 need %4", slot, *listed, shape,
-                  shape.elements()),
-             Text("list %1 numbers, row by row", shape.elements()));
+    const Dim wanted = saturated_product(shape.dims());
+    if (const auto listed = explicit_count(init.variant); listed && *listed != wanted)
+        fail(Text("the initial values of the %1 are %2 numbers where %3 need %4", slot, *listed, shape, wanted),
+             Text("list %1 numbers, row by row", wanted));
     Variable v;
     v.key = weights_prefix_ + std::to_string(node_.id) + '.' + std::string(slot);
     v.label = label() + '.' + std::string(slot);

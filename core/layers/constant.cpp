@@ -1,4 +1,5 @@
 // Numbers that belong to the network itself.
+#include "core/base/saturated.h"
 #include "core/layers/builder.h"
 #include "core/layers/numbers.h"
 
@@ -10,9 +11,10 @@ Shape shape_of(const LayerBuilder& b, const NumberTable& table) {
     const auto dims = b.props().tuple("shape");
     if (dims.size() > Shape::kMaxRank) b.fail("the shape has too many axes", "use at most 8", "shape");
     const Shape shape{std::span<const Dim>(dims)};
-    if (shape.rank() > 0 && shape.elements() != static_cast<Dim>(table.values.size()))
+    const Dim wanted = saturated_product(dims);
+    if (shape.rank() > 0 && wanted != static_cast<Dim>(table.values.size()))
         b.fail(Text("%1 values do not fill the shape %2", table.values.size(), shape),
-               Text("write %1 numbers, or leave the shape empty", shape.elements()), "shape",
+               Text("write %1 numbers, or leave the shape empty", wanted), "shape",
                {b.fix("Take the shape from the values", "shape", Json::array())});
     if (shape.rank() > 0) return shape;
     if (table.rows > 1) return {table.rows, table.columns};

@@ -1,4 +1,5 @@
 // The same numbers under another shape.
+#include "core/base/saturated.h"
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
 
@@ -16,7 +17,7 @@ Shape sample_shape(const LayerBuilder& b, Dim elements) {
         if (d < 0)
             ++open;
         else
-            known *= d;
+            known = saturated_product(known, d);
     }
     if (open > 1) b.fail("only one axis may be -1", "write out the others", "shape");
     const bool fits = open == 1 ? elements % known == 0 : elements == known;

@@ -67,6 +67,7 @@ private slots:
     void circles_are_refused_data();
     void circles_are_refused();
     void a_circle_through_a_module_is_refused();
+    void work_beyond_counting_is_the_largest_number();
 };
 
 void TestLower::nested_modules_are_entered() {
@@ -151,6 +152,17 @@ void TestLower::a_circle_through_a_module_is_refused() {
         if (edge.to.node == instance) edge.from = {instance, "out"};
     const Analysis analysis = analyse(d, points());
     QVERIFY2(messages(analysis).find("circle") != std::string::npos, messages(analysis).c_str());
+}
+
+// Values that a graph can still name, with kernels so large that their work does not fit into a number.
+void TestLower::work_beyond_counting_is_the_largest_number() {
+    NetworkBuilder b;
+    b.add("random_uniform", "noise", R"({"shape": [65536, 32768, 32]})");
+    b.add("conv2d", "conv", R"({"filters": 32, "kernel_size": 1024})");
+    b.wire("noise", "conv");
+    const Analysis analysis = analyse(b.document, {});
+    QVERIFY2(analysis.ok(), messages(analysis).c_str());
+    QCOMPARE(analysis.find(*b.document.path_of("conv"))->multiply_adds, INT64_MAX / 6);
 }
 
 QTEST_APPLESS_MAIN(TestLower)

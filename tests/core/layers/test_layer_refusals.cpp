@@ -136,6 +136,13 @@ const std::vector<Case> kCases{
      "it.shape: the input has 10 numbers, which do not fill 3x4; choose a shape with as many numbers, or write -1 for "
      "one axis",
      "shape"},
+    {"more numbers than can be counted",
+     "reshape",
+     R"({"shape": [9223372036854775807, 7, -1]})",
+     {{"in", kRows}},
+     "it.shape: the input has 10 numbers, which do not fill 9223372036854775807x7x-1; choose a shape with as many "
+     "numbers, or write -1 for one axis",
+     "shape"},
     {"two open axes",
      "reshape",
      R"({"shape": [-1, -1]})",
@@ -253,6 +260,14 @@ const std::vector<Case> kCases{
      R"({"values": "1", "shape": [1, 1, 1, 1, 1, 1, 1, 1, 1]})",
      {},
      "it.shape: the shape has too many axes; use at most 8",
+     "shape"},
+    {"a constant of more numbers than can be counted",
+     "constant",
+     R"({"values": "1", "shape": [16777216, 16777216, 65536, 256]})",
+     {},
+     "it.shape: 1 values do not fill the shape 16777216x16777216x65536x256; write 9223372036854775807 numbers, or "
+     "leave "
+     "the shape empty",
      "shape"},
     {"more rows than can be numbered",
      "scatter",
