@@ -5,28 +5,13 @@
 #include <QStaticText>
 
 #include "widgets/nodeeditor/card_picture.h"
+#include "widgets/nodeeditor/far_name.h"
 #include "widgets/nodeeditor/node_face.h"
 
 namespace netloom {
 
 /// How a port answers to the wire that is being drawn.
 enum class PortLook : std::uint8_t { normal, lit, dimmed, target };
-
-/// A name that is drawn at any size, shaped again only where its size or what is left of it changes.
-class FarName {
-public:
-    /// In the middle of `place`.
-    void draw(QPainter& painter, const QString& name, const QRectF& place, int pixels);
-    void clear() { ends_.clear(); }
-
-private:
-    void measure(const QString& name);
-
-    std::vector<double> ends_;  ///< of the letters, in the size that cards have
-    qsizetype kept_ = -1;       ///< letters before the ellipsis
-    int pixels_ = 0;
-    QStaticText shown_;
-};
 
 class NodeItem : public QGraphicsItem {
 public:
