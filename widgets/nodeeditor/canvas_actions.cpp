@@ -20,6 +20,7 @@ CanvasActions::CanvasActions(NodeView& view, QWidget* owner) : QObject(owner), v
         // What a training network tells of its nodes, many times a second, makes no command possible or impossible.
         if (change.kind != GraphChange::Kind::decorationsChanged) enable();
     });
+    connect(&view.nodeScene(), &NodeScene::wiresChosen, this, &CanvasActions::enable);
     enable();
 }
 
@@ -151,8 +152,7 @@ std::vector<NodeId> CanvasActions::selectedNodes() const {
 bool CanvasActions::holds(Needs needs) const {
     switch (needs) {
         case Needs::nothing: return true;
-        // Chosen wires change without an event of the model, so deleting decides when it runs.
-        case Needs::removable: return true;
+        case Needs::removable: return !selection().empty() || !view_.nodeScene().chosenWires().empty();
         case Needs::selection: return !selection().empty();
         case Needs::nodes: return !selectedNodes().empty();
         case Needs::twoNodes: return selectedNodes().size() >= 2;

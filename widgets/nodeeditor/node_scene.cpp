@@ -181,6 +181,7 @@ void NodeScene::syncWires(Ends ends) {
         if (node(edge.from.node) && node(edge.to.node)) wanted[edge.to] = edge;
     }
     std::set<NodeId> touched;
+    const std::size_t chosen = chosenWires_.size();
     for (auto it = wires_.begin(); it != wires_.end();) {
         const auto want = wanted.find(it->first);
         if (want != wanted.end() && want->second == it->second->edge()) {
@@ -193,6 +194,7 @@ void NodeScene::syncWires(Ends ends) {
         delete it->second;
         it = wires_.erase(it);
     }
+    if (chosenWires_.size() != chosen) emit wiresChosen();
     for (const auto& [to, edge] : wanted) {
         if (wires_.contains(to)) continue;
         auto* item = new WireItem(edge);
@@ -393,8 +395,10 @@ void NodeScene::setFocusNode(NodeId id) {
 }
 
 void NodeScene::chooseWires(const std::set<Port>& inputs) {
+    if (inputs == chosenWires_) return;
     chosenWires_ = inputs;
     for (const auto& [to, item] : wires_) item->setChosen(chosenWires_.contains(to));
+    emit wiresChosen();
 }
 
 std::vector<Edge> NodeScene::chosenEdges() const {

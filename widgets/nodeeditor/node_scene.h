@@ -86,6 +86,8 @@ signals:
     void aboutToRebuild();
     /// Something moved, came or went: the minimap and the hints follow.
     void contentChanged();
+    /// The selected wires are others.
+    void wiresChosen();
 
 private:
     void apply(const GraphChange& change);

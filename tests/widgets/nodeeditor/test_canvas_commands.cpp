@@ -41,9 +41,15 @@ private slots:
         CanvasBench bench;
         const NodeId a = bench.graph.add("dense", 0, 0), b = bench.graph.add("dense", 300, 0);
         bench.graph.wire(a, "out", b, "in");
+        const QAction* remove = bench.canvas.actions().action("delete");
+        QVERIFY(!remove->isEnabled());
+        bench.click(bench.middleOf(a));
+        QVERIFY(remove->isEnabled());
         bench.click(bench.at(QPointF(220, bench.item(a).portPosition("out", true).y())));
         QCOMPARE(bench.canvas.scene().chosenWires().size(), std::size_t(1));
+        QVERIFY(remove->isEnabled());
         bench.key(Qt::Key_Delete);
+        QVERIFY(!remove->isEnabled());
         QVERIFY(bench.graph.network().edges.empty());
         QCOMPARE(bench.graph.network().nodes.size(), std::size_t(2));
     }
