@@ -33,6 +33,10 @@ QString ofWhole(std::int64_t part, std::int64_t whole) {
     return whole > 0 ? count(part) + " / " + count(whole) : count(part);
 }
 
+PlotPoint pointOf(const MetricRecord& r) {
+    return {static_cast<double>(r.step), r.mean()};
+}
+
 QString figure(const std::string& name, double value) {
     return name.find("accuracy") != std::string::npos ? percent(value) : number(value, 4);
 }
@@ -73,6 +77,7 @@ CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
     });
     const auto showSettings = [this] { settings_->setText(plot_->settingsText()); };
     connect(plot_, &LossPlot::settingsChanged, this, showSettings);
+    plot_->setCsvSource([this] { return csv(); });
 
     head_->setContentsMargins(12, 4, 8, 0);
     head_->setSpacing(4);
@@ -163,6 +168,22 @@ bool CurvePanel::wanted(const Curve& curve) const {
                                        : QString::fromStdString(curve.series.name) == which_->currentText();
 }
 
+QString CurvePanel::csv() const {
+    std::vector<NamedCurve> all;
+    const auto add = [&](const std::vector<Curve>& curves, const QString& run) {
+        for (const Curve& curve : curves) {
+            const QString part = curve.series.part == Part::train ? tr("train") : tr("validation");
+            NamedCurve named{QString::fromStdString(curve.series.name) + QStringLiteral(" · ") + part + run, {}};
+            for (const MetricRecord& r : curve.records) named.points.push_back(pointOf(r));
+            all.push_back(std::move(named));
+        }
+    };
+    add(training_.curves(), {});
+    for (const EarlierRun& run : training_.earlierRuns())
+        if (!hidden_.contains(run.number)) add(run.curves, QStringLiteral(" · ") + tr("run %1").arg(run.number));
+    return curvesAsCsv(all);
+}
+
 // Earlier runs lie beneath the present one.
 void CurvePanel::rebuild() {
     plot_->clear();
@@ -202,7 +223,7 @@ void CurvePanel::addRun(const std::vector<Curve>& curves, const QString& name, b
             drawn_.push_back(drawn);
         } else if (drawn.series >= 0) {
             std::vector<PlotPoint> points;
-            for (const MetricRecord& r : curve.records) points.push_back({static_cast<double>(r.step), r.mean()});
+            for (const MetricRecord& r : curve.records) points.push_back(pointOf(r));
             plot_->append(drawn.series, points);
         }
     }
@@ -227,10 +248,8 @@ void CurvePanel::feed() {
         Drawn& drawn = drawn_[i];
         if (drawn.series < 0) continue;
         std::vector<PlotPoint> points;
-        for (; drawn.next < curves[i].records.size(); ++drawn.next) {
-            const MetricRecord& r = curves[i].records[drawn.next];
-            points.push_back({static_cast<double>(r.step), r.mean()});
-        }
+        for (; drawn.next < curves[i].records.size(); ++drawn.next)
+            points.push_back(pointOf(curves[i].records[drawn.next]));
         plot_->append(drawn.series, points);
     }
     bool any = false;

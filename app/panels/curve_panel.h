@@ -40,6 +40,8 @@ private:
     void showProgress();
     bool wanted(const Curve& curve) const;
     bool isShare() const;
+    /// The loss and every metric of this run and of those before that are shown, whatever is drawn now.
+    QString csv() const;
 
     /// Where a curve of the present run is drawn, and how much of it already is.
     struct Drawn {

@@ -375,23 +375,11 @@ void LossPlot::fillMenu(QMenu& menu) {
 }
 
 QString LossPlot::csv() const {
-    std::map<double, std::vector<double>> rows;
-    const double none = std::numeric_limits<double>::quiet_NaN();
-    std::vector<const Curve*> shown;
+    if (csvSource_) return csvSource_();
+    std::vector<NamedCurve> shown;
     for (const Curve& curve : curves_)
-        if (curve.visible) shown.push_back(&curve);
-    QString out = "step";
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        out += ',' + QString(shown[i]->series.name).replace(',', ';');
-        for (const PlotPoint& p : shown[i]->raw) rows.try_emplace(p.x, shown.size(), none).first->second[i] = p.y;
-    }
-    out += '\n';
-    for (const auto& [x, values] : rows) {
-        out += QString::number(x, 'g', 12);
-        for (const double v : values) out += std::isnan(v) ? QString(",") : ',' + QString::number(v, 'g', 9);
-        out += '\n';
-    }
-    return out;
+        if (curve.visible) shown.push_back({curve.series.name, curve.raw});
+    return curvesAsCsv(shown);
 }
 
 bool LossPlot::writeCsv(const QString& path) const {

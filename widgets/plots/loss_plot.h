@@ -4,6 +4,7 @@
 #include <QTimer>
 #include <QWidget>
 #include <deque>
+#include <functional>
 #include <vector>
 
 #include "widgets/plots/series_data.h"
@@ -54,8 +55,10 @@ public:
     /// The settings and exports, as the context menu has them.
     void fillMenu(QMenu& menu);
 
-    /// "step,train,validation" with a row a step; what is hidden is left out.
+    /// "step,train,validation" with a row a step; what is hidden is left out. Or what the source says.
     QString csv() const;
+    /// Where the plot shows a part of what there is to save.
+    void setCsvSource(std::function<QString()> source) { csvSource_ = std::move(source); }
     bool writeCsv(const QString& path) const;
     bool writePng(const QString& path, int width = 1200, int height = 600);
     QCustomPlot& plot() { return *plot_; }
@@ -89,6 +92,7 @@ private:
     bool logarithmic_ = false;
     bool following_ = true;
     double smoothing_ = 0.9;
+    std::function<QString()> csvSource_;
 };
 
 }  // namespace netloom

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
 
 namespace netloom {
 
@@ -29,6 +31,27 @@ std::vector<PlotPoint> decimated(std::span<const PlotPoint> points, double first
         for (int i = 0; i < 4; ++i)
             if (i == 0 || kept[i] != kept[i - 1]) out.push_back(*kept[i]);
         at = stop;
+    }
+    return out;
+}
+
+QString curvesAsCsv(std::span<const NamedCurve> curves) {
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    const auto cell = [](QString text) {
+        if (!text.contains(',') && !text.contains('"') && !text.contains('\n')) return text;
+        return '"' + text.replace('"', QStringLiteral("\"\"")) + '"';
+    };
+    std::map<double, std::vector<double>> rows;
+    QString out = QStringLiteral("step");
+    for (std::size_t i = 0; i < curves.size(); ++i) {
+        out += ',' + cell(curves[i].name);
+        for (const PlotPoint& p : curves[i].points) rows.try_emplace(p.x, curves.size(), none).first->second[i] = p.y;
+    }
+    out += '\n';
+    for (const auto& [x, values] : rows) {
+        out += QString::number(x, 'g', 12);
+        for (const double v : values) out += std::isnan(v) ? QString(",") : ',' + QString::number(v, 'g', 9);
+        out += '\n';
     }
     return out;
 }

@@ -192,6 +192,9 @@ private slots:
         wire(flat_, "out", scores, "in");
         wire(scores, "out", loss, "prediction");
         wire(data_, "label", loss, "target");
+        const NodeId accuracy = add(work_->document, "accuracy", 600);
+        wire(scores, "out", accuracy, "prediction");
+        wire(data_, "label", accuracy, "target");
         QTRY_VERIFY(work_->document.analysis().parameter_count > 0);
         CurvePanel panel(work_->training);
         panel.resize(600, 300);
@@ -208,6 +211,11 @@ private slots:
         QTRY_COMPARE(panel.plot().seriesCount(), 4);
         QVERIFY(panel.plot().series(0).earlier && !panel.plot().series(2).earlier);
         QVERIFY(panel.plot().points(0).size() > 10 && panel.plot().points(2).size() > 10);
+        // Saved are all, whichever of them is drawn.
+        QCOMPARE(panel.plot().csv().section('\n', 0, 0),
+                 QString("step,loss_1 · train,accuracy_1 · train,loss_1 · validation,accuracy_1 · validation,"
+                         "loss_1 · train · run 1,accuracy_1 · train · run 1,loss_1 · validation · run 1,"
+                         "accuracy_1 · validation · run 1"));
         // Hidden in the menu of runs.
         for (auto* button : panel.findChildren<QToolButton*>())
             if (button->text() == "Runs") {

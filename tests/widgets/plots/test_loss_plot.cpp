@@ -147,6 +147,8 @@ private slots:
         QCOMPARE(plot.csv(), QString("step,train,validation\n1,0.5,\n2,0.25,0.75\n"));
         plot.setSeriesVisible(a, false);
         QCOMPARE(plot.csv(), QString("step,validation\n2,0.75\n"));
+        plot.setCsvSource([] { return curvesAsCsv(std::vector<NamedCurve>{{"a, \"b\"", {{1, 2}}}, {"c", {{3, 4}}}}); });
+        QCOMPARE(plot.csv(), QString("step,\"a, \"\"b\"\"\",c\n1,2,\n3,,4\n"));
     }
 
     void pictureIsWritten() {
