@@ -11,7 +11,6 @@
 #include <QWidgetAction>
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "widgets/plots/plot_theme.h"
 #include "widgets/plots/tickers.h"
