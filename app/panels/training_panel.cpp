@@ -63,6 +63,11 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
     wheelOnlyWhenFocused(optimizer_);
     recipe_->embed();
 
+    // A spin box gives way until its number is cut off.
+    constexpr int kFrameAndArrows = 48;
+    for (NumberEdit* number : {batch_, epochs_})
+        number->setMinimumWidth(number->fontMetrics().horizontalAdvance("0000") + kFrameAndArrows);
+
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(field(QT_TR_NOOP("Optimizer"), optimizer_), 3);

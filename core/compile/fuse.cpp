@@ -137,8 +137,7 @@ private:
     bool fusable(const Op& op) const {
         FusedProgram::Operand access;
         if (op.outputs.size() != 1) return false;
-        if (is(op, "cast"))
-            return g_.dtype(op.inputs[0]) == DType::f32 && g_.dtype(op.outputs[0]) == DType::bf16;
+        if (is(op, "cast")) return g_.dtype(op.inputs[0]) == DType::f32 && g_.dtype(op.outputs[0]) == DType::bf16;
         if (g_.dtype(op.outputs[0]) != DType::f32) return false;
         if (is(op, "sum"))
             return g_.dtype(op.inputs[0]) == DType::f32 &&

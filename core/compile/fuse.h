@@ -64,8 +64,8 @@ enum class FusedAccess : std::uint8_t {
     outer    ///< one element a row: (outer, 1), e.g. a row maximum
 };
 
-/// What ends a loop: an output in another element type, or a reduction, where the stored value of an output is summed as its access says (scalar: all; inner: down the rows;
-/// outer: along each row).
+/// What ends a loop: an output in another element type, or a reduction, where the stored value of an output is summed
+/// as its access says (scalar: all; inner: down the rows; outer: along each row).
 struct FusedProgram {
     Shape shape;  ///< of the loop
     struct Operand {

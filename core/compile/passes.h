@@ -46,8 +46,8 @@ Graph mix_precision(const Graph& graph, std::vector<ValueId>& values);
 /// Moves relus and biases from before a max pooling to behind it, in both passes.
 Graph pool_early(const Graph& graph, std::vector<ValueId>& values);
 
-/// Groups elementwise ops, and the sums and roundings to bf16 that end them, into "fused" ops (core/compile/fuse.h). No group holds ops from
-/// both sides of `first_gated` (order_effects).
+/// Groups elementwise ops, and the sums and roundings to bf16 that end them, into "fused" ops (core/compile/fuse.h). No
+/// group holds ops from both sides of `first_gated` (order_effects).
 Graph fuse_elementwise(const Graph& graph, std::vector<ValueId>& values,
                        std::size_t first_gated = std::numeric_limits<std::size_t>::max());
 

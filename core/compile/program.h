@@ -54,7 +54,7 @@ struct ProgramOptions {
     bool reuse = true;  ///< share arena memory between values whose lives do not overlap
     bool in_place = true;
     bool mixed_precision = false;  ///< large products in bf16 (core/compile/passes.h)
-    bool poison = false;  ///< fill outputs with NaN bytes before each kernel (tests)
+    bool poison = false;           ///< fill outputs with NaN bytes before each kernel (tests)
 };
 
 struct KernelProfile {

@@ -70,6 +70,8 @@ public:
     virtual bool host_memory() const { return false; }
     /// True when chains of elementwise ops shall be handed over as one op "fused" (core/compile/fuse.h).
     virtual bool fuses() const { return false; }
+    /// True when products of bf16 operands are faster than those of float32. They are right in any case.
+    virtual bool multiplies_bf16() const { return false; }
     /// Null when the op is not supported with these types.
     virtual std::unique_ptr<Kernel> make(const KernelRequest& request) = 0;
     /// Comes before the kernels of a program run, on the thread that runs them.

@@ -156,6 +156,11 @@ std::span<const Field> recipe_fields() {
     static const Fields fields{
         integer("batch", 64).range(1, 1000000).doc("Samples in one step."),
         integer("seed", 1).min(0).doc("Decides weights, shuffling and noise: the same seed gives the same run."),
+        choice("precision", {"float32", "mixed_bfloat16"})
+            .doc("mixed_bfloat16: training multiplies matrices in 16 bits and adds up in 32, as the weights stay; "
+                 "several times faster on processors with AMX or AVX-512 bf16, no faster on others. Validation and use "
+                 "calculate in float32.")
+            .fold(),
         boolean("keep_best", true)
             .label("keep the best")
             .doc("Keeps the weights of the best validation result beside the last."),
@@ -178,6 +183,7 @@ Result<Recipe> recipe_of(const Document& document) {
     Recipe out;
     out.batch = p.integer("batch");
     out.seed = static_cast<std::uint64_t>(p.integer("seed"));
+    out.mixed_precision = p.text("precision") == "mixed_bfloat16";
     out.keep_best = p.boolean("keep_best");
     out.drop_last = p.boolean("drop_last");
     out.validate_every = p.integer("validate_every");

@@ -51,13 +51,15 @@ struct Recipe {
     std::vector<Stage> stages;
     std::int64_t batch = 64;
     std::uint64_t seed = 1;
+    bool mixed_precision = false;     ///< training steps multiply in bf16 (core/compile/passes.h)
     bool keep_best = true;            ///< a checkpoint of the best validation loss or target metric
     bool drop_last = true;            ///< leave out the short batch at the end of an epoch
     std::int64_t validate_every = 1;  ///< epochs
 };
 
 /// The fields of Document::recipe, for the property panel and validation:
-/// {batch, seed, stages: [{name, epochs, steps, …, phases: [{name, losses, trainable, optimizer, schedule, …}]}]}.
+/// {batch, seed, precision, stages: [{name, epochs, steps, …, phases: [{name, losses, trainable, optimizer, schedule,
+/// …}]}]}.
 std::span<const Field> recipe_fields();
 /// Checks and resolves names against the document. An empty recipe gives one stage with one phase: Adam 1e-3.
 Result<Recipe> recipe_of(const Document& document);

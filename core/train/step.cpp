@@ -351,7 +351,9 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
         if (phase_trains(env.document, phase, node)) assign(g, variable, value, gate);
     }
     carry_states(lowering, gate);
-    out.program = Program::compile(std::move(g), std::move(fetches), env.device, env.store, env.options);
+    ProgramOptions options = env.options;
+    options.mixed_precision = env.mixed_precision;
+    out.program = Program::compile(std::move(g), std::move(fetches), env.device, env.store, options);
     bind_inputs(env, out);
     return out;
 }

@@ -51,7 +51,8 @@ struct BuildEnvironment {
     std::uint64_t seed = 1;
     DType float_type = DType::f32;
     ProgramOptions options;
-    int stage = 0;  ///< optimizer state belongs to a stage
+    int stage = 0;                 ///< optimizer state belongs to a stage
+    bool mixed_precision = false;  ///< in training only
 };
 
 /// What a run of a phase ends in: an update of what is trained, or, where gradients of several batches make one, that

@@ -52,6 +52,11 @@ Trainer::Trainer(const Document& document, const SessionOptions& options,
             s.stop.steps = options.max_steps;
         }
     env_.seed = recipe_.seed;
+    env_.mixed_precision = recipe_.mixed_precision;
+    if (recipe_.mixed_precision && !device_->multiplies_bf16())
+        diagnostics_.push_back(
+            note(Text("mixed precision works here, but is no faster: the device \"%1\" has no instructions for bf16",
+                      device_->name())));
     Result<DataSets> sets = open_sources(document_, options.base_folder);
     for (const Diagnostic& d : sets.diagnostics()) diagnostics_.push_back(d);
     if (sets) {

@@ -5553,6 +5553,34 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>A generator paints digits; a critic gives scores, high to drawn digits and low to painted ones, and learns five times as often. A gradient penalty keeps its scores from rising too steeply (WGAN-GP), so that the gap between them says how far the generator still has to go.</source>
         <translation>생성자는 숫자를 그리고, 비평자는 점수를 매깁니다. 진짜 그림에는 높은 점수를, 생성자의 그림에는 낮은 점수를 주며, 다섯 배 자주 학습합니다. 기울기 벌점은 점수가 너무 가파르게 변하지 않게 합니다(WGAN-GP). 그래서 두 점수의 차이는 생성자가 얼마나 더 나아가야 하는지를 알려 줍니다.</translation>
     </message>
+    <message>
+        <source>NETLOOM_CPU_BF16 is &quot;%1&quot;</source>
+        <translation>NETLOOM_CPU_BF16의 값이 &quot;%1&quot;입니다</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>mixed_bfloat16</source>
+        <translation>mixed_bfloat16</translation>
+    </message>
+    <message>
+        <source>mixed_bfloat16: training multiplies matrices in 16 bits and adds up in 32, as the weights stay; several times faster on processors with AMX or AVX-512 bf16, no faster on others. Validation and use calculate in float32.</source>
+        <translation>mixed_bfloat16: 학습할 때 행렬을 16비트로 곱하고 32비트로 더합니다. 가중치는 32비트로 남습니다. AMX나 AVX-512 bf16이 있는 프로세서에서는 몇 배 빠르고, 다른 프로세서에서는 빨라지지 않습니다. 검증과 사용은 float32로 계산합니다.</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>use one of: onednn, widened</source>
+        <translation>onednn, widened 중 하나를 쓰십시오</translation>
+    </message>
+    <message>
+        <source>mixed precision works here, but is no faster: the device &quot;%1&quot; has no instructions for bf16</source>
+        <translation>혼합 정밀도로 학습할 수 있지만 더 빨라지지는 않습니다. 장치 &quot;%1&quot;에 bf16 명령어가 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>

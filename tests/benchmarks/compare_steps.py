@@ -2,7 +2,7 @@
 """Netloom beside PyTorch and Keras, in one interleaved run, printed as ratios.
 
     tests/benchmarks/compare_steps.py --peer NAME=PYTHON[:VARIANT]... [--rows mlp lenet] [--threads 1 2] [--rounds 5]
-                                      [--build build] [--json OUT] [--page OUT.md]
+                                      [--precision float32 mixed_bfloat16] [--build build] [--json OUT] [--page OUT.md]
 
 A peer is a Python that has PyTorch or TensorFlow: Debian's python3-torch, or one of a virtual environment outside the
 tree. VARIANT is eager, compiled (torch.compile, 2.x) or keras. For example
@@ -14,6 +14,9 @@ ratio of a round is a peer's time / ours (above 1: Netloom is faster), the table
 one thread the time is that which each program was on a core, so that other programs disturb it less; with more it is
 the clock's. Every peer takes its fastest variant of Adam and of memory order. Debian's PyTorch wants a fast BLAS:
 libopenblas0-openmp, or its folder in LD_LIBRARY_PATH.
+
+--precision mixed_bfloat16 adds rows in which training multiplies in bf16, beside our own float32, the peers in float32
+and PyTorch under autocast.
 
 A second table is inference on one sample, a third the memory that a step takes at most, beside what each program takes
 after a step of a tiny network.
@@ -76,10 +79,10 @@ class Peer:
         self.name, _, rest = text.partition("=")
         self.python, _, self.variant = rest.rpartition(":")
 
-    def start(self, workload, batch, threads):
+    def start(self, workload, batch, threads, precision="float32"):
         script = "keras_peer.py" if self.variant == "keras" else "torch_peer.py"
-        return Runner([self.python, os.path.join(HERE, script), workload, str(batch), str(threads), self.variant],
-                      threads)
+        return Runner([self.python, os.path.join(HERE, script), workload, str(batch), str(threads), self.variant,
+                       precision], threads)
 
 
 def machine():
@@ -93,25 +96,43 @@ def machine():
             "load": [round(x, 1) for x in os.getloadavg()]}
 
 
+OWN_FLOAT32 = "own float32"
+
+
+def autocast(peer):
+    return peer + " autocast"
+
+
 class Table:
     def __init__(self, args):
         self.args, self.peers, self.names = args, [Peer(p) for p in args.peer], {}
 
-    def ours(self, workload, batch, threads):
+    def ours(self, workload, batch, threads, precision="float32"):
         path = os.path.join(EXAMPLES, ROWS[workload][0] + ".json")
-        command = [os.path.join(self.args.build, "bin", "step_bench"), path, str(threads), "--batch", str(batch)]
+        command = [os.path.join(self.args.build, "bin", "step_bench"), path, str(threads), "--batch", str(batch),
+                   "--precision", precision]
         if workload in SLICES:
             command += ["--feed", SLICES[workload][0], "--fetch", SLICES[workload][1]]
         return Runner(command, threads)
 
-    def measure(self, workload, batch, threads, command):
+    def start(self, workload, batch, threads, precision):
+        """Names and programs of a row, ours first."""
+        found = [("ours", self.ours(workload, batch, threads, precision))]
+        mixed = precision != "float32"
+        if mixed:
+            found.append((OWN_FLOAT32, self.ours(workload, batch, threads)))
+        found += [(p.name, p.start(workload, batch, threads)) for p in self.peers]
+        if mixed:
+            found += [(autocast(p.name), p.start(workload, batch, threads, precision)) for p in self.peers
+                      if p.variant != "keras"]
+        self.names.update((name, runner.name) for name, runner in found)
+        return [name for name, _ in found], [runner for _, runner in found]
+
+    def measure(self, workload, batch, threads, command, precision="float32"):
         """A row of the table: times of ours and of every peer, in turn."""
-        runners = [self.ours(workload, batch, threads)]
-        runners += [peer.start(workload, batch, threads) for peer in self.peers]
-        for peer, runner in zip([None] + self.peers, runners):
-            self.names["ours" if peer is None else peer.name] = runner.name
-        row = {"workload": workload, "batch": batch, "threads": threads, "peers": {}}
-        if command == "run":
+        names, runners = self.start(workload, batch, threads, precision)
+        row = {"workload": workload, "batch": batch, "threads": threads, "precision": precision, "peers": {}}
+        if command == "run" and precision == "float32":
             row["memory_mb"] = self.memory(workload, batch, threads) if threads == 1 else None
         counts = []
         for runner in runners:
@@ -127,9 +148,9 @@ class Table:
                 time.sleep(0.05)  # spinning threads fall asleep before the next one's turn
             rounds.append(times)
         row["ours_ms"] = statistics.median(times[0] for times in rounds)
-        for i, peer in enumerate(self.peers, 1):
+        for i, name in enumerate(names[1:], 1):
             if all(times[i] is not None for times in rounds):
-                row["peers"][peer.name] = {
+                row["peers"][name] = {
                     "ms": statistics.median(times[i] for times in rounds),
                     "ratio": statistics.median(times[i] / times[0] for times in rounds),
                     "mean_ratio": sum(times[i] for times in rounds) / sum(times[0] for times in rounds)}
@@ -161,22 +182,30 @@ def label(row):
     return f"{row['workload']}, batch {row['batch']}, {row['threads']} thread{'s' if row['threads'] > 1 else ''}"
 
 
+STEPS, MIXED, INFERENCE = "A training step", "A training step in mixed precision", "Inference on one sample"
+
+
+def columns_of(rows):
+    """The names of all peers that the rows have, in their order."""
+    return list(dict.fromkeys(name for row in rows for name in row["peers"]))
+
+
 def page(result, peers):
     """The tables in Markdown."""
     out = []
-    head = "| | ours, ms | " + " | ".join(f"{p}, ms | ratio" for p in peers) + " |"
-    rule = "|---" * (2 + 2 * len(peers)) + "|"
-    for title, rows in (("A training step", result["steps"]), ("Inference on one sample", result["inference"])):
+    for title, rows in ((STEPS, result["steps"]), (MIXED, result["mixed_precision"]), (INFERENCE, result["inference"])):
         if not rows:
             continue
-        out += [f"## {title}", "", head, rule]
+        columns = columns_of(rows)
+        out += [f"## {title}", "", "| | ours, ms | " + " | ".join(f"{p}, ms | ratio" for p in columns) + " |",
+                "|---" * (2 + 2 * len(columns)) + "|"]
         for row in rows:
             cells = [f"{row['ours_ms']:.3g}"]
-            for p in peers:
+            for p in columns:
                 found = row["peers"].get(p)
                 cells += [f"{found['ms']:.3g}", f"{found['ratio']:.2f}"] if found else ["", ""]
             out.append(f"| {label(row)} | " + " | ".join(cells) + " |")
-        means = [f"{result['geometric_means'][title].get(p, 0):.2f}" for p in peers]
+        means = [f"{result['geometric_means'][title].get(p, 0):.2f}" for p in columns]
         out += [f"| geometric mean without tiny | | | " + " | | ".join(means) + " |", ""]
     out += ["## Memory of a step, MB", "", "| | ours | " + " | ".join(peers) + " |", "|---" * (2 + len(peers)) + "|"]
     for row in result["steps"]:
@@ -196,35 +225,45 @@ def main():
     parser.add_argument("--rows", nargs="+", choices=list(ROWS), default=list(ROWS))
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--precision", nargs="+", choices=("float32", "mixed_bfloat16"), default=["float32"])
     parser.add_argument("--json")
     parser.add_argument("--page")
     args = parser.parse_args()
     table = Table(args)
     peers = [p.name for p in table.peers]
-    result = {"machine": machine(), "steps": [], "inference": [], "geometric_means": {}}
+    result = {"machine": machine(), "steps": [], "mixed_precision": [], "inference": [], "geometric_means": {}}
 
-    print(f"{'':<38}{'ours ms':>9}" + "".join(f"{p:>12} ratio" for p in peers) + "  our kernels, ms a step")
-    for kind, title, rows in (("run", "steps", args.rows), ("latency", "inference", [r for r in args.rows if r in SLICES])):
-        if kind == "latency":
-            print("inference on one sample")
+    def measure(rows, batches, command, precision="float32"):
+        found = []
         for workload in rows:
-            for batch in ROWS[workload][1] if kind == "run" else (1,):
+            for batch in batches(workload):
                 for threads in (args.threads if workload != "tiny" else [1]):
-                    row = table.measure(workload, batch, threads, kind)
-                    result[title].append(row)
-                    cells = ""
-                    for p in peers:
-                        found = row["peers"].get(p)
-                        cells += f"{found['ms']:>12.3f}{found['ratio']:>6.2f}" if found else f"{'-':>18}"
-                    print(f"{label(row):<38}{row['ours_ms']:>9.3f}{cells}  {split(row) if kind == 'run' else ''}",
+                    row = table.measure(workload, batch, threads, command, precision)
+                    cells = "".join(f"   {name} {peer['ms']:.3f} {peer['ratio']:.2f}" for name, peer in row["peers"].items())
+                    print(f"{label(row):<38}{row['ours_ms']:>9.3f}{cells}   {split(row) if command == 'run' else ''}",
                           flush=True)
-    for title, name in (("steps", "A training step"), ("inference", "Inference on one sample")):
+                    found.append(row)
+        return found
+
+    def all_batches(workload):
+        return ROWS[workload][1]
+
+    print("a training step: ours in ms, each peer's ms and ratio, our kernels in ms")
+    if "float32" in args.precision:
+        result["steps"] = measure(args.rows, all_batches, "run")
+    if "mixed_bfloat16" in args.precision:
+        print("in mixed precision")
+        result["mixed_precision"] = measure([r for r in args.rows if r != "tiny"], all_batches, "run", "mixed_bfloat16")
+    if "float32" in args.precision:
+        print("inference on one sample")
+        result["inference"] = measure([r for r in args.rows if r in SLICES], lambda _: (1,), "latency")
+    for title, rows in ((STEPS, result["steps"]), (MIXED, result["mixed_precision"]), (INFERENCE, result["inference"])):
         means = {}
-        for p in peers:
-            ratios = [r["peers"][p]["ratio"] for r in result[title] if r["workload"] != "tiny" and p in r["peers"]]
+        for p in columns_of(rows):
+            ratios = [r["peers"][p]["ratio"] for r in rows if r["workload"] != "tiny" and p in r["peers"]]
             if ratios:
                 means[p] = statistics.geometric_mean(ratios)
-        result["geometric_means"][name] = means
+        result["geometric_means"][title] = means
         if means:
             print(f"{title}: geometric mean without tiny  " + "   ".join(f"{p} {m:.2f}" for p, m in means.items()))
     for row in result["steps"]:

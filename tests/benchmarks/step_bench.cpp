@@ -1,6 +1,6 @@
 // One project's training step on command, so that a script can alternate it with a peer in one interleaved run.
-// step_bench PROJECT THREADS [--batch N] [--device NAME] [--feed NODE:PORT --fetch NODE:PORT]: reads lines from
-// standard input,
+// step_bench PROJECT THREADS [--batch N] [--device NAME] [--precision NAME] [--feed NODE:PORT --fetch NODE:PORT]: reads
+// lines from standard input,
 //   run N      answers with the milliseconds that N steps took: every phase of the first stage, as in an iteration of
 //              training. With one thread those that the program was on a core, so that other programs disturb them less
 //   latency N  answers likewise for N runs of the slice between --feed and --fetch, on one sample
@@ -31,7 +31,7 @@ namespace {
 constexpr std::int64_t kBatches = 100;
 
 struct Options {
-    std::string project, device = "cpu", feed, fetch;
+    std::string project, device = "cpu", precision, feed, fetch;
     int threads = 1;
     Dim batch = 0;
 };
@@ -57,11 +57,16 @@ T value_or_fail(Result<T> result) {
     return std::move(*result);
 }
 
+Document with_precision(Document document, const std::string& precision) {
+    if (!precision.empty()) document.recipe.set("precision", precision);
+    return document;
+}
+
 /// The programs of a project's first stage, and batches to feed them.
 class Workload {
 public:
     Workload(Document document, const Options& options)
-        : document_(std::move(document)),
+        : document_(with_precision(std::move(document), options.precision)),
           recipe_(value_or_fail(recipe_of(document_))),
           batch_(options.batch > 0 ? options.batch : recipe_.batch),
           data_(value_or_fail(open_sources(document_, "."))),
@@ -70,6 +75,7 @@ public:
           store_(*device_, 1),
           environment_{document_, sources_, *device_, store_, 1, DType::f32, {}, 0},
           slices_(environment_) {
+        environment_.mixed_precision = recipe_.mixed_precision;
         make_batches();
     }
 
@@ -223,11 +229,14 @@ int main(int argc, char** argv) {
         const std::string name = argv[i];
         if (name == "--batch") options.batch = std::atoi(argv[i + 1]);
         if (name == "--device") options.device = argv[i + 1];
+        if (name == "--precision") options.precision = argv[i + 1];
         if (name == "--feed") options.feed = argv[i + 1];
         if (name == "--fetch") options.fetch = argv[i + 1];
     }
     if (argc < 3) {
-        std::fprintf(stderr, "usage: step_bench PROJECT THREADS [--batch N] [--device NAME] [--feed W --fetch W]\n");
+        std::fprintf(
+            stderr,
+            "usage: step_bench PROJECT THREADS [--batch N] [--device NAME] [--precision NAME] [--feed W --fetch W]\n");
         return 2;
     }
     options.project = argv[1];

@@ -1,10 +1,11 @@
 """PyTorch's side of compare_steps.py: the same networks, losses and optimizers as the project files, run on command.
 
-    python torch_peer.py WORKLOAD BATCH THREADS eager|compiled
+    python torch_peer.py WORKLOAD BATCH THREADS eager|compiled [float32|mixed_bfloat16]
 
 Answers the commands of step_bench. Of its own choices (Adam plain, foreach or fused; channels first or last) it takes
-the fastest, measured at the start.
+the fastest, measured at the start. Mixed precision is torch.autocast around the networks and losses.
 """
+import contextlib
 import sys
 import time
 
@@ -98,8 +99,9 @@ INFERENCE = {"mlp": (mlp, (1, 28, 28)), "lenet": (lenet, (1, 28, 28)), "vae_digi
 class Steps:
     """A training step of a workload, with the variants of optimizer that this PyTorch has."""
 
-    def __init__(self, workload, batch, compiled):
+    def __init__(self, workload, batch, compiled, mixed):
         self.workload, self.compiled = workload, compiled
+        self.autocast = (lambda: torch.autocast("cpu", dtype=torch.bfloat16)) if mixed else contextlib.nullcontext
         torch.manual_seed(1)
         self.layout = torch.contiguous_format
         if workload in CLASSIFIERS:
@@ -136,7 +138,9 @@ class Steps:
                 self.gan_step(self.xs[k])
                 continue
             self.optimizers[0].zero_grad(set_to_none=True)
-            self.loss(self.nets[0], k).backward()
+            with self.autocast():
+                loss = self.loss(self.nets[0], k)
+            loss.backward()
             self.optimizers[0].step()
 
     def loss(self, net, k):
@@ -150,15 +154,19 @@ class Steps:
     def gan_step(self, real):
         (g, d), (og, od) = self.nets, self.optimizers
         ones, zeros = torch.ones(self.batch, 1), torch.zeros(self.batch, 1)
-        fake = g(torch.randn(self.batch, 100))
         od.zero_grad(set_to_none=True)
-        (F.binary_cross_entropy_with_logits(d(real), ones) +
-         F.binary_cross_entropy_with_logits(d(fake.detach()), zeros)).backward()
+        with self.autocast():
+            fake = g(torch.randn(self.batch, 100))
+            loss = (F.binary_cross_entropy_with_logits(d(real), ones) +
+                    F.binary_cross_entropy_with_logits(d(fake.detach()), zeros))
+        loss.backward()
         od.step()
         og.zero_grad(set_to_none=True)
         for p in d.parameters():
             p.requires_grad_(False)  # the generator's step wants none of their gradients
-        F.binary_cross_entropy_with_logits(d(fake), ones).backward()
+        with self.autocast():
+            loss = F.binary_cross_entropy_with_logits(d(fake), ones)
+        loss.backward()
         for p in d.parameters():
             p.requires_grad_(True)
         og.step()
@@ -207,11 +215,12 @@ class Inference:
 
 def main():
     workload, batch, threads, compiled = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "compiled"
+    mixed = sys.argv[5:] == ["mixed_bfloat16"]
     torch.set_num_threads(threads)
     net = tiny()  # what the program takes for itself, before memory is counted
     F.cross_entropy(net(torch.rand(4, 8)), torch.zeros(4, dtype=torch.int64)).backward()
     torch.optim.Adam(net.parameters()).step()
-    steps = Steps(workload, batch, compiled)
+    steps = Steps(workload, batch, compiled, mixed)
     serve("PyTorch " + torch.__version__.split("+")[0], threads, steps, lambda: Inference(workload, compiled))
 
 

@@ -12,8 +12,8 @@ namespace netloom::test {
 const std::vector<OpCase>& op_cases() {
     static const std::vector<OpCase> cases = [] {
         std::vector<OpCase> all;
-        for (auto* family : {elementwise_cases, shape_cases, linear_cases, image_cases, recurrent_cases, fused_cases,
-                             bf16_cases})
+        for (auto* family :
+             {elementwise_cases, shape_cases, linear_cases, image_cases, recurrent_cases, fused_cases, bf16_cases})
             for (OpCase& c : family()) all.push_back(std::move(c));
         return all;
     }();

@@ -134,12 +134,8 @@ std::vector<OpCase> elementwise_cases() {
     cases.push_back(
         {"cast", "real to bf16", {reals({37}, 1, -1e3F, 1e3F)}, {{"dtype", std::string("bf16")}}, kExact, false});
     for (const Tensor& x : {special(), special(3), reals({300}, 2), steps({9000}, 3, -70000, 70000)})
-        cases.push_back({"cast",
-                         "real to bf16, " + x.shape().str(),
-                         {x},
-                         {{"dtype", std::string("bf16")}},
-                         kExact,
-                         false});
+        cases.push_back(
+            {"cast", "real to bf16, " + x.shape().str(), {x}, {{"dtype", std::string("bf16")}}, kExact, false});
     cases.push_back({"cast", "bf16 to real", {reals({37}, 1).cast(DType::bf16)}, to_f32, kExact, false});
     return cases;
 }

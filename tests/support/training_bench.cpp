@@ -46,7 +46,8 @@ TrainingBench::TrainingBench(Document document, const std::map<std::string, Tens
     for (const auto& [label, value] : weights) start[keys_.at(label)] = value.cast(float_type);
     store_->set_pending(start);
 
-    const BuildEnvironment environment{document_, sources_, *device_, *store_, 1, float_type, {}, 0};
+    BuildEnvironment environment{document_, sources_, *device_, *store_, 1, float_type, {}, 0};
+    environment.mixed_precision = recipe_.mixed_precision;
     const Dim batch = columns.begin()->second.shape()[0];
     const Stage& stage = recipe_.stages.front();
     for (std::size_t i = 0; i < stage.phases.size(); ++i) {

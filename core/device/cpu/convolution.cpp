@@ -294,8 +294,7 @@ std::unique_ptr<Kernel> in_bf16(Make make) {
 
 std::unique_ptr<Kernel> make_bf16_conv2d(const KernelRequest& request, int) {
     return in_bf16([&] {
-        const Desc plain =
-            plain_weight(request.inputs[1].shape, request.attrs->integer("groups"), onednn::kBf16);
+        const Desc plain = plain_weight(request.inputs[1].shape, request.attrs->integer("groups"), onednn::kBf16);
         const auto desc =
             onednn::convolution(picture(request.inputs[0].shape, onednn::kBf16), any_layout(plain, onednn::kBf16),
                                 picture(request.outputs[0].shape), window_of(*request.attrs));
@@ -306,8 +305,7 @@ std::unique_ptr<Kernel> make_bf16_conv2d(const KernelRequest& request, int) {
 std::unique_ptr<Kernel> make_bf16_conv2d_grad_x(const KernelRequest& request, int) {
     return in_bf16([&] {
         const Shape &x = request.outputs[0].shape, &y = request.inputs[1].shape;
-        const Desc plain =
-            plain_weight(request.inputs[0].shape, request.attrs->integer("groups"), onednn::kBf16);
+        const Desc plain = plain_weight(request.inputs[0].shape, request.attrs->integer("groups"), onednn::kBf16);
         const Desc w = any_layout(plain, onednn::kBf16), gy = picture(y, onednn::kBf16);
         const auto window = window_of(*request.attrs);
         const auto forward = onednn::convolution(picture(x, onednn::kBf16), w, gy, window);

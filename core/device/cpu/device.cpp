@@ -73,6 +73,7 @@ public:
     void copy(void* to, const void* from, std::size_t bytes) override { std::memmove(to, from, bytes); }
     bool host_memory() const override { return true; }
     bool fuses() const override { return true; }
+    bool multiplies_bf16() const override { return cpu::multiplies_bf16(); }
     void begin_run() override {
         if (threads_ > 1) patience_.check();
     }

@@ -215,14 +215,12 @@ std::unique_ptr<Kernel> make_cast_between(Dim n, int threads) {
 }
 
 std::unique_ptr<Kernel> make_narrowing(Dim n, int threads) {
-    return make_kernel("cast", [n, threads](const KernelArgs& args) {
-        narrow(out<Bf16>(args), in<float>(args, 0), n, threads);
-    });
+    return make_kernel(
+        "cast", [n, threads](const KernelArgs& args) { narrow(out<Bf16>(args), in<float>(args, 0), n, threads); });
 }
 std::unique_ptr<Kernel> make_widening(Dim n, int threads) {
-    return make_kernel("cast", [n, threads](const KernelArgs& args) {
-        widen(out<float>(args), in<Bf16>(args, 0), n, threads);
-    });
+    return make_kernel(
+        "cast", [n, threads](const KernelArgs& args) { widen(out<float>(args), in<Bf16>(args, 0), n, threads); });
 }
 
 template <class From>

@@ -64,8 +64,7 @@ public:
         const Dim together = one_call ? batch : 1;
         const auto x = a.desc(together, kType), w = b.desc(together, kType), y = c.desc(together);
         const auto desc = onednn::matmul(x, w, y);
-        call_ = onednn::Call(desc, dnnl::matmul(desc),
-                             {{DNNL_ARG_SRC, x}, {DNNL_ARG_WEIGHTS, w}, {DNNL_ARG_DST, y}});
+        call_ = onednn::Call(desc, dnnl::matmul(desc), {{DNNL_ARG_SRC, x}, {DNNL_ARG_WEIGHTS, w}, {DNNL_ARG_DST, y}});
         a_starts_ = std::move(a.starts);
         b_starts_ = std::move(b.starts);
         if (one_call) a_starts_.resize(1);
@@ -78,7 +77,7 @@ public:
                       args.scratch);
     }
     std::size_t scratch_bytes() const override { return call_.scratch_bytes(); }
-    std::string info() const override { return call_.info(); }
+    std::string info() const override { return call_.info() + (std::is_same_v<T, Bf16> ? ", bf16" : ""); }
 
 private:
     onednn::Call call_;

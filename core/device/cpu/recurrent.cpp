@@ -87,8 +87,7 @@ private:
         : StepProduct(rows, part, half, in_bf16, threads, in_bf16 ? onednn::kBf16 : onednn::kFloat) {}
     StepProduct(Dim rows, const WeightPart& part, bool half, bool in_bf16, int threads, onednn::Type type)
         : StepProduct(rows, part, half, in_bf16, threads, part.desc(type),
-                      onednn::matmul(dense(rows, part.inner(), type),
-                                     {part.desc(type).dims(), type, onednn::Tag::any},
+                      onednn::matmul(dense(rows, part.inner(), type), {part.desc(type).dims(), type, onednn::Tag::any},
                                      dense(rows, part.outer(), onednn::kFloat))) {}
     StepProduct(Dim rows, const WeightPart& part, bool half, bool in_bf16, int threads, const onednn::Desc& plain,
                 const dnnl::matmul::primitive_desc& desc)

@@ -60,6 +60,19 @@ Document mlp() {
     return b.document;
 }
 
+// Products in bf16, which are made anew from the weights of float32 after the resume.
+Document mixed() {
+    NetworkBuilder b;
+    take_digits(b);
+    b.add("flatten", "flatten");
+    b.add("dense", "hidden", R"({"units": 48, "activation": "relu"})");
+    b.wire("digits:image", "flatten").wire("flatten", "hidden");
+    classify(b, "hidden");
+    b.document.recipe = stages(R"({"optimizer": {"type": "adamw", "rate": 0.01}})");
+    b.document.recipe.set("precision", "mixed_bfloat16");
+    return b.document;
+}
+
 // Running statistics and dropped units.
 Document cnn() {
     NetworkBuilder b;
@@ -206,12 +219,13 @@ void TestResume::training_goes_on_in_a_new_process_data() {
     QTest::newRow("vae") << 3 << "adam";
     QTest::newRow("gan") << 4 << "rmsprop";
     QTest::newRow("lstm at the ends of epochs") << 2 << "state/";
+    QTest::newRow("mixed precision") << 5 << "adamw";
 }
 
 void TestResume::training_goes_on_in_a_new_process() {
     QFETCH(int, number);
     QFETCH(QString, kept);
-    constexpr Document (*kFamilies[])() = {mlp, cnn, lstm, vae, gan};
+    constexpr Document (*kFamilies[])() = {mlp, cnn, lstm, vae, gan, mixed};
     const QTemporaryDir folder;
     const QString bare = folder.filePath("bare.json"), whole = folder.filePath("whole.netloom"),
                   cut = folder.filePath("cut.netloom");

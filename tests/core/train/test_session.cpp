@@ -43,6 +43,7 @@ private slots:
     void watching_leaves_no_trace_data() { learns_data(); }
     void watching_leaves_no_trace();
     void stops_at_once();
+    void mixed_precision_is_for_training_alone();
     void a_middle_wire_can_be_fed_alone();
     void names_the_node_of_an_infinite_loss();
     void an_edited_network_starts_warm();
@@ -144,6 +145,39 @@ void TestSession::stops_at_once() {
     session->stop();
     session->wait();
     QCOMPARE(session->progress().state, RunState::finished);
+}
+
+// Training multiplies in bf16 and says so where that is no faster; use stays float32.
+void TestSession::mixed_precision_is_for_training_alone() {
+    NetworkBuilder b;
+    b.source("digits", R"({"type": "glyph_digits", "train": 128, "validation": 32, "test": 16})");
+    b.add("dataset", "digits", R"({"source": "digits"})");
+    b.add("flatten", "flatten");
+    b.add("dense", "logits", R"({"units": 10})");
+    b.add("softmax_cross_entropy", "loss");
+    b.wire("digits:image", "flatten").wire("flatten", "logits").wire("logits", "loss:prediction");
+    b.wire("digits:label", "loss:target");
+    b.recipe(R"({"batch": 64, "precision": "mixed_bfloat16", "stages": [{"epochs": 1}]})");
+    SessionOptions options = on("cpu");
+    options.profile = true;
+    const auto session = Session::create(b.document, options);
+    session->play();
+    session->wait();
+    QCOMPARE(session->progress().state, RunState::finished);
+    const bool is_fast = make_device("cpu", 1)->multiplies_bf16();
+    QCOMPARE(messages(*session).find("mixed precision works here, but is no faster") == std::string::npos, is_fast);
+
+    const auto in_bf16 = [](const std::string& kernel) { return kernel.find("bf16") != std::string::npos; };
+    int products = 0;
+    for (const ProfileRow& row : session->profile()) products += row.op == "matmul" && in_bf16(row.kernel) ? 1 : 0;
+    QCOMPARE(products, 2);  // forward, and the gradient of the weight
+
+    RunRequest request;
+    request.feeds = {{{path_of(b.document, "flatten"), "out"}, Tensor::zeros(DType::f32, {64, 784})}};
+    request.fetches = {{path_of(b.document, "logits"), "out"}};
+    const auto result = session->run(request).get();
+    QVERIFY(result.ok());
+    QVERIFY(std::none_of(result->kernels.begin(), result->kernels.end(), in_bf16));
 }
 
 void TestSession::a_middle_wire_can_be_fed_alone() {
