@@ -63,10 +63,15 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
     wheelOnlyWhenFocused(optimizer_);
     recipe_->embed();
 
-    // A spin box gives way until its number is cut off.
-    constexpr int kFrameAndArrows = 48;
-    for (NumberEdit* number : {batch_, epochs_})
-        number->setMinimumWidth(number->fontMetrics().horizontalAdvance("0000") + kFrameAndArrows);
+    // Boxes give way until their text is cut off.
+    constexpr int kFrameAndArrows = 56;
+    const auto keepRoom = [](QWidget* box, const char* text) {
+        box->setMinimumWidth(box->fontMetrics().horizontalAdvance(text) + kFrameAndArrows);
+    };
+    keepRoom(optimizer_, "Adam");
+    keepRoom(rate_, "0.0015");
+    keepRoom(batch_, "512");
+    keepRoom(epochs_, "100");
 
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
