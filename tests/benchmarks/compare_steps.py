@@ -18,6 +18,8 @@ libopenblas0-openmp, or its folder in LD_LIBRARY_PATH.
 --precision mixed_bfloat16 adds rows in which training multiplies in bf16, beside our own float32, the peers in float32
 and PyTorch under autocast.
 
+For the dense network the same run measures bare products of oneDNN in the shapes of the step's.
+
 A second table is inference on one sample, a third the memory that a step takes at most, beside what each program takes
 after a step of a tiny network.
 """
@@ -59,6 +61,13 @@ class Runner:
             return float(self.process.stdout.readline())
         except (BrokenPipeError, ValueError):
             return None
+
+    def products(self, rounds):
+        """Milliseconds of a step's matrix products, and what part of that bare ones take in the same rounds."""
+        self.process.stdin.write(f"products {rounds}\n")
+        self.process.stdin.flush()
+        spent, part = self.process.stdout.readline().split()
+        return {"ms": float(spent), "bare": float(part)}
 
     def profile(self, steps):
         self.process.stdin.write(f"profile {steps}\n")
@@ -156,6 +165,8 @@ class Table:
                     "mean_ratio": sum(times[i] for times in rounds) / sum(times[0] for times in rounds)}
         if command == "run":
             row["kernels"] = runners[0].profile(10)
+            if workload == "mlp" and precision == "float32":
+                row["products"] = runners[0].products(100)
         for runner in runners:
             runner.close()
         return row
@@ -213,6 +224,9 @@ def page(result, peers):
             cells = [row["memory_mb"].get(p) for p in ["ours"] + peers]
             out.append(f"| {row['workload']}, batch {row['batch']} | " +
                        " | ".join("" if c is None else f"{c:.0f}" for c in cells) + " |")
+    out += ["", "## The step's matrix products beside bare ones", "", "| | ms | bare ones take |", "|---|---|---|"]
+    out += [f"| {label(row)} | {row['products']['ms']:.3g} | {100 * row['products']['bare']:.0f} % of it |"
+            for row in result["steps"] if "products" in row]
     out += ["", "## Where our step goes, ms", "", "| | kernels |", "|---|---|"]
     out += [f"| {label(row)} | {split(row)} |" for row in result["steps"]]
     return "\n".join(out) + "\n"
@@ -270,6 +284,10 @@ def main():
         if row.get("memory_mb"):
             print(f"memory, MB: {row['workload']}, batch {row['batch']}: " +
                   "   ".join(f"{k} {v:.1f}" for k, v in row["memory_mb"].items() if v is not None))
+    for row in result["steps"]:
+        if "products" in row:
+            print(f"matrix products, {label(row)}: {row['products']['ms']:.3f} ms a step, bare ones take "
+                  f"{100 * row['products']['bare']:.0f} % of it")
     result["programs"] = table.names
     print("   ".join(f"{k}: {v}" for k, v in table.names.items()))
     if args.json:

@@ -8,7 +8,10 @@
 //              took before, after a step of a tiny network and with the data in memory
 //   profile N  answers with a line "phase<tab>node<tab>op<tab>kernel<tab>milliseconds a step" a kernel, then an empty
 //              line
+//   products N answers with two numbers, medians of N rounds: the milliseconds of a step's matrix products in float32,
+//              and what part of that bare products of the same shapes take in the same round
 // A hundred batches of the project's own data in turn, made ahead.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -21,6 +24,7 @@
 #include "core/io/project.h"
 #include "core/optimizers/optimizer.h"
 #include "core/train/slice_runner.h"
+#include "tests/benchmarks/bare_products.h"
 #include "tests/support/network_builder.h"
 
 using namespace netloom;
@@ -130,6 +134,26 @@ public:
         std::printf("\n");
     }
 
+    void products(int rounds) {
+        run(1);
+        std::vector<bench::BareProducts> bare;
+        for (const Step& step : steps_) {
+            step.built.program->set_profiling(true);
+            bare.emplace_back(step.built.program->graph());
+        }
+        std::vector<double> spent, part;
+        for (int i = 0; i < rounds; ++i) {
+            const double before = matmul_time();
+            run(1);
+            spent.push_back(matmul_time() - before);
+            double alone = 0;
+            for (bench::BareProducts& products : bare) alone += products.run();
+            part.push_back(alone / spent.back());
+        }
+        for (const Step& step : steps_) step.built.program->set_profiling(false);
+        std::printf("%.6f %.4f\n", median(spent), median(part));
+    }
+
     std::string fingerprint() const { return device_->fingerprint(); }
 
 private:
@@ -137,6 +161,21 @@ private:
         BuiltProgram built;
         double rate;
     };
+
+    /// Spent in all products so far, milliseconds.
+    double matmul_time() const {
+        double total = 0;
+        for (const Step& step : steps_)
+            for (const KernelProfile& k : step.built.program->profile())
+                if (k.op == "matmul") total += k.milliseconds;
+        return total;
+    }
+
+    static double median(std::vector<double> values) {
+        const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+        std::nth_element(values.begin(), middle, values.end());
+        return *middle;
+    }
 
     void make_batches() {
         for (const auto& [name, set] : data_) {
@@ -216,6 +255,8 @@ void serve(const Options& options) {
             std::printf("%.6f\n", milliseconds(own_time) - start);
         } else if (std::sscanf(line, "profile %d", &n) == 1) {
             work.profile(n);
+        } else if (std::sscanf(line, "products %d", &n) == 1) {
+            work.products(std::max(1, n));
         }
         std::fflush(stdout);
     }
