@@ -19,10 +19,6 @@ double since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-Diagnostic note(Text message) {
-    return {Severity::note, {}, std::move(message), {}, {}, {}};
-}
-
 Document with_overrides(Document document, const SessionOptions& options) {
     if (options.seed) document.recipe.set("seed", static_cast<std::int64_t>(*options.seed));
     if (options.batch > 0) document.recipe.set("batch", options.batch);
@@ -54,9 +50,8 @@ Trainer::Trainer(const Document& document, const SessionOptions& options,
     env_.seed = recipe_.seed;
     env_.mixed_precision = recipe_.mixed_precision;
     if (recipe_.mixed_precision && !device_->multiplies_bf16())
-        diagnostics_.push_back(
-            note(Text("mixed precision works here, but is no faster: the device \"%1\" has no instructions for bf16",
-                      device_->name())));
+        note(Text("mixed precision works here, but is no faster: the device \"%1\" has no instructions for bf16",
+                  device_->name()));
     Result<DataSets> sets = open_sources(document_, options.base_folder);
     for (const Diagnostic& d : sets.diagnostics()) diagnostics_.push_back(d);
     if (sets) {
@@ -330,36 +325,6 @@ void Trainer::forget_states() {
             store_.set(*slot, Tensor::zeros(slot->variable.type.dtype, slot->variable.type.shape));
 }
 
-void Trainer::apply_callbacks(const EpochRecord& record, std::int64_t epoch) {
-    const StopRule& stop = stage().stop;
-    if (meets_target(stop, record)) at_.target_reached = true;
-    if (recipe_.keep_best || stop.patience > 0) {
-        const double value = tracked_value(stop, record);
-        if (at_.best_epoch < 0 || value < at_.best) {
-            at_.best = value;
-            at_.best_epoch = epoch;
-            best_weights_ = weights();
-        }
-    }
-    // Early stopping goes back to the best weights.
-    if (stop.patience > 0 && epoch - at_.best_epoch >= stop.patience && !at_.target_reached) {
-        at_.target_reached = true;
-        for (const auto& [key, value] : best_weights_)
-            if (auto* slot = store_.find(key)) store_.set(*slot, value);
-        diagnostics_.push_back(note(
-            Text("no better result for %1 epochs; the weights of epoch %2 are back", stop.patience, at_.best_epoch)));
-    }
-}
-
-std::map<std::string, Tensor> Trainer::weights() const {
-    std::map<std::string, Tensor> out;
-    for (const auto& [key, slot] : store_.entries())
-        if (slot->variable.kind == VariableKind::parameter || slot->variable.kind == VariableKind::buffer ||
-            key.ends_with(average_key({})))
-            out.emplace(key, store_.get(*slot));
-    return out;
-}
-
 bool Trainer::stage_done() const {
     return steps_.empty() || is_done(stage().stop, at_, iterations_per_epoch_);
 }
@@ -398,112 +363,6 @@ bool Trainer::has_part(Part part) const {
         any = true;
     }
     return any;
-}
-
-std::uint64_t Trainer::document_hash() const {
-    std::uint64_t h = 0xCBF29CE484222325ULL;
-    const auto mix = [&](std::uint64_t v) { h = (h ^ v) * 0x100000001B3ULL; };
-    for (const PhaseProgram& p : steps_) mix(p.main(recipe_.batch).program->graph().hash());
-    for (const PhaseRun& run : runs_) mix(run.phase);
-    for (const auto& [name, info] : infos_) mix(info.hash);
-    mix(static_cast<std::uint64_t>(recipe_.batch));
-    mix(recipe_.seed);
-    return h;
-}
-
-TrainingIdentity Trainer::identity() const {
-    return {document_hash(), recipe_.seed, device_->fingerprint()};
-}
-
-std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
-    std::map<std::string, Tensor> variables = store_.snapshot();
-    // A state of zeros is where every pass begins: with it or without, what goes on is the same. Which programs have
-    // run so far, such as that of a short last batch, does not show in a checkpoint.
-    const std::string passing = std::string("state/") + kEvaluationStates;
-    std::erase_if(variables, [&](const auto& entry) {
-        const std::span bytes(entry.second.data(), entry.second.bytes());
-        return entry.first.starts_with(passing) ||
-               (entry.first.starts_with("state/") &&
-                std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{}; }));
-    });
-    return std::make_shared<Checkpoint>(
-        SavedTraining{identity(), at_, std::move(variables), best_weights_, history_, log_.curves()}.to_checkpoint());
-}
-
-void Trainer::restore(SavedTraining from) {
-    const TrainingIdentity now = identity();
-    if (!from.identity.same_training(now)) {
-        const int built = std::exchange(at_, {}).stage;
-        if (built != 0) {
-            build_stage();
-            series_.clear();
-            build_series();
-        }
-        forget_states();
-        diagnostics_.push_back(
-            note("the network, its recipe or its data changed, so training starts at step 0 from the "
-                 "weights that still fit"));
-        return;
-    }
-    if (from.identity.device != now.device)
-        diagnostics_.push_back(note(Text("trained on %1, goes on with %2: results may differ in the last digits",
-                                         from.identity.device, now.device)));
-    at_ = std::move(from.position);
-    best_weights_ = std::move(from.best_weights);
-    history_ = std::move(from.history);
-    log_.begin(series_, from.curves);
-}
-
-std::vector<Tensor> Trainer::samples(const std::string& source, Part part,
-                                     const std::vector<std::int64_t>& indices) const {
-    const auto it = data_.find(source);
-    if (it == data_.end()) throw Error(Text("there is no data source \"%1\"", source), "choose one in the data panel");
-    const SourceInfo& info = it->second->info();
-    for (const std::int64_t i : indices)
-        if (i < 0 || i >= info.samples[static_cast<int>(part)])
-            throw Error(Text("sample %1 does not exist in the %2 samples of \"%3\"", i,
-                             info.samples[static_cast<int>(part)], source));
-    std::vector<Tensor> out;
-    std::vector<std::byte*> memory;
-    for (const Column& c : info.columns) {
-        Shape shape{static_cast<Dim>(indices.size())};
-        for (const Dim d : c.shape) shape.push_back(d);
-        out.emplace_back(c.dtype, shape);
-        memory.push_back(out.back().data());
-    }
-    it->second->read(part, indices, memory);
-    return out;
-}
-
-std::vector<Tensor> Trainer::gradients(const std::vector<Endpoint>& parameters, Part part,
-                                       const std::vector<std::int64_t>& indices) {
-    const int count = static_cast<int>(stage().phases.size());
-    for (int phase = 0; phase < count; ++phase) {
-        const bool trains = std::all_of(parameters.begin(), parameters.end(), [&](const Endpoint& e) {
-            return phase_trains(document_, stage().phases[static_cast<std::size_t>(phase)], e.node);
-        });
-        if (!trains && phase + 1 < count) continue;
-        BuiltProgram& built = gradient_program_;
-        const auto batch = static_cast<Dim>(indices.size());
-        if (!built.program || built.batch != batch || gradient_parameters_ != parameters) {
-            built = build_gradients(env_, stage(), phase, batch, parameters);
-            gradient_parameters_ = parameters;
-        }
-        std::map<std::string, std::vector<Tensor>> columns;
-        for (const ColumnInput& c : built.columns) {
-            auto [it, fresh] = columns.try_emplace(c.source);
-            if (fresh) it->second = samples(c.source, part, indices);
-            built.program->feed(c.input, it->second[static_cast<std::size_t>(c.column)].data());
-        }
-        feed_scalar(*built.program, built.counter, static_cast<double>(at_.step));
-        feed_scalar(*built.program, built.first_sample, 0);
-        built.program->run();
-        std::vector<Tensor> out;
-        out.reserve(parameters.size());
-        for (int i = 0; i < built.program->fetch_count(); ++i) out.push_back(built.program->fetch(i));
-        return out;
-    }
-    return {};
 }
 
 void Trainer::set_parameter(const std::string& key, const Tensor& value) {

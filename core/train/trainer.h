@@ -83,6 +83,7 @@ private:
         bool last = false;      // of its phase's repeats: what is recorded
     };
 
+    void note(Text message) { report({Severity::note, {}, std::move(message), {}, {}, {}}); }
     void build_stage();
     void build_series();
     const Stage& stage() const { return recipe_.stages[static_cast<std::size_t>(at_.stage)]; }

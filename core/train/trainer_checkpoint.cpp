@@ -1,0 +1,92 @@
+// What the trainer keeps: the weights of the best epoch, checkpoints, and how it goes on from one.
+#include <algorithm>
+
+#include "core/train/stop_rules.h"
+#include "core/train/trainer.h"
+
+namespace netloom {
+
+void Trainer::apply_callbacks(const EpochRecord& record, std::int64_t epoch) {
+    const StopRule& stop = stage().stop;
+    if (meets_target(stop, record)) at_.target_reached = true;
+    if (recipe_.keep_best || stop.patience > 0) {
+        const double value = tracked_value(stop, record);
+        if (at_.best_epoch < 0 || value < at_.best) {
+            at_.best = value;
+            at_.best_epoch = epoch;
+            best_weights_ = weights();
+        }
+    }
+    // Early stopping goes back to the best weights.
+    if (stop.patience > 0 && epoch - at_.best_epoch >= stop.patience && !at_.target_reached) {
+        at_.target_reached = true;
+        for (const auto& [key, value] : best_weights_)
+            if (auto* slot = store_.find(key)) store_.set(*slot, value);
+        note(Text("no better result for %1 epochs; the weights of epoch %2 are back", stop.patience, at_.best_epoch));
+    }
+}
+
+std::map<std::string, Tensor> Trainer::weights() const {
+    std::map<std::string, Tensor> out;
+    for (const auto& [key, slot] : store_.entries())
+        if (slot->variable.kind == VariableKind::parameter || slot->variable.kind == VariableKind::buffer ||
+            key.ends_with(average_key({})))
+            out.emplace(key, store_.get(*slot));
+    return out;
+}
+
+std::uint64_t Trainer::document_hash() const {
+    std::uint64_t h = 0xCBF29CE484222325ULL;
+    const auto mix = [&](std::uint64_t v) { h = (h ^ v) * 0x100000001B3ULL; };
+    for (const PhaseProgram& p : steps_) mix(p.main(recipe_.batch).program->graph().hash());
+    for (const PhaseRun& run : runs_) mix(run.phase);
+    for (const auto& [name, info] : infos_) mix(info.hash);
+    mix(static_cast<std::uint64_t>(recipe_.batch));
+    mix(recipe_.seed);
+    return h;
+}
+
+TrainingIdentity Trainer::identity() const {
+    return {document_hash(), recipe_.seed, device_->fingerprint()};
+}
+
+std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
+    std::map<std::string, Tensor> variables = store_.snapshot();
+    // A state of zeros is where every pass begins: with it or without, what goes on is the same. Which programs have
+    // run so far, such as that of a short last batch, does not show in a checkpoint.
+    const std::string passing = std::string("state/") + kEvaluationStates;
+    std::erase_if(variables, [&](const auto& entry) {
+        const std::span bytes(entry.second.data(), entry.second.bytes());
+        return entry.first.starts_with(passing) ||
+               (entry.first.starts_with("state/") &&
+                std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{}; }));
+    });
+    return std::make_shared<Checkpoint>(
+        SavedTraining{identity(), at_, std::move(variables), best_weights_, history_, log_.curves()}.to_checkpoint());
+}
+
+void Trainer::restore(SavedTraining from) {
+    const TrainingIdentity now = identity();
+    if (!from.identity.same_training(now)) {
+        const int built = std::exchange(at_, {}).stage;
+        if (built != 0) {
+            build_stage();
+            series_.clear();
+            build_series();
+        }
+        forget_states();
+        note(
+            "the network, its recipe or its data changed, so training starts at step 0 from the weights that still "
+            "fit");
+        return;
+    }
+    if (from.identity.device != now.device)
+        note(Text("trained on %1, goes on with %2: results may differ in the last digits", from.identity.device,
+                  now.device));
+    at_ = std::move(from.position);
+    best_weights_ = std::move(from.best_weights);
+    history_ = std::move(from.history);
+    log_.begin(series_, from.curves);
+}
+
+}  // namespace netloom
