@@ -93,6 +93,8 @@ public:
     }
 
     const std::vector<Curve>& curves() const { return curves_; }
+    /// Of the last step that was followed; NaN before.
+    double loss() const { return loss_; }
 
 private:
     void take(const Progress& progress) {
@@ -199,6 +201,9 @@ int train(const Arguments& arguments) {
         if (print(test.diagnostics()) || !test) return kDiagnostics;
         outcome.test = std::move(*test);
         printMetrics("test", *outcome.test);
+    } else if (outcome.epochs.empty()) {  // else nothing would say what came out
+        std::printf("step %lld  loss %s\n", static_cast<long long>(outcome.progress.step),
+                    significant(follower.loss()).c_str());
     }
     const std::string target = !arguments.save.empty() ? arguments.save : interrupted ? arguments.file : std::string();
     // Stopped in the middle, the work is kept even where nobody asked: beside the project, never over a bare document.

@@ -119,6 +119,7 @@ private slots:
         const QString file = folder.filePath("gru.netloom");
         const Outcome trained = netloomRun({"train", example("char_gru"), "--steps", "20", "--save", file});
         QVERIFY2(trained.code == cli::kDone, qPrintable(trained.error));
+        QVERIFY2(trained.out.startsWith("step 20  loss "), qPrintable(trained.out));  // no epoch ended, no test part
         const auto written = [&](const char* seed, const char* temperature = "0.7") {
             return netloomRun(
                 {"generate", file, "--text", "the ", "--length", "40", "--seed", seed, "--temperature", temperature});
