@@ -1,15 +1,18 @@
-// Long short-term memory (Hochreiter and Schmidhuber 1997; forget gate: Gers et al. 2000). Gates in PyTorch's order:
-// input, forget, candidate, output.
+// Long short-term memory (Hochreiter and Schmidhuber 1997; forget gate: Gers et al. 2000; peepholes: Gers and
+// Schmidhuber 2000). Gates in PyTorch's order: input, forget, candidate, output.
 #include "core/layers/recurrence.h"
 
 namespace netloom::layers {
 namespace {
 
 void build(LayerBuilder& b) {
-    build_recurrent(
-        b, {.gates = 4, .has_cell = true, .forget_bias = b.props().real("forget_bias"), .run = [](const Direction& d) {
-                return netloom::lstm(d.x, d.weight, d.bias, d.state, d.cell, d.order);
-            }});
+    build_recurrent(b, {.gates = 4,
+                        .has_cell = true,
+                        .has_peephole = b.props().boolean("peephole"),
+                        .forget_bias = b.props().real("forget_bias"),
+                        .run = [](const Direction& d) {
+                            return netloom::lstm(d.x, d.weight, d.bias, d.state, d.cell, d.peephole, d.order);
+                        }});
 }
 
 std::string summary(const Props& p) {
@@ -32,7 +35,11 @@ LayerDef lstm() {
                       {real("forget_bias", 1)
                            .when("bias", {true})
                            .fold()
-                           .doc("Where the bias of the forget gate begins; with 1 the cell remembers at first.")},
+                           .doc("Where the bias of the forget gate begins; with 1 the cell remembers at first."),
+                       boolean("peephole", false)
+                           .fold()
+                           .doc("The gates see the cell too: input and forget gate as it was before the step, the "
+                                "output gate as it is now. Helps to count and to keep time.")},
                       true);
     d.build = build;
     d.summary = summary;

@@ -81,6 +81,8 @@ void build_recurrent(LayerBuilder& b, const RecurrentCell& cell) {
                      : fill(b.graph(), 0, {columns}, b.float_type());
         d.state = initial(b, "initial_state", "state" + suffix, batch, units, way, directions);
         if (cell.has_cell) d.cell = initial(b, "initial_cell", "cell" + suffix, batch, units, way, directions);
+        if (cell.has_peephole)
+            d.peephole = b.parameter("peephole" + suffix, {3 * units}, LayerBuilder::constant_init(0));
         d.order = {way == 1, mask};
         d.suffix = suffix;
         const RecurrentStates found = cell.run(d);

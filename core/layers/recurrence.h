@@ -14,6 +14,7 @@ struct Direction {
     Val weight;  ///< (units, gates · units)
     Val bias;    ///< (gates · units): learned, or zeros
     Val state, cell;
+    Val peephole;  ///< (3 · units), or empty
     Recurrence order;
     std::string suffix;  ///< of the direction's slots: "" or "_reverse"
 };
@@ -21,6 +22,7 @@ struct Direction {
 struct RecurrentCell {
     Dim gates = 1;
     bool has_cell = false;
+    bool has_peephole = false;
     double forget_bias = 0;  ///< where the second gate's bias begins
     std::function<RecurrentStates(const Direction&)> run;
 };

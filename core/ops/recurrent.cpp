@@ -61,17 +61,25 @@ Types infer_rnn_grad(const InferContext& c) {
     return {s.steps(1), s.state()};
 }
 
+bool has_peephole(const Attrs& attrs) {
+    return attrs.integer("peephole") != 0;
+}
+
 Types infer_lstm(const InferContext& c) {
     c.expect(!c.inputs.empty(), "operands are missing");
     const Sizes s = sizes_of(c, c.inputs[0], 4);
-    expect_operands(c, s, 1, {s.steps(4), s.weight(4), s.vector(4), s.state(), s.state()});
+    Types expected{s.steps(4), s.weight(4), s.vector(4), s.state(), s.state()};
+    if (has_peephole(c.attrs)) expected.push_back(s.vector(3));
+    expect_operands(c, s, 1, expected);
     return {s.steps(1), s.state(), s.state(), s.steps(1), s.steps(4)};
 }
 
 Types infer_lstm_grad(const InferContext& c) {
     c.expect(c.inputs.size() >= 3, "operands are missing");
     const Sizes s = sizes_of(c, c.inputs[2], 4);
-    expect_operands(c, s, 0, {s.weight(4), s.state(), s.steps(4), s.steps(1), s.steps(1), s.state(), s.state()});
+    Types expected{s.weight(4), s.state(), s.steps(4), s.steps(1), s.steps(1), s.state(), s.state()};
+    if (has_peephole(c.attrs)) expected.push_back(s.vector(3));
+    expect_operands(c, s, 0, expected);
     return {s.steps(4), s.state(), s.state()};
 }
 
@@ -167,16 +175,25 @@ Vals rnn_grad_formula(const Op& op, std::span<const Val> in) {
     return {u.stack(dx), dh};
 }
 
+/// What the cell adds to a gate, of which there are three: input, forget, output.
+Val peephole(Val weights, Dim which, Val cell) {
+    const Dim units = cell.dim(1);
+    return slice(weights, 0, which * units, (which + 1) * units) * cell;
+}
+
 Vals lstm_formula(const Op& op, std::span<const Val> in) {
-    const Unrolled u(op, in, 5, in[0]);
+    const bool peeps = has_peephole(op.attrs);
+    const Unrolled u(op, in, peeps ? 6 : 5, in[0]);
     Val h = in[3], c = in[4];
     const Dim units = h.dim(1);
+    const auto seen = [&](Val a, Dim which, Val cell) { return peeps ? a + peephole(in[5], which, cell) : a; };
     Vals states = u.empty_steps(), cells = u.empty_steps(), gates = u.empty_steps();
     for (const Dim t : u.order()) {
         const Val a = u.at(in[0], t) + matmul(h, in[1]) + in[2];
-        const Val i = sigmoid(gate(a, 0, units)), f = sigmoid(gate(a, 1, units)), g = tanh(gate(a, 2, units)),
-                  o = sigmoid(gate(a, 3, units));
+        const Val i = sigmoid(seen(gate(a, 0, units), 0, c)), f = sigmoid(seen(gate(a, 1, units), 1, c)),
+                  g = tanh(gate(a, 2, units));
         const Val now = f * c + i * g;
+        const Val o = sigmoid(seen(gate(a, 3, units), 2, now));
         gates[at(t)] = u.where_there(t, side_by_side({i, f, g, o}), scalar_like(a, 0));
         states[at(t)] = h = u.where_there(t, o * tanh(now), h);
         cells[at(t)] = c = u.where_there(t, now, c);
@@ -186,18 +203,23 @@ Vals lstm_formula(const Op& op, std::span<const Val> in) {
 
 Vals lstm_grad_formula(const Op& op, std::span<const Val> in) {
     const Val w = in[0], first = in[1], gates = in[2], cells = in[3], gh = in[4];
-    const Unrolled u(op, in, 7, cells);
+    const bool peeps = has_peephole(op.attrs);
+    const Unrolled u(op, in, peeps ? 8 : 7, cells);
     Val dh = in[5], dc = in[6];
     const Dim units = first.dim(1);
     Vals dx = u.empty_steps();
     for (const Dim t : u.order(true)) {
         const Val all = u.at(gates, t), c = tanh(u.at(cells, t));
         const Val i = gate(all, 0, units), f = gate(all, 1, units), g = gate(all, 2, units), o = gate(all, 3, units);
-        const Val total = dh + u.at(gh, t), cell = dc + total * o * (1 - c * c);
-        const Val da = side_by_side({cell * g * i * (1 - i), cell * u.before(cells, first, t) * f * (1 - f),
-                                     cell * i * (1 - g * g), total * c * o * (1 - o)});
+        const Val total = dh + u.at(gh, t), d_o = total * c * o * (1 - o);
+        Val cell = dc + total * o * (1 - c * c);
+        if (peeps) cell = cell + peephole(in[7], 2, d_o);
+        const Val di = cell * g * i * (1 - i), df = cell * u.before(cells, first, t) * f * (1 - f);
+        const Val da = side_by_side({di, df, cell * i * (1 - g * g), d_o});
         dx[at(t)] = u.where_there(t, da, scalar_like(c, 0));
-        dc = u.where_there(t, cell * f, dc);
+        Val before = cell * f;
+        if (peeps) before = before + peephole(in[7], 0, di) + peephole(in[7], 1, df);
+        dc = u.where_there(t, before, dc);
         dh = u.where_there(t, matmul(da, w, false, true), total);
     }
     return {u.stack(dx), dh, dc};
@@ -262,9 +284,7 @@ class Backward {
 public:
     /// `operands`: how many the op has without the mask.
     Backward(const GradientContext& context, std::size_t operands, int state)
-        : c_(context),
-          mask_(context.op.inputs.size() > operands ? context.op.inputs.back() : kNone),
-          first_(context.input(state)) {}
+        : c_(context), mask_(context.op.inputs.size() > operands ? context.op.inputs.back() : kNone), state_(state) {}
 
     /// A gradient that arrived at a result, else zeros.
     ValueId arrived(int output) const {
@@ -278,9 +298,11 @@ public:
         return out;
     }
     /// The states that the steps started from.
-    Val before(Val states) const {
+    Val before(Val states) const { return before(states, c_.input(state_)); }
+    /// Likewise of cells, or whatever else the first step found as `begin`.
+    Val before(Val states, Val begin) const {
         const Dim time = states.dim(1);
-        const Val first = reshape(first_, {states.dim(0), 1, states.dim(2)});
+        const Val first = reshape(begin, {states.dim(0), 1, states.dim(2)});
         if (time == 1) return first;
         if (c_.op.attrs.integer("reverse") != 0) return concat(std::array{slice(states, 1, 1, time), first}, 1);
         return concat(std::array{first, slice(states, 1, 0, time - 1)}, 1);
@@ -289,7 +311,7 @@ public:
 private:
     const GradientContext& c_;
     ValueId mask_;
-    Val first_;
+    int state_;
 };
 
 /// The gradient of the weight in steps · weight, summed over batch and time.
@@ -333,14 +355,25 @@ Grads grad_rnn(const GradientContext& c) {
 Grads grad_lstm(const GradientContext& c) {
     Grads out(c.op.inputs.size());
     if (any_arrived(c, {0, 1, 2})) {
-        const Backward back(c, 5, 3);
-        const Vals d = back.run("lstm_grad", {c.op.inputs[1], c.op.inputs[4], c.output(4).id, c.output(3).id,
-                                              back.arrived(0), back.arrived(1), back.arrived(2)});
+        const bool peeps = has_peephole(c.op.attrs);
+        const Backward back(c, peeps ? 6 : 5, 3);
+        std::vector<ValueId> operands{c.op.inputs[1],  c.op.inputs[4],  c.output(4).id, c.output(3).id,
+                                      back.arrived(0), back.arrived(1), back.arrived(2)};
+        if (peeps) operands.push_back(c.op.inputs[5]);
+        const Vals d = back.run("lstm_grad", std::move(operands));
         out[0] = d[0];
         if (c.wants(1)) out[1] = weight_gradient(back.before(c.output(0)), d[0]);
         if (c.wants(2)) out[2] = sum(d[0], {0, 1});
         out[3] = d[1];
         out[4] = d[2];
+        if (peeps && c.wants(5)) {
+            const Val cells = c.output(3), before = back.before(cells, c.input(4));
+            const Dim units = cells.dim(2);
+            const auto of = [&](Val seen, Dim which) {
+                return sum(slice(d[0], 2, which * units, (which + 1) * units) * seen, {0, 1});
+            };
+            out[5] = concat(std::array{of(before, 0), of(before, 1), of(cells, 3)}, 0);
+        }
     }
     return with_kept(c, std::move(out), {3, 4}, lstm_formula);
 }
@@ -401,9 +434,12 @@ RecurrentStates rnn(Val x, Val weight, Val bias, Val state, const std::string& a
     return {{x.graph, out[0]}, {x.graph, out[1]}, {}};
 }
 
-RecurrentStates lstm(Val x, Val weight, Val bias, Val state, Val cell, const Recurrence& r) {
+RecurrentStates lstm(Val x, Val weight, Val bias, Val state, Val cell, Val peephole, const Recurrence& r) {
+    const bool peeps = static_cast<bool>(peephole);
+    const auto ids =
+        peeps ? operands({x, weight, bias, state, cell, peephole}, r) : operands({x, weight, bias, state, cell}, r);
     const auto out =
-        x.graph->add("lstm", operands({x, weight, bias, state, cell}, r), {{"reverse", std::int64_t{r.reverse}}});
+        x.graph->add("lstm", ids, {{"reverse", std::int64_t{r.reverse}}, {"peephole", std::int64_t{peeps}}});
     return {{x.graph, out[0]}, {x.graph, out[1]}, {x.graph, out[2]}};
 }
 

@@ -23,7 +23,9 @@ struct RecurrentStates {
 RecurrentStates rnn(Val x, Val weight, Val bias, Val state, const std::string& activation, const Recurrence& r);
 
 /// Gates i, f, g, o = x + h W + b, side by side in this order; c = σ(f)·c + σ(i)·tanh(g); h = σ(o)·tanh(c).
-RecurrentStates lstm(Val x, Val weight, Val bias, Val state, Val cell, const Recurrence& r);
+/// `peephole` (3 · units) may be empty: what the cell before adds to i and f, and the new cell to o, times the cell
+/// (Gers and Schmidhuber 2000, "Recurrent nets that time and count").
+RecurrentStates lstm(Val x, Val weight, Val bias, Val state, Val cell, Val peephole, const Recurrence& r);
 
 /// Gates r, z, n side by side; h = (1 - z)·n + z·h with n = tanh(x + r·(h W + candidate_bias)) where `reset_after`,
 /// else n = tanh(x + (r·h) W + bias).

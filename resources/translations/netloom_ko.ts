@@ -5581,6 +5581,14 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>mixed precision works here, but is no faster: the device &quot;%1&quot; has no instructions for bf16</source>
         <translation>혼합 정밀도로 학습할 수 있지만 더 빨라지지는 않습니다. 장치 &quot;%1&quot;에 bf16 명령어가 없습니다</translation>
     </message>
+    <message>
+        <source>The gates see the cell too: input and forget gate as it was before the step, the output gate as it is now. Helps to count and to keep time.</source>
+        <translation>게이트가 셀도 봅니다. 입력 게이트와 망각 게이트는 단계 전의 셀을, 출력 게이트는 지금의 셀을 봅니다. 수를 세고 시간을 재는 데 도움이 됩니다.</translation>
+    </message>
+    <message>
+        <source>peephole</source>
+        <translation>핍홀</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>

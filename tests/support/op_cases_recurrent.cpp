@@ -69,9 +69,17 @@ std::vector<OpCase> recurrent_cases() {
                     c.add("rnn", {c.steps(1), c.weight(1), c.vector(1), c.state()}, attrs, detail);
                     c.add("rnn_grad", {c.weight(1), c.steps(1), c.steps(1), c.state()}, attrs, detail);
                 }
-                c.add("lstm", {c.steps(4), c.weight(4), c.vector(4), c.state(), c.state()});
-                c.add("lstm_grad",
-                      {c.weight(4), c.state(), c.steps(4, 0.1F, 0.9F), c.steps(1), c.steps(1), c.state(), c.state()});
+                for (const bool peeps : {false, true}) {
+                    const Attrs attrs{{"peephole", std::int64_t{peeps}}};
+                    const std::string detail = peeps ? " peephole" : "";
+                    std::vector<Tensor> forward{c.steps(4), c.weight(4), c.vector(4), c.state(), c.state()};
+                    std::vector<Tensor> backward{c.weight(4), c.state(), c.steps(4, 0.1F, 0.9F), c.steps(1), c.steps(1),
+                                                 c.state(),   c.state()};
+                    for (auto* inputs : {&forward, &backward})
+                        if (peeps) inputs->push_back(c.vector(3));
+                    c.add("lstm", forward, attrs, detail);
+                    c.add("lstm_grad", backward, attrs, detail);
+                }
                 for (const bool after : {false, true}) {
                     const Attrs attrs{{"reset_after", std::int64_t{after}}};
                     const std::string detail = after ? " reset after" : " reset before";

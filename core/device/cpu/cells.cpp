@@ -96,13 +96,20 @@ struct RnnGrad {
     }
 };
 
+template <bool peeps>
 struct Lstm {
     template <class Access>
     static HWY_INLINE void run(const CellRow& row, Dim j, Dim units, Access access) {
-        const V i = vector_sigmoid(gate_input(row, j, access)), f = vector_sigmoid(gate_input(row, units + j, access)),
-                g = vector_tanh(gate_input(row, 2 * units + j, access)),
-                o = vector_sigmoid(gate_input(row, 3 * units + j, access));
-        const V cell = hn::MulAdd(f, access.load(row.before + j), hn::Mul(i, g));
+        const V before = access.load(row.before + j);
+        const auto seen = [&](V input, Dim which, V cell) HWY_ATTR {
+            if constexpr (peeps) return hn::MulAdd(access.load(row.peephole + which * units + j), cell, input);
+            return input;
+        };
+        const V i = vector_sigmoid(seen(gate_input(row, j, access), 0, before)),
+                f = vector_sigmoid(seen(gate_input(row, units + j, access), 1, before)),
+                g = vector_tanh(gate_input(row, 2 * units + j, access));
+        const V cell = hn::MulAdd(f, before, hn::Mul(i, g));
+        const V o = vector_sigmoid(seen(gate_input(row, 3 * units + j, access), 2, cell));
         access.store(i, row.gates + j);
         access.store(f, row.gates + units + j);
         access.store(g, row.gates + 2 * units + j);
@@ -112,20 +119,27 @@ struct Lstm {
     }
 };
 
+template <bool peeps>
 struct LstmGrad {
     template <class Access>
     static HWY_INLINE void run(const CellGradRow& row, Dim j, Dim units, Access access) {
         const V i = access.load(row.gates + j), f = access.load(row.gates + units + j),
                 g = access.load(row.gates + 2 * units + j), o = access.load(row.gates + 3 * units + j);
         const V dh = arrived_at(row, j, access), c = vector_tanh(access.load(row.cell + j));
-        const V dc = hn::MulAdd(hn::Mul(dh, o), Tanh::slope(c), access.load(row.cell_grad + j));
+        const auto through = [&](V gradient, Dim which, V sum) HWY_ATTR {
+            if constexpr (peeps) return hn::MulAdd(access.load(row.peephole + which * units + j), gradient, sum);
+            return sum;
+        };
+        const V d_o = product3(dh, c, Sigmoid::slope(o));
+        const V dc = through(d_o, 2, hn::MulAdd(hn::Mul(dh, o), Tanh::slope(c), access.load(row.cell_grad + j)));
         const V before = access.load(row.before + j);
+        const V di = product3(dc, g, Sigmoid::slope(i)), df = product3(dc, before, Sigmoid::slope(f));
         if (row.carried) access.store(hn::Zero(D{}), row.carried + j);
-        access.store(hn::Mul(dc, f), row.cell_grad + j);
-        put(product3(dc, g, Sigmoid::slope(i)), row.dx, row.dx_copy, j, access);
-        put(product3(dc, before, Sigmoid::slope(f)), row.dx, row.dx_copy, units + j, access);
+        access.store(through(df, 1, through(di, 0, hn::Mul(dc, f))), row.cell_grad + j);
+        put(di, row.dx, row.dx_copy, j, access);
+        put(df, row.dx, row.dx_copy, units + j, access);
         put(product3(dc, i, Tanh::slope(g)), row.dx, row.dx_copy, 2 * units + j, access);
-        put(product3(dh, c, Sigmoid::slope(o)), row.dx, row.dx_copy, 3 * units + j, access);
+        put(d_o, row.dx, row.dx_copy, 3 * units + j, access);
     }
 };
 
@@ -238,14 +252,16 @@ const CellFunctions* cell_table() {
     static const CellFunctions table{forward<Rnn<Tanh>>,
                                      forward<Rnn<Relu>>,
                                      forward<Rnn<Sigmoid>>,
-                                     forward<Lstm>,
+                                     forward<Lstm<false>>,
+                                     forward<Lstm<true>>,
                                      forward<Gru>,
                                      forward<GruGates>,
                                      forward<GruCandidate>,
                                      backward<RnnGrad<Tanh>>,
                                      backward<RnnGrad<Relu>>,
                                      backward<RnnGrad<Sigmoid>>,
-                                     backward<LstmGrad>,
+                                     backward<LstmGrad<false>>,
+                                     backward<LstmGrad<true>>,
                                      backward<GruGrad>,
                                      backward<GruCandidateGrad>,
                                      backward<GruGatesGrad>,

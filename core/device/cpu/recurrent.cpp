@@ -116,11 +116,12 @@ private:
 
     // Scratch: rows rounded but float32, rows in bf16, then what oneDNN asks for.
     void* rest(void* scratch) const { return static_cast<std::byte*>(scratch) + rounded_bytes_ + halves_bytes_; }
+    // On one thread: waking others for a batch of states takes longer.
     void* rounded(const float* x, void* scratch) const {
         auto* halves = reinterpret_cast<Bf16*>(static_cast<std::byte*>(scratch) + rounded_bytes_);
-        narrow(halves, x, numbers_, threads_);
+        narrow(halves, x, numbers_, 1);
         if (in_bf16_) return halves;
-        widen(static_cast<float*>(scratch), halves, numbers_, threads_);
+        widen(static_cast<float*>(scratch), halves, numbers_, 1);
         return scratch;
     }
 
@@ -171,8 +172,8 @@ struct ForwardPlan {
     int operands;  // without the mask
     Dim parts;     // gates in x and weight
     CellFunctions::Forward cell;
-    int state, cell_before = kNothing, second_bias = kNothing;     // inputs
-    int cells = kNothing, last_cell = kNothing, gates = kNothing;  // outputs
+    int state, cell_before = kNothing, second_bias = kNothing, peephole = kNothing;  // inputs
+    int cells = kNothing, last_cell = kNothing, gates = kNothing;                    // outputs
     CellFunctions::Forward candidate = nullptr;  // the second half, where the gates come in two products
 };
 
@@ -238,6 +239,7 @@ private:
         row.x = in<float>(args, 0) + at * plan_.parts * n;
         row.bias = in<float>(args, 2);
         row.second_bias = input_row(args, plan_.second_bias, 0);
+        row.peephole = input_row(args, plan_.peephole, 0);
         row.gates = output_row(args, plan_.gates, at * 4 * n);
         row.cell = output_row(args, plan_.cells, at * n);
         row.state = part(args, state_at_) + b * n;
@@ -280,9 +282,9 @@ struct BackwardPlan {
     Dim parts;       // gates in dx and weight
     Dim gate_parts;  // in what is kept
     CellFunctions::Backward cell;
-    int gates, cells, first, arrived, last, last_cell = kNothing;  // inputs
-    bool carries = false;                                          // something comes past the weight
-    int second = kNothing;                                         // output
+    int gates, cells, first, arrived, last, last_cell = kNothing, peephole = kNothing;  // inputs
+    bool carries = false;                          // something comes past the weight
+    int second = kNothing;                         // output
     CellFunctions::Backward gates_grad = nullptr;  // the second half, where the gates came in two products
 };
 
@@ -351,6 +353,7 @@ private:
         row.arrived = input_row(args, plan_.arrived, at * n);
         row.gates = input_row(args, plan_.gates, at * plan_.gate_parts * n);
         row.cell = input_row(args, plan_.cells, at * n);
+        row.peephole = input_row(args, plan_.peephole, 0);
         if (plan_.first >= 0)
             row.before = steps_.before(input_row(args, plan_.cells, 0), input_row(args, plan_.first, 0), b, t);
         if (carries_) row.carried = part(args, carried_at_) + b * n;
@@ -429,12 +432,14 @@ std::unique_ptr<Kernel> make_rnn_grad(const KernelRequest& request, int threads)
 }
 
 std::unique_ptr<Kernel> make_lstm(const KernelRequest& request, int threads) {
+    const bool peeps = request.attrs->integer("peephole") != 0;
     return forward(request,
-                   {.operands = 5,
+                   {.operands = peeps ? 6 : 5,
                     .parts = 4,
-                    .cell = cell_functions().lstm,
+                    .cell = peeps ? cell_functions().lstm_peephole : cell_functions().lstm,
                     .state = 3,
                     .cell_before = 4,
+                    .peephole = peeps ? 5 : kNothing,
                     .cells = 3,
                     .last_cell = 2,
                     .gates = 4},
@@ -442,17 +447,19 @@ std::unique_ptr<Kernel> make_lstm(const KernelRequest& request, int threads) {
 }
 
 std::unique_ptr<Kernel> make_lstm_grad(const KernelRequest& request, int threads) {
+    const bool peeps = request.attrs->integer("peephole") != 0;
     return backward(request,
-                    {.operands = 7,
+                    {.operands = peeps ? 8 : 7,
                      .parts = 4,
                      .gate_parts = 4,
-                     .cell = cell_functions().lstm_grad,
+                     .cell = peeps ? cell_functions().lstm_peephole_grad : cell_functions().lstm_grad,
                      .gates = 2,
                      .cells = 3,
                      .first = 1,
                      .arrived = 4,
                      .last = 5,
-                     .last_cell = 6},
+                     .last_cell = 6,
+                     .peephole = peeps ? 7 : kNothing},
                     threads);
 }
 

@@ -170,9 +170,10 @@ Function make_rnn_grad(const KernelRequest& request) {
 // ---- lstm ----
 
 Function make_lstm(const KernelRequest& request) {
-    const Steps s(request, request.outputs[0].shape, 5);
+    const bool peeps = request.attrs->integer("peephole") != 0;
+    const Steps s(request, request.outputs[0].shape, peeps ? 6 : 5);
     return for_weights(request.outputs[0], request.inputs[1], [&]<class T, class W>() -> Function {
-        return [s, h = room(s.units), c = room(s.units), now = room(s.units),
+        return [s, peeps, h = room(s.units), c = room(s.units), now = room(s.units),
                 gates = room(4 * s.units)](const KernelArgs& args) mutable {
             const Dim n = s.units;
             for (Dim b = 0; b < s.batch; ++b) {
@@ -187,14 +188,20 @@ Function make_lstm(const KernelRequest& request) {
                         return gates[static_cast<std::size_t>(which * n + j)];
                     };
                     for (Dim j = 0; j < n && s.is_there<T>(args, b, t); ++j) {
-                        for (Dim which = 0; which < 4; ++which) {
-                            const Dim column = which * n + j;
-                            const double a = real(x[column]) + real(in<T>(args, 2)[column]) +
-                                             column_product(h.data(), in<W>(args, 1), n, 4 * n, column);
-                            gate(which, j) = which == 2 ? std::tanh(a) : sigmoid(a);
-                        }
                         const auto k = static_cast<std::size_t>(j);
+                        const auto gate_input = [&](Dim which) {
+                            const Dim column = which * n + j;
+                            return real(x[column]) + real(in<T>(args, 2)[column]) +
+                                   column_product(h.data(), in<W>(args, 1), n, 4 * n, column);
+                        };
+                        const auto seen = [&](Dim which) {
+                            return peeps ? real(in<T>(args, 5)[which * n + j]) * c[k] : 0.0;
+                        };
+                        gate(0, j) = sigmoid(gate_input(0) + seen(0));
+                        gate(1, j) = sigmoid(gate_input(1) + seen(1));
+                        gate(2, j) = std::tanh(gate_input(2));
                         c[k] = gate(1, j) * c[k] + gate(0, j) * gate(2, j);
+                        gate(3, j) = sigmoid(gate_input(3) + seen(2));
                         now[k] = gate(3, j) * std::tanh(c[k]);
                     }
                     h = now;
@@ -210,9 +217,11 @@ Function make_lstm(const KernelRequest& request) {
 }
 
 Function make_lstm_grad(const KernelRequest& request) {
-    const Steps s(request, request.inputs[3].shape, 7);
+    const bool peeps = request.attrs->integer("peephole") != 0;
+    const Steps s(request, request.inputs[3].shape, peeps ? 8 : 7);
     return for_weights(request.outputs[0], request.inputs[0], [&]<class T, class W>() -> Function {
-        return [s, dh = room(s.units), dc = room(s.units), da = room(4 * s.units)](const KernelArgs& args) mutable {
+        return [s, peeps, dh = room(s.units), dc = room(s.units),
+                da = room(4 * s.units)](const KernelArgs& args) mutable {
             const Dim n = s.units;
             for (Dim b = 0; b < s.batch; ++b) {
                 take(in<T>(args, 5), b, dh);
@@ -231,13 +240,16 @@ Function make_lstm_grad(const KernelRequest& request) {
                         if (!there) continue;
                         const double i = real(gates[j]), f = real(gates[n + j]), g = real(gates[2 * n + j]),
                                      o = real(gates[3 * n + j]), c = std::tanh(real(cells[j]));
-                        const double cell = dc[k] + dh[k] * o * (1 - c * c);
                         const auto units = static_cast<std::size_t>(n);
+                        const auto peephole = [&](Dim which) {
+                            return peeps ? real(in<T>(args, 7)[which * n + j]) : 0.0;
+                        };
+                        da[3 * units + k] = dh[k] * c * o * (1 - o);
+                        const double cell = dc[k] + dh[k] * o * (1 - c * c) + da[3 * units + k] * peephole(2);
                         da[k] = cell * g * i * (1 - i);
                         da[units + k] = cell * real(before[j]) * f * (1 - f);
                         da[2 * units + k] = cell * i * (1 - g * g);
-                        da[3 * units + k] = dh[k] * c * o * (1 - o);
-                        dc[k] = cell * f;
+                        dc[k] = cell * f + da[k] * peephole(0) + da[units + k] * peephole(1);
                     }
                     put(da, out<T>(args, 0) + s.at(b, t, 4 * n));
                     for (Dim j = 0; j < n && there; ++j)

@@ -292,6 +292,23 @@ private slots:
         }
     }
 
+    // Every gate gets 0.5 + 0.5·0.5. i = σ(0.75 + 0.3·0.4), f = σ(0.75 + 0.2·0.4), c = f·0.4 + i·tanh(0.75),
+    // o = σ(0.75 + 0.7·c): input and forget gate see the cell before, the output gate the new one.
+    void lstm_with_peepholes_by_hand() {
+        const auto gates = Tensor::of<float>({1, 4}, {0.5F, 0.5F, 0.5F, 0.5F});
+        const OpCase step{
+            "lstm",
+            "",
+            {gates.reshaped({1, 1, 4}), gates, Tensor::zeros(DType::f32, {4}), Tensor::of<float>({1, 1}, {0.5F}),
+             Tensor::of<float>({1, 1}, {0.4F}), Tensor::of<float>({3}, {0.3F, 0.2F, 0.7F})},
+            {{"peephole", std::int64_t{1}}, {"reverse", std::int64_t{0}}}};
+        for (const std::string& name : device_names()) {
+            const auto device = make_device(name);
+            const std::vector<Tensor> found = run_op(*device, step);
+            QVERIFY2(equals(found[1], {0.483369}, 1e-6) && equals(found[2], {0.726160}, 1e-6), name.c_str());
+        }
+    }
+
     // Outputs after the end are zero, the final state is the last valid one: as if the sequence had ended there.
     void a_padded_sequence_is_a_short_one_data() {
         QTest::addColumn<QString>("type");
@@ -313,6 +330,14 @@ private slots:
         LayerBench bench("lstm", R"({"units": 2})");
         bench.feed_value("in", rows({1, 1, 1}, {0}));
         QVERIFY(equals(bench.parameter("bias"), {0, 0, 1, 1, 0, 0, 0, 0}, 0));
+    }
+
+    // Peepholes begin closed: as if there were none.
+    void closed_peepholes_change_nothing() {
+        LayerBench plain("lstm", R"({"units": 3})"), peeping("lstm", R"({"units": 3, "peephole": true})");
+        for (LayerBench* bench : {&plain, &peeping}) bench->feed_value("in", hashed(1, {2, 4, 3}, -1, 1));
+        QVERIFY(plain.run("out") == peeping.run("out"));
+        QVERIFY(equals(peeping.parameter("peephole"), std::vector<double>(9, 0.0), 0));
     }
 
     // V = log D(x) + log(1 - D(G(z))) with D = 1/2 everywhere.
