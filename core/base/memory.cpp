@@ -1,15 +1,17 @@
 #include "core/base/memory.h"
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
-#include <new>
+#include <cstdlib>
 
 namespace netloom {
 namespace {
 
-constexpr std::align_val_t kAlignment{64};
+constexpr std::size_t kAlignment = 64;
+constexpr std::size_t kHugePage = std::size_t{2} << 20;
 constexpr const char* kHint = "use a smaller batch or a smaller network";
 
 std::size_t physical_memory() {
@@ -25,6 +27,17 @@ std::atomic<std::size_t>& limit() {
 std::string in_gigabytes(std::size_t bytes) {
     const std::size_t tenths = bytes / 100'000'000;
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " GB";
+}
+
+// Small pages cost a visit to the kernel for every 4 kB when they are first written to, and a place in the processor's
+// list of pages all the time. The rest of the last huge page stays small, so that nothing is taken beyond `bytes`.
+void ask_for_huge_pages(void* memory, std::size_t bytes) {
+#ifdef MADV_HUGEPAGE
+    madvise(memory, bytes / kHugePage * kHugePage, MADV_HUGEPAGE);  // only a wish
+#else
+    static_cast<void>(memory);
+    static_cast<void>(bytes);
+#endif
 }
 
 }  // namespace
@@ -43,8 +56,12 @@ void* allocate_aligned(std::size_t bytes) {
         throw Error(Text("%1 of memory are needed at once, and there are %2", in_gigabytes(bytes),
                          in_gigabytes(memory_limit())),
                     kHint);
-    void* memory = ::operator new(std::max<std::size_t>(bytes, 64), kAlignment, std::nothrow);
+    const bool large = bytes >= kHugePage;
+    const std::size_t alignment = large ? kHugePage : kAlignment;
+    void* memory =
+        std::aligned_alloc(alignment, (std::max<std::size_t>(bytes, 1) + alignment - 1) / alignment * alignment);
     if (!memory) throw Error(Text("%1 of memory are not available", in_gigabytes(bytes)), kHint);
+    if (large) ask_for_huge_pages(memory, bytes);
     return memory;
 }
 
@@ -53,7 +70,7 @@ Diagnostic memory_is_short() {
 }
 
 void release_aligned(void* memory) {
-    ::operator delete(memory, kAlignment);
+    std::free(memory);
 }
 
 }  // namespace netloom

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <span>
 #include <utility>
 
 namespace netloom {
@@ -59,6 +60,9 @@ public:
         const std::uint32_t a = next();
         return Philox::normal(a, next()).first;
     }
+    /// As many standard normals at once, much faster than one by one; the next numbers come from the block after
+    /// theirs.
+    void normals(std::span<float> out);
     /// Uniform in [0, n), without modulo bias (Lemire 2019, multiply-shift with rejection).
     std::uint32_t below(std::uint32_t n) {
         std::uint64_t m = std::uint64_t{next()} * n;

@@ -48,6 +48,8 @@ private:
 
 /// Initial values of a variable: zeros, constant, uniform, normal, truncated_normal, glorot, he, lecun …
 Tensor initial_value(const Variable& variable, std::uint64_t seed);
+/// The same, straight into host memory of the variable's type.
+void write_initial_value(const Variable& variable, std::uint64_t seed, std::span<std::byte> out);
 
 struct ProgramOptions {
     bool fuse = true;   ///< where the device does

@@ -19,9 +19,20 @@ VariableStore::Slot& VariableStore::slot(const Variable& variable) {
     fresh->variable = variable;
     const auto saved = pending_.find(variable.key);
     const bool fits = saved != pending_.end() && saved->second.type() == variable.type;
-    const Tensor value = fits ? saved->second : initial_value(variable, seed_);
     fresh->memory = device_.allocate(std::max<std::size_t>(variable.type.bytes(), 1));
-    device_.write(fresh->memory, value.data(), value.bytes());
+    try {
+        if (fits) {
+            device_.write(fresh->memory, saved->second.data(), saved->second.bytes());
+        } else if (device_.host_memory()) {
+            write_initial_value(variable, seed_, {static_cast<std::byte*>(fresh->memory), variable.type.bytes()});
+        } else {
+            const Tensor value = initial_value(variable, seed_);
+            device_.write(fresh->memory, value.data(), value.bytes());
+        }
+    } catch (...) {
+        device_.release(fresh->memory);
+        throw;
+    }
     if (fits) pending_.erase(saved);
     return *slots_.emplace(variable.key, std::move(fresh)).first->second;
 }

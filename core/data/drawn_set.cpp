@@ -24,7 +24,9 @@ public:
         info_.hash = hash_mix(request.hash(), pictures_.version);
         for (std::size_t p = 0; p < 3; ++p) {
             info_.samples[p] = counts[p];
-            drawn_[p].pixels = std::make_unique<std::uint8_t[]>(static_cast<std::size_t>(counts[p]) * bytes_);
+            // The memory of pictures that nobody asks for is never touched.
+            drawn_[p].pixels =
+                std::make_unique_for_overwrite<std::uint8_t[]>(static_cast<std::size_t>(counts[p]) * bytes_);
             drawn_[p].state = std::make_unique<std::atomic<std::uint8_t>[]>(static_cast<std::size_t>(counts[p]));
         }
         fit(request.props.text("normalise"));

@@ -6,14 +6,25 @@
 #include <string>
 #include <vector>
 
+#include "core/base/tensor.h"
+
 namespace netloom {
+
+/// Bytes of a file, and what holds them in memory.
+struct FileBytes {
+    std::span<const std::byte> bytes;
+    std::shared_ptr<const void> owner;
+};
 
 class InputFile {
 public:
-    /// Throws Error when it cannot be opened.
+    /// Throws Error when it cannot be opened. A gzipped file that is whole is unpacked here, at once; any other is read
+    /// piece by piece as it is asked for.
     explicit InputFile(const std::string& path);
     /// Fills `out` as far as the file reaches; fewer bytes than asked for mean its end, or that it is damaged there.
     std::size_t read(std::span<std::byte> out);
+    /// The next bytes, at most `limit`; copied only where they are not in memory yet.
+    FileBytes take(std::size_t limit);
     /// True after the end of a compressed file that breaks off or fails its check.
     bool damaged() const { return damaged_; }
 
@@ -22,6 +33,8 @@ private:
         void operator()(void* file) const;
     };
     std::unique_ptr<void, Close> file_;
+    Tensor unpacked_;        ///< all of it; empty: read from file_
+    std::size_t taken_ = 0;  ///< of what is unpacked
     bool damaged_ = false;
 };
 

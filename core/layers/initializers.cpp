@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <ranges>
 #include <thread>
 
-#include "core/base/philox.h"
+#include "core/base/random_blocks.h"
 #include "core/compile/program.h"
 #include "core/layers/layer.h"
 #include "core/layers/numbers.h"
@@ -13,26 +14,10 @@
 namespace netloom {
 namespace {
 
-// Philox gives four words a block; each element takes a block of its own, so that its value depends on its index alone.
-// `draw` counts further blocks of the same element.
-Philox::Block block_of(std::uint64_t seed, std::uint64_t key, std::uint64_t element, std::uint64_t draw = 0) {
-    return Philox::bits(seed, static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32),
-                        element + (draw << 40));
-}
-
 std::uint64_t hash_key(std::string_view key) {
     std::uint64_t h = 14695981039346656037ULL;  // FNV-1a
     for (const char c : key) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     return h;
-}
-
-float truncated_normal(std::uint64_t seed, std::uint64_t key, std::uint64_t element) {
-    for (std::uint64_t draw = 0;; ++draw) {
-        const auto words = block_of(seed, key, element, draw);
-        const auto [a, b] = Philox::normal(words[0], words[1]);
-        if (std::abs(a) <= 2.0F) return a;
-        if (std::abs(b) <= 2.0F) return b;
-    }
 }
 
 enum class Law : std::uint8_t { constant, uniform, normal, truncated };
@@ -70,44 +55,56 @@ Distribution distribution_of(const Variable& v) {
     return {};  // zeros
 }
 
-double draw(const Distribution& d, std::uint64_t seed, std::uint64_t key, std::uint64_t element) {
-    switch (d.law) {
-        case Law::constant: return d.centre;
-        case Law::uniform: {
-            const double u = Philox::uniform(block_of(seed, key, element)[0]);
-            return d.centre + d.spread * (2 * u - 1);
-        }
-        case Law::normal: {
-            const auto words = block_of(seed, key, element);
-            return d.centre + d.spread * double{Philox::normal(words[0], words[1]).first};
-        }
-        case Law::truncated: return d.centre + d.spread * double{truncated_normal(seed, key, element)};
+/// Element i is made of number i of the random blocks: its value depends on its index alone.
+FillBlocks blocks_of(Law law) {
+    switch (law) {
+        case Law::uniform: return uniform_blocks();
+        case Law::truncated: return truncated_normal_blocks();
+        default: return normal_blocks();
     }
-    return 0;
 }
 
-/// Draws elements [begin, end).
+/// Draws elements [begin, end); `begin` is that of a block.
 template <class T>
-void draw_range(const Distribution& d, std::uint64_t seed, std::uint64_t key, T* out, std::size_t begin,
-                std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) out[i] = static_cast<T>(draw(d, seed, key, i));
+void draw_range(const Distribution& d, const RandomKey& key, T* out, std::size_t begin, std::size_t end) {
+    const FillBlocks fill = blocks_of(d.law);
+    const bool symmetric = d.law != Law::uniform;  // else from [0, 1) to [-1, 1)
+    const double spread = symmetric ? d.spread : 2 * d.spread, centre = symmetric ? d.centre : d.centre - d.spread;
+    constexpr std::size_t kTogether = 1024;
+    alignas(64) float numbers[kTogether];
+    for (std::size_t at = begin; at < end; at += kTogether) {
+        const std::size_t n = std::min(kTogether, end - at);
+        fill(key, at / 4, static_cast<Dim>((n + 3) / 4), numbers);
+        for (std::size_t i = 0; i < n; ++i) out[at + i] = static_cast<T>(centre + spread * double{numbers[i]});
+    }
 }
 
 /// Large weights are drawn by several plain threads: a person waits for them after Play.
 template <class T>
-void draw_all(const Distribution& d, std::uint64_t seed, std::uint64_t key, std::span<T> out) {
+void draw(const Variable& variable, std::uint64_t seed, std::span<T> out) {
+    const Distribution d = distribution_of(variable);
     if (d.law == Law::constant) {
         std::ranges::fill(out, static_cast<T>(d.centre));
         return;
     }
-    constexpr std::size_t kWorthAThread = 32768;
+    const std::uint64_t key = hash_key(variable.key);
+    const RandomKey random{seed, static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)};
+    constexpr std::size_t kWorthAThread = std::size_t{1} << 18;
     const std::size_t most = std::max(1U, std::thread::hardware_concurrency());
     const std::size_t parts = std::clamp<std::size_t>(out.size() / kWorthAThread, 1, most);
+    const auto begin_of = [&](std::size_t part) { return out.size() / 4 * part / parts * 4; };
     std::vector<std::jthread> others;
     for (std::size_t p = 1; p < parts; ++p)
         others.emplace_back(
-            [&, p] { draw_range(d, seed, key, out.data(), out.size() * p / parts, out.size() * (p + 1) / parts); });
-    draw_range(d, seed, key, out.data(), 0, out.size() / parts);
+            [&, p] { draw_range(d, random, out.data(), begin_of(p), p + 1 == parts ? out.size() : begin_of(p + 1)); });
+    draw_range(d, random, out.data(), 0, parts == 1 ? out.size() : begin_of(1));
+}
+
+void copy_explicit(const Variable& variable, std::span<double> out) {
+    const auto table = parse_numbers(variable.initializer["values"].text());
+    if (!table || table->values.size() != out.size())
+        throw Error(Text("the initial values of %1 are not %2 numbers", variable.label, out.size()));
+    std::ranges::copy(table->values, out.begin());
 }
 
 const std::vector<Variant>& variants() {
@@ -155,27 +152,24 @@ std::optional<Dim> explicit_count(const Json& initializer) {
     return table ? static_cast<Dim>(table->values.size()) : 0;
 }
 
+void write_initial_value(const Variable& variable, std::uint64_t seed, std::span<std::byte> out) {
+    if (variable.type.dtype == DType::f32 && !explicit_count(variable.initializer)) {
+        draw(variable, seed, std::span(reinterpret_cast<float*>(out.data()), out.size() / sizeof(float)));
+        return;
+    }
+    Tensor values(DType::f64, variable.type.shape);
+    if (explicit_count(variable.initializer))
+        copy_explicit(variable, values.span<double>());
+    else
+        draw(variable, seed, values.span<double>());
+    const Tensor value = values.cast(variable.type.dtype);
+    std::memcpy(out.data(), value.data(), value.bytes());
+}
+
 Tensor initial_value(const Variable& variable, std::uint64_t seed) {
-    const Shape& shape = variable.type.shape;
-    if (variable.initializer["type"].text() == "explicit") {
-        Tensor values(DType::f64, shape);
-        const auto out = values.span<double>();
-        const auto table = parse_numbers(variable.initializer["values"].text());
-        if (!table || table->values.size() != out.size())
-            throw Error(Text("the initial values of %1 are not %2 numbers", variable.label, shape.elements()));
-        std::copy(table->values.begin(), table->values.end(), out.begin());
-        return values.cast(variable.type.dtype);
-    }
-    const Distribution d = distribution_of(variable);
-    const std::uint64_t key = hash_key(variable.key);
-    if (variable.type.dtype == DType::f32) {
-        Tensor values(DType::f32, shape);
-        draw_all(d, seed, key, values.span<float>());
-        return values;
-    }
-    Tensor values(DType::f64, shape);
-    draw_all(d, seed, key, values.span<double>());
-    return values.cast(variable.type.dtype);
+    Tensor value(variable.type);
+    write_initial_value(variable, seed, {value.data(), value.bytes()});
+    return value;
 }
 
 }  // namespace netloom

@@ -33,22 +33,23 @@ bool in_polygon(float x, float y) {
 
 /// Whether a point lies in the figure, which fills a circle of radius 1 about; y points down.
 bool inside(std::int64_t label, float x, float y) {
-    const float radius = std::hypot(x, y);
+    const float square = x * x + y * y;
     switch (label) {
-        case 0: return radius < 0.9F;
+        case 0: return square < 0.9F * 0.9F;
         case 1: return in_polygon<4>(x / 0.75F, y / 0.75F);
         case 2: return in_polygon<3>(x / 0.55F, -(y - 0.15F) / 0.55F);
         case 3: {
-            // Between the tips and the notches of five rays the edge runs straight.
+            // Between the tips and the notches of five rays the edge runs straight, 0.35 from the middle and further.
+            if (square < 0.35F * 0.35F || square > 1) return square < 1;
             const float fifth = 1.2566371F, angle = std::atan2(x, -y);
             const float a = std::abs(angle - fifth * std::round(angle / fifth));
-            const float px = radius * std::cos(a), py = radius * std::sin(a);
+            const float radius = std::sqrt(square), px = radius * std::cos(a), py = radius * std::sin(a);
             constexpr float kNotchX = 0.42F * 0.809017F, kNotchY = 0.42F * 0.587785F;
             return (1 - px) * kNotchY > py * (1 - kNotchX);
         }
         case 4: return (std::abs(x) < 0.3F && std::abs(y) < 0.95F) || (std::abs(y) < 0.3F && std::abs(x) < 0.95F);
-        case 5: return radius < 0.95F && radius > 0.52F;
-        case 6: return radius < 0.95F && std::hypot(x - 0.45F, y) > 0.75F;
+        case 5: return square < 0.95F * 0.95F && square > 0.52F * 0.52F;
+        case 6: return square < 0.95F * 0.95F && (x - 0.45F) * (x - 0.45F) + y * y > 0.75F * 0.75F;
         case 7: {
             const float u = x * 1.15F, v = -y * 1.15F + 0.15F, w = u * u + v * v - 0.72F;
             return w * w * w < u * u * v * v * v;
@@ -89,13 +90,17 @@ void draw_shape(std::int64_t label, const Style& style, RandomStream& random, st
         break;
     }
     const float noise = style.noise * random.uniform();
+    std::array<float, std::size_t{3} * kSize * kSize> dirt;
+    random.normals(dirt);
+    const float* dirty = dirt.data();
 
     for (int row = 0; row < kSize; ++row) {
         for (int column = 0; column < kSize; ++column) {
             int covered = 0;
-            const float away =
-                std::hypot(static_cast<float>(column) + 0.5F - middle_x, static_cast<float>(row) + 0.5F - middle_y);
-            for (int i = 0; i < kFine * kFine && away < radius + 1; ++i) {
+            const float across = static_cast<float>(column) + 0.5F - middle_x;
+            const float down = static_cast<float>(row) + 0.5F - middle_y;
+            const bool near = across * across + down * down < (radius + 1) * (radius + 1);
+            for (int i = 0; i < kFine * kFine && near; ++i) {
                 const int fine_row = i / kFine, fine_column = i % kFine;
                 const float dx =
                     static_cast<float>(column) + (static_cast<float>(fine_column) + 0.5F) / kFine - middle_x;
@@ -108,8 +113,8 @@ void draw_shape(std::int64_t label, const Style& style, RandomStream& random, st
                                          (1.5F * kSize);
             for (std::size_t c = 0; c < 3; ++c) {
                 const float behind = from[c] + (to[c] - from[c]) * way;
-                const float value = behind + (ink[c] - behind) * cover + noise * random.normal();
-                *out++ = static_cast<std::uint8_t>(std::lround(255 * std::clamp(value, 0.0F, 1.0F)));
+                const float value = behind + (ink[c] - behind) * cover + noise * *dirty++;
+                *out++ = static_cast<std::uint8_t>(255 * std::clamp(value, 0.0F, 1.0F) + 0.5F);
             }
         }
     }
@@ -122,6 +127,7 @@ std::shared_ptr<const DataSet> open(OpenRequest& request) {
     DrawnPictures pictures;
     pictures.shape = {kSize, kSize, 3};
     pictures.class_names = kNames;
+    pictures.version = 2;
     pictures.draw = [style](RandomStream& random, Part, std::int64_t label, std::uint8_t* out) {
         draw_shape(label, style, random, out);
     };

@@ -1,5 +1,6 @@
 // The IDX files of MNIST and its relatives, plain or gzipped: pictures of bytes and labels of bytes.
 #include <algorithm>
+#include <future>
 
 #include "core/data/class_names.h"
 #include "core/data/idx_files.h"
@@ -13,11 +14,11 @@ namespace {
 struct IdxBytes {
     Shape sample;
     std::int64_t samples = 0;
-    std::vector<std::byte> bytes;
+    FileBytes file;
+    std::span<const std::byte> bytes;  ///< in it
 };
 
-IdxBytes read_idx(OpenRequest& request, const std::string& path, bool pictures) {
-    InputFile file(path);
+IdxBytes read_idx(OpenRequest& request, InputFile& file, const std::string& path, bool pictures) {
     std::byte magic[4];
     const Text expected = pictures ? Text("pictures in IDX start with the bytes 0 0 8 3")
                                    : Text("labels in IDX start with the bytes 0 0 8 1");
@@ -47,9 +48,9 @@ IdxBytes read_idx(OpenRequest& request, const std::string& path, bool pictures) 
                                    "the file is damaged: fetch it again"));
     }
     if (pictures && rank == 3) out.sample.push_back(1);
-    out.bytes = read_bytes(file, static_cast<std::size_t>(claimed) * static_cast<std::size_t>(size));
-    out.samples = static_cast<std::int64_t>(out.bytes.size()) / size;
-    out.bytes.resize(static_cast<std::size_t>(out.samples * size));
+    out.file = file.take(static_cast<std::size_t>(claimed) * static_cast<std::size_t>(size));
+    out.samples = static_cast<std::int64_t>(out.file.bytes.size()) / size;
+    out.bytes = out.file.bytes.first(static_cast<std::size_t>(out.samples * size));
     if (out.samples == 0)
         throw Error(
             file_error(path, Text("none of the %1 samples its header claims is there", claimed), "fetch it again"));
@@ -63,24 +64,25 @@ IdxBytes read_idx(OpenRequest& request, const std::string& path, bool pictures) 
 
 /// One images file with its labels, cut to as many as both have.
 struct Labelled {
-    IdxBytes images;
-    std::vector<std::byte> labels;
+    IdxBytes images, labels;
 };
 
-Labelled read_pair(OpenRequest& request, const IdxPair& pair) {
-    Labelled out{read_idx(request, pair.images, true), {}};
+Labelled read_pair(OpenRequest& request, const IdxPair& pair, InputFile& images) {
+    Labelled out{read_idx(request, images, pair.images, true), {}};
     if (pair.labels.empty())
         throw Error(
             file_error(pair.images, "there is no labels file beside it",
                        "an IDX data set has its labels in a file named like the pictures with \"labels-idx1\""));
-    out.labels = read_idx(request, pair.labels, false).bytes;
-    const auto both = std::min(out.images.samples, static_cast<std::int64_t>(out.labels.size()));
-    if (out.images.samples != static_cast<std::int64_t>(out.labels.size()))
-        request.warn(pair.labels, 0, Text("%1 labels stand against %2 pictures", out.labels.size(), out.images.samples),
+    InputFile labels(pair.labels);
+    out.labels = read_idx(request, labels, pair.labels, false);
+    const auto both = std::min(out.images.samples, out.labels.samples);
+    if (out.images.samples != out.labels.samples)
+        request.warn(pair.labels, 0,
+                     Text("%1 labels stand against %2 pictures", out.labels.samples, out.images.samples),
                      Text("the first %1 of both are used", both));
     out.images.samples = both;
-    out.labels.resize(static_cast<std::size_t>(both));
-    out.images.bytes.resize(static_cast<std::size_t>(both * out.images.sample.elements()));
+    out.labels.bytes = out.labels.bytes.first(static_cast<std::size_t>(both));
+    out.images.bytes = out.images.bytes.first(static_cast<std::size_t>(both * out.images.sample.elements()));
     return out;
 }
 
@@ -103,20 +105,27 @@ std::vector<std::uint32_t> usable_rows(OpenRequest& request, const std::string& 
 
 std::shared_ptr<const DataSet> open(OpenRequest& request) {
     const IdxFiles files = find_idx_files(request.path("path"));
-    Labelled train = read_pair(request, files.train);
+    // Unpacking takes longest: that of one file beside that of the other.
+    std::future<InputFile> test_images;
+    if (!files.test.images.empty())
+        test_images = std::async(std::launch::async, [&] { return InputFile(files.test.images); });
+    InputFile train_images(files.train.images);
+    const Labelled train = read_pair(request, files.train, train_images);
     Labelled test;
-    if (!files.test.images.empty()) {
-        test = read_pair(request, files.test);
+    if (test_images.valid()) {
+        InputFile images = test_images.get();
+        test = read_pair(request, files.test, images);
         if (test.images.sample != train.images.sample)
             throw Error(
                 file_error(files.test.images,
                            Text("its pictures are %1, those for training %2", test.images.sample, train.images.sample),
                            "the two files belong to different data sets"));
     }
+    const std::span<const std::byte> all_labels[] = {train.labels.bytes, test.labels.bytes};
     std::int64_t classes = request.props.integer("classes");
     if (classes == 0)
-        for (const auto* labels : {&train.labels, &test.labels})
-            for (const std::byte b : *labels) classes = std::max(classes, std::to_integer<std::int64_t>(b) + 1);
+        for (const auto labels : all_labels)
+            for (const std::byte b : labels) classes = std::max(classes, std::to_integer<std::int64_t>(b) + 1);
 
     const std::int64_t total = train.images.samples + test.images.samples;
     Shape all{total};
@@ -129,14 +138,15 @@ std::shared_ptr<const DataSet> open(OpenRequest& request) {
     label.column = {"label", DType::i32, {}, classes, class_names(request.props.text("class_names"), classes), false};
     label.values = Tensor(DType::i32, {total});
     std::size_t at = 0;
-    for (const auto* labels : {&train.labels, &test.labels})
-        for (const std::byte b : *labels) label.values.span<std::int32_t>()[at++] = std::to_integer<std::int32_t>(b);
+    for (const auto labels : all_labels)
+        for (const std::byte b : labels) label.values.span<std::int32_t>()[at++] = std::to_integer<std::int32_t>(b);
 
-    const bool own_test = !test.labels.empty();
-    PartRows rows = split_rows(request, usable_rows(request, files.train.labels, train.labels, classes, 0), !own_test);
+    const bool own_test = !test.labels.bytes.empty();
+    PartRows rows =
+        split_rows(request, usable_rows(request, files.train.labels, train.labels.bytes, classes, 0), !own_test);
     if (own_test)
-        rows[2] = usable_rows(request, files.test.labels, test.labels, classes,
-                              static_cast<std::uint32_t>(train.labels.size()));
+        rows[2] = usable_rows(request, files.test.labels, test.labels.bytes, classes,
+                              static_cast<std::uint32_t>(train.labels.bytes.size()));
     fit_normalisation(image, request.props.text("normalise"), rows[0]);
     return make_memory_set(request, {std::move(image), std::move(label)}, std::move(rows));
 }

@@ -75,7 +75,7 @@ public:
     bool fuses() const override { return true; }
     bool multiplies_bf16() const override { return cpu::multiplies_bf16(); }
     void begin_run() override {
-        if (threads_ > 1) patience_.check();
+        if (threads_ > 1) patience_.check(threads_);
     }
     int threads() const override { return threads_; }
     void set_threads(int threads) override {

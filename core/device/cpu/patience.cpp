@@ -3,6 +3,8 @@
 #include <omp.h>
 #include <sys/resource.h>
 
+#include <fstream>
+
 namespace netloom::cpu {
 namespace {
 
@@ -15,9 +17,18 @@ double seconds(const timeval& t) {
     return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
 }
 
+/// Threads of all programs that run or wait for a core, this one among them; 0 where the system does not tell.
+int runnable() {
+    std::ifstream file("/proc/loadavg");
+    double minutes[3];
+    int threads = 0;
+    file >> minutes[0] >> minutes[1] >> minutes[2] >> threads;
+    return file ? threads : 0;
+}
+
 }  // namespace
 
-void Patience::check() {
+void Patience::check(int threads) {
     const auto now = Clock::now();
     if (now - checked_ < kInterval) return;
     checked_ = now;
@@ -29,7 +40,10 @@ void Patience::check() {
     const bool first = worked_ == 0;
     worked_ = worked;
     pushed_off_ = usage.ru_nivcsw;
-    if (first) return;
+    if (first) {
+        if (runnable() - 1 + threads > omp_get_num_procs()) set_sleeping(true);
+        return;
+    }
     if (rate > kBusyFrom) set_sleeping(true);
     if (rate < kCalmBelow) set_sleeping(false);
 }

@@ -17,9 +17,9 @@ public:
     Patience(const Patience&) = delete;
     Patience& operator=(const Patience&) = delete;
 
-    /// To be called often by the thread that leads the loops: looks now and then how often this program is pushed off
-    /// its cores, and chooses.
-    void check();
+    /// To be called often by the thread that leads `threads` in its loops: looks now and then how often this program is
+    /// pushed off its cores, and chooses. The first call has nothing to go by but how many want a core at that moment.
+    void check(int threads);
     void set_sleeping(bool sleeping);
     bool sleeping() const { return crowd_.joinable(); }
 

@@ -1,12 +1,10 @@
 // Constants, random numbers and the one effect.
 #include <algorithm>
 #include <cstring>
-#include <tuple>
 
-#include "core/base/philox.h"
+#include "core/base/random_blocks.h"
 #include "core/device/cpu/kernels.h"
 #include "core/device/cpu/parallel.h"
-#include "core/device/cpu/uniform.h"
 
 namespace netloom::cpu {
 namespace {
@@ -34,18 +32,6 @@ std::unique_ptr<Kernel> make_constant(const KernelRequest& request, int) {
     });
 }
 
-/// The numbers of blocks from `index` on, four a block.
-using FillBlocks = void (*)(const UniformKey& key, std::uint64_t index, Dim blocks, float* out);
-
-void fill_normal(const UniformKey& key, std::uint64_t index, Dim blocks, float* out) {
-    for (Dim b = 0; b < blocks; ++b, out += 4) {
-        const Philox::Block bits =
-            Philox::bits(key.seed, key.stream, key.counter, index + static_cast<std::uint64_t>(b));
-        std::tie(out[0], out[1]) = Philox::normal(bits[0], bits[1]);
-        std::tie(out[2], out[3]) = Philox::normal(bits[2], bits[3]);
-    }
-}
-
 /// Rows are samples: the numbers of a sample do not depend on the batch it came in.
 std::unique_ptr<Kernel> make_random(const KernelRequest& request, int threads, FillBlocks fill) {
     if (request.outputs[0].dtype != DType::f32) return nullptr;
@@ -54,7 +40,7 @@ std::unique_ptr<Kernel> make_random(const KernelRequest& request, int threads, F
     const Dim blocks = (width + 3) / 4;
     const auto stream = static_cast<std::uint32_t>(request.attrs->integer("stream"));
     return make_kernel("philox", [=, seed = request.seed](const KernelArgs& args) {
-        const UniformKey key{seed, stream, static_cast<std::uint32_t>(*in<std::int32_t>(args, 0))};
+        const RandomKey key{seed, stream, static_cast<std::uint32_t>(*in<std::int32_t>(args, 0))};
         const Dim first = *in<std::int32_t>(args, 1);
         parallel_ranges(rows * blocks, threads_for(rows * width * 4, threads), [&](Dim begin, Dim end) {
             const auto index = [&](Dim block) { return static_cast<std::uint64_t>(first * blocks + block); };
@@ -74,11 +60,11 @@ std::unique_ptr<Kernel> make_random(const KernelRequest& request, int threads, F
 }
 
 std::unique_ptr<Kernel> make_random_uniform(const KernelRequest& request, int threads) {
-    return make_random(request, threads, fill_uniform());
+    return make_random(request, threads, uniform_blocks());
 }
 
 std::unique_ptr<Kernel> make_random_normal(const KernelRequest& request, int threads) {
-    return make_random(request, threads, fill_normal);
+    return make_random(request, threads, normal_blocks());
 }
 
 /// The value goes to the variable unless the gate is shut.

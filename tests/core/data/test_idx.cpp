@@ -90,6 +90,33 @@ private slots:
         QCOMPARE(info.samples[0] + info.samples[1] + info.samples[2], 5);
     }
 
+    // What is not one whole member of gzip is read piece by piece, to the same bytes.
+    void unusual_gz_files_are_read_too() {
+        const Folder folder;
+        folder.write("train-labels-idx1-ubyte", labels(std::string("\0\1\2\0\1\2\0\1", 8)));
+        const std::string all = images(8), images_gz = folder.path("train-images-idx3-ubyte.gz");
+        const auto contents = [](const std::string& path) {
+            std::ifstream file(path, std::ios::binary);
+            return std::string(std::istreambuf_iterator<char>(file), {});
+        };
+        const auto read = [&] {
+            const auto opened = open_text(kConfig, folder.path());
+            return opened.ok() ? read_part(**opened, Part::train)[0] : Tensor();
+        };
+        write_gz(images_gz, all);
+        const std::string whole = contents(images_gz);
+        const Tensor expected = read();
+        QCOMPARE(expected.elements(), Dim{36});
+
+        write_gz(images_gz, all.substr(0, 30));
+        const std::string front = contents(images_gz);
+        write_gz(images_gz, all.substr(30));
+        folder.write("train-images-idx3-ubyte.gz", front + contents(images_gz));  // two members
+        QVERIFY(read() == expected);
+        folder.write("train-images-idx3-ubyte.gz", whole + std::string(7, '\0'));  // padded
+        QVERIFY(read() == expected);
+    }
+
     void a_truncated_gz_gives_its_whole_samples() {
         const Folder folder;
         std::string noise = images(2000);

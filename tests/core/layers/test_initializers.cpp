@@ -20,6 +20,11 @@ Variable variable(const char* initializer, const Shape& shape = {100, 200}, cons
     return v;
 }
 
+Variable variable_like(Variable v, const Shape& shape) {
+    v.type.shape = shape;
+    return v;
+}
+
 struct Statistics {
     double mean = 0, deviation = 0, least = 0, greatest = 0;
 };
@@ -46,11 +51,15 @@ class TestInitializers : public QObject {
 private slots:
     // Large weights are drawn in parts by several threads; a value depends on its index alone.
     void the_parts_of_a_large_weight_fit_together() {
-        const char* const normal = R"({"type": "he_normal"})";
-        Variable large = variable(normal, {70'000}), small = variable(normal, {65'000});
-        for (const DType type : {DType::f64, DType::f32}) {
-            large.type.dtype = small.type.dtype = type;
-            QVERIFY(initial_value(large, 1).rows(0, 65'000) == initial_value(small, 1));
+        for (const char* const law :
+             {R"({"type": "he_normal"})", R"({"type": "he_uniform"})", R"({"type": "truncated_normal"})"}) {
+            Variable large = variable(law, {1'700'001}), small = variable(law, {170'003});
+            for (const DType type : {DType::f64, DType::f32}) {
+                large.type.dtype = small.type.dtype = type;
+                QVERIFY(initial_value(large, 1).rows(0, 170'003) == initial_value(small, 1));
+                // One thread draws up to here.
+                QVERIFY(initial_value(large, 1).rows(0, 260'000) == initial_value(variable_like(large, {260'000}), 1));
+            }
         }
     }
 

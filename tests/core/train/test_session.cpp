@@ -226,10 +226,11 @@ void TestSession::an_edited_network_starts_warm() {
     session->wait();
     QVERIFY(messages(*session).find("step 0") != std::string::npos);
     QCOMPARE(session->progress().step, std::int64_t{1});
-    // One Adam step moves a weight by at most about the rate.
+    // A first Adam step moves a weight by at most 2.3 times the rate, whatever the gradients before it were: m/√v is at
+    // most (1 - β1) / √((1 - β2)(1 - β1²/β2)) (Cauchy and Schwarz), corrected by √(1 - β2) / (1 - β1).
     const Tensor now = session->checkpoint().get()->tensors.at(std::to_string(path_of(d, "hidden").back()) + ".weight");
     const Tensor then = before->tensors.at(std::to_string(path_of(d, "hidden").back()) + ".weight");
-    for (Dim i = 0; i < now.elements(); ++i) QVERIFY(std::abs(now.item(i) - then.item(i)) < 0.011);
+    for (Dim i = 0; i < now.elements(); ++i) QVERIFY(std::abs(now.item(i) - then.item(i)) < 0.023);
 }
 
 void TestSession::a_missing_loss_is_a_diagnostic() {
