@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "core/compile/fuse.h"
-#include "core/compile/memory.h"
 #include "core/ops/op.h"
 
 namespace netloom {
@@ -124,17 +123,14 @@ private:
                 const auto shared = shared_buffer(op, static_cast<int>(o), j, taken);
                 if (shared)
                     // Two operands that share one buffer both end here; the output carries it on.
-                    buffers_[at(*shared)].last = until;
+                    out_.buffers[at(*shared)].last = until;
                 else
-                    buffers_.push_back({graph_.type(v).bytes(), static_cast<int>(o), until});
-                const std::int32_t buffer = shared.value_or(static_cast<std::int32_t>(buffers_.size()) - 1);
+                    out_.buffers.push_back({graph_.type(v).bytes(), static_cast<int>(o), until});
+                const std::int32_t buffer = shared.value_or(static_cast<std::int32_t>(out_.buffers.size()) - 1);
                 place(v) = {Place::Kind::arena, buffer};
                 taken.insert(buffer);
             }
         }
-        ArenaPlan plan = plan_arena(buffers_, options_.reuse);
-        out_.offsets = std::move(plan.offsets);
-        out_.arena_bytes = plan.bytes;
     }
 
     // The op that reads each value last, be it through a reshape; -1: nobody.
@@ -156,7 +152,7 @@ private:
         const auto usable = [&](std::size_t i) {
             const ValueId in = op.inputs[i];
             const Place& p = place(in);
-            return p.kind == Place::Kind::arena && buffers_[at(p.index)].last == o && !taken.contains(p.index) &&
+            return p.kind == Place::Kind::arena && out_.buffers[at(p.index)].last == o && !taken.contains(p.index) &&
                    graph_.type(in).bytes() == graph_.type(op.outputs[j]).bytes() &&
                    std::count(op.inputs.begin(), op.inputs.end(), in) == 1;
         };
@@ -177,7 +173,6 @@ private:
     PlacementOptions options_;
     Placement out_;
     std::vector<int> last_;
-    std::vector<BufferLife> buffers_;
 };
 
 }  // namespace

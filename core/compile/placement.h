@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/compile/memory.h"
 #include "core/graph/graph.h"
 
 namespace netloom {
@@ -11,7 +12,7 @@ namespace netloom {
 struct Place {
     enum class Kind : std::uint8_t { none, arena, variable, input, constant };
     Kind kind = Kind::none;
-    std::int32_t index = kNone;  ///< arena: into Placement::offsets; variable, input: theirs; constant: its number
+    std::int32_t index = kNone;  ///< arena: into Placement::buffers; variable, input: theirs; constant: its number
     friend bool operator==(const Place&, const Place&) = default;
 };
 
@@ -21,10 +22,9 @@ struct PlacementOptions {
 };
 
 struct Placement {
-    std::vector<Place> places;         ///< one a value
-    std::vector<std::size_t> offsets;  ///< one an arena buffer
-    std::size_t arena_bytes = 0;
-    std::size_t constants = 0;  ///< how many values are constants
+    std::vector<Place> places;        ///< one a value
+    std::vector<BufferLife> buffers;  ///< of the arena; steps are the graph's ops
+    std::size_t constants = 0;        ///< how many values are constants
 
     const Place& of(ValueId v) const { return places[static_cast<std::size_t>(v)]; }
     /// True for an assign whose value was computed straight into the variable: nothing is left to do.

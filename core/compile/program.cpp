@@ -20,6 +20,15 @@ bool is(const Op& op, std::string_view name) {
 
 }  // namespace
 
+void Workspace::reserve(std::size_t bytes) {
+    bytes = std::max<std::size_t>(bytes, 64);
+    if (bytes <= bytes_) return;
+    void* const larger = device_.allocate(bytes);  // where that fails, the programs there are still run
+    if (memory_) device_.release(memory_);
+    memory_ = larger;
+    bytes_ = bytes;
+}
+
 struct Program::State {
     struct Step {
         std::unique_ptr<Kernel> kernel;
@@ -30,6 +39,8 @@ struct Program::State {
         const char* op = "";
         std::vector<ValueId> values;  // outputs, for checks
         std::vector<std::size_t> output_bytes;
+        std::size_t op_index = 0;
+        std::int32_t scratch = kNone;  // into the plan
         std::int64_t calls = 0;
         double milliseconds = 0;
     };
@@ -61,7 +72,8 @@ struct Program::State {
     }
     void* address(ValueId v) const;
     void poison(const Step& step);
-    void run_step(Step& step, std::byte* scratch);
+    void run_step(Step& step);
+    void take_addresses();
 
     Device& device;
     VariableStore& store;
@@ -77,9 +89,10 @@ struct Program::State {
     std::vector<void*> input_own;
     std::vector<void*> constant_memory;
     std::vector<void*> owned;
-    std::byte* arena = nullptr;
-    std::byte* scratch = nullptr;
-    std::size_t arena_size = 0, value_size = 0;
+    std::shared_ptr<Workspace> workspace;
+    ArenaPlan plan;  // of the placement's buffers and, behind them, of what kernels need for themselves
+    const std::byte* taken_at = nullptr;  // where the workspace lay when the addresses in the steps were taken
+    std::size_t value_size = 0;
 
     std::vector<Step> steps;
     std::size_t gated_steps_from = 0;
@@ -97,10 +110,9 @@ struct Program::State {
 };
 
 void Program::State::optimise() {
-    source = graph;
+    source = eliminate_dead(graph, fetches);
     source_fetches = fetches;
-    graph = eliminate_dead(graph, fetches);
-    graph = simplify(graph, fetches);
+    graph = simplify(source, fetches);
     graph = pool_early(graph, fetches);
     if (options.mixed_precision) graph = mix_precision(graph, fetches);
     graph = eliminate_dead(graph, fetches);
@@ -118,7 +130,7 @@ void* Program::State::address(ValueId v) const {
     const Place& p = placement.of(v);
     const auto i = static_cast<std::size_t>(p.index);
     switch (p.kind) {
-        case Place::Kind::arena: return arena + placement.offsets[i];
+        case Place::Kind::arena: return workspace->memory() + plan.offsets[i];
         case Place::Kind::variable: return slots[i]->memory;
         case Place::Kind::input: return input_memory[i];
         case Place::Kind::constant: return constant_memory[i];
@@ -138,7 +150,6 @@ void Program::State::bind() {
         if (!slots[variable]) slots[variable] = &store.slot(graph.variables[variable]);
         if (is(op, "assign")) written.push_back(slots[variable]);
     }
-    arena = static_cast<std::byte*>(allocate(placement.arena_bytes));
     constant_memory.assign(placement.constants, nullptr);
     input_own.assign(graph.inputs.size(), nullptr);
     for (std::size_t i = 0; i < graph.inputs.size(); ++i)
@@ -148,14 +159,13 @@ void Program::State::bind() {
 
 // Kernels in order; constants are computed here and now.
 void Program::State::prepare() {
-    std::size_t scratch_bytes = 0;
+    std::vector<BufferLife> lives = placement.buffers;
     for (std::size_t o = 0; o < graph.ops.size(); ++o) {
         const Op& op = graph.ops[o];
         if (o == first_gated_op) gated_steps_from = steps.size();
         if (is(op, "variable") || is(op, "input") || is(op, "reshape")) continue;
         if (is(op, "assign") && placement.is_done(op)) continue;
         Step step = make_step(op);
-        scratch_bytes = std::max(scratch_bytes, step.kernel->scratch_bytes());
         if (is(op, "constant") || is(op, "fill")) {
             void*& memory = constant_memory[static_cast<std::size_t>(placement.of(op.outputs[0]).index)];
             memory = allocate(graph.type(op.outputs[0]).bytes());
@@ -164,23 +174,39 @@ void Program::State::prepare() {
             device.synchronize();  // the kernel goes
             continue;
         }
+        if (const std::size_t bytes = step.kernel->scratch_bytes(); bytes > 0) {
+            step.scratch = static_cast<std::int32_t>(lives.size());
+            lives.push_back({bytes, static_cast<int>(o), static_cast<int>(o)});
+        }
         for (std::size_t i = 0; i < op.inputs.size(); ++i) {
-            step.inputs.push_back(address(op.inputs[i]));
             const Place& p = placement.of(op.inputs[i]);
             step.versions.push_back(p.kind == Place::Kind::constant ? 1 : 0);
             if (p.kind == Place::Kind::variable)
                 step.version_of.emplace_back(i, slots[static_cast<std::size_t>(p.index)]);
             if (p.kind == Place::Kind::input) input_uses.push_back({p.index, steps.size(), i});
         }
-        for (const ValueId v : op.outputs) {
-            step.outputs.push_back(address(v));
-            step.output_bytes.push_back(graph.type(v).bytes());
-        }
+        step.inputs.resize(op.inputs.size());
+        step.outputs.resize(op.outputs.size());
+        for (const ValueId v : op.outputs) step.output_bytes.push_back(graph.type(v).bytes());
+        step.op_index = o;
         steps.push_back(std::move(step));
     }
     if (first_gated_op >= graph.ops.size()) gated_steps_from = steps.size();
-    scratch = static_cast<std::byte*>(allocate(scratch_bytes));
-    arena_size = placement.arena_bytes + scratch_bytes;
+    plan = plan_arena(lives, options.reuse);
+    workspace = options.workspace ? options.workspace : std::make_shared<Workspace>(device);
+    workspace->reserve(plan.bytes);
+    take_addresses();
+}
+
+// Anew where the workspace has moved.
+void Program::State::take_addresses() {
+    if (taken_at == workspace->memory()) return;
+    taken_at = workspace->memory();
+    for (Step& step : steps) {
+        const Op& op = graph.ops[step.op_index];
+        for (std::size_t i = 0; i < op.inputs.size(); ++i) step.inputs[i] = address(op.inputs[i]);
+        for (std::size_t j = 0; j < op.outputs.size(); ++j) step.outputs[j] = address(op.outputs[j]);
+    }
 }
 
 Program::State::Step Program::State::make_step(const Op& op) {
@@ -211,10 +237,12 @@ void Program::State::poison(const Step& step) {
     }
 }
 
-void Program::State::run_step(Step& step, std::byte* memory) {
+void Program::State::run_step(Step& step) {
     for (const auto& [input, slot] : step.version_of) step.versions[input] = slot->version;
     if (options.poison) poison(step);
-    step.kernel->run({step.inputs, step.outputs, memory, step.versions});
+    void* const scratch =
+        step.scratch == kNone ? nullptr : workspace->memory() + plan.offsets[static_cast<std::size_t>(step.scratch)];
+    step.kernel->run({step.inputs, step.outputs, scratch, step.versions});
 }
 
 Program::Program(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -274,6 +302,7 @@ Program::Outcome Program::run(Poll* poll) {
 Program::Outcome Program::run_kernels(Poll* poll) {
     State& s = *state_;
     using Clock = std::chrono::steady_clock;
+    s.take_addresses();
     s.device.begin_run();
     for (std::size_t i = 0; i < s.steps.size(); ++i) {
         if (i <= s.gated_steps_from && poll && poll->interrupted()) return Outcome::stopped;
@@ -285,11 +314,11 @@ Program::Outcome Program::run_kernels(Poll* poll) {
         }
         State::Step& step = s.steps[i];
         if (!s.profiling) {
-            s.run_step(step, s.scratch);
+            s.run_step(step);
             continue;
         }
         const auto start = Clock::now();
-        s.run_step(step, s.scratch);
+        s.run_step(step);
         s.device.synchronize();
         step.milliseconds += std::chrono::duration<double, std::milli>(Clock::now() - start).count();
         ++step.calls;
@@ -333,7 +362,7 @@ double Program::fetch_scalar(int index) const {
 }
 
 std::size_t Program::arena_bytes() const {
-    return state_->arena_size;
+    return state_->plan.bytes;
 }
 std::size_t Program::value_bytes() const {
     return state_->value_size;
@@ -390,7 +419,7 @@ std::string Program::find_not_finite() {
     }
     for (std::size_t i = 0; i < c.gated_steps_from; ++i) {
         State::Step& step = c.steps[i];
-        c.run_step(step, c.scratch);
+        c.run_step(step);
         c.device.synchronize();
         for (std::size_t j = 0; j < step.values.size(); ++j) {
             const TensorType& type = c.graph.type(step.values[j]);

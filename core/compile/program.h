@@ -51,12 +51,35 @@ Tensor initial_value(const Variable& variable, std::uint64_t seed);
 /// The same, straight into host memory of the variable's type.
 void write_initial_value(const Variable& variable, std::uint64_t seed, std::span<std::byte> out);
 
+/// Memory for programs of which one runs at a time: as large as the largest of them needs.
+class Workspace {
+public:
+    explicit Workspace(Device& device) : device_(device) {}
+    ~Workspace() {
+        if (memory_) device_.release(memory_);
+    }
+    Workspace(const Workspace&) = delete;
+    Workspace& operator=(const Workspace&) = delete;
+
+    /// Grows to so many bytes where it is smaller. It may move then, and what was in it is lost.
+    void reserve(std::size_t bytes);
+    std::byte* memory() const { return static_cast<std::byte*>(memory_); }
+    std::size_t bytes() const { return bytes_; }
+
+private:
+    Device& device_;
+    void* memory_ = nullptr;
+    std::size_t bytes_ = 0;
+};
+
 struct ProgramOptions {
     bool fuse = true;   ///< where the device does
     bool reuse = true;  ///< share arena memory between values whose lives do not overlap
     bool in_place = true;
     bool mixed_precision = false;  ///< large products in bf16 (core/compile/passes.h)
     bool poison = false;           ///< fill outputs with NaN bytes before each kernel (tests)
+    /// Shared with other programs that are made with it; null: memory of the program's own.
+    std::shared_ptr<Workspace> workspace = nullptr;
 };
 
 struct KernelProfile {
@@ -92,7 +115,7 @@ public:
     /// both cases no variable was written.
     Outcome run(Poll* poll = nullptr);
 
-    /// Valid until the next run.
+    /// Valid until this program, or another with its workspace, runs again or is made.
     int fetch_count() const;
     const TensorType& fetch_type(int index) const;
     void fetch(int index, void* host) const;

@@ -12,6 +12,8 @@ Rewriter::Rewriter(const Graph& from) : from_(from), map_(from.values.size(), kN
     to_.origins = from.origins;
     to_.inputs = from.inputs;
     to_.seed = from.seed;
+    to_.ops.reserve(from.ops.size());
+    to_.values.reserve(from.values.size());
 }
 
 std::vector<ValueId> Rewriter::mapped(const std::vector<ValueId>& old) const {

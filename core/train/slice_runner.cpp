@@ -45,8 +45,10 @@ SliceRunner::Entry& SliceRunner::entry(const RunRequest& request, Dim batch) {
 
     Entry fresh{std::move(key), {}, {}, {}};
     fresh.built.batch = batch;
+    ProgramOptions compiled = env_.options;
+    compiled.workspace = workspace_;
     fresh.built.program =
-        Program::compile(std::move(lowering.graph()), std::move(fetches), env_.device, env_.store, env_.options);
+        Program::compile(std::move(lowering.graph()), std::move(fetches), env_.device, env_.store, compiled);
     const auto& inputs = fresh.built.program->inputs();
     for (const auto& [endpoint, tensor] : request.feeds)
         fresh.feeds.push_back(

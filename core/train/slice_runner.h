@@ -10,7 +10,8 @@ namespace netloom {
 
 class SliceRunner {
 public:
-    explicit SliceRunner(const BuildEnvironment& env) : env_(env) {}
+    explicit SliceRunner(const BuildEnvironment& env)
+        : env_(env), workspace_(std::make_shared<Workspace>(env.device)) {}
 
     /// Throws Error where a wire is missing, a feed does not fit or the network has an error.
     RunResult run(const RunRequest& request);
@@ -30,6 +31,7 @@ private:
 
     static constexpr std::size_t kCapacity = 24;
     const BuildEnvironment& env_;
+    std::shared_ptr<Workspace> workspace_;  // not that of training: slices are run amid a step
     std::list<Entry> programs_;
 };
 

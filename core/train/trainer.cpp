@@ -52,6 +52,7 @@ Trainer::Trainer(const Document& document, const SessionOptions& options,
     if (recipe_.mixed_precision && !device_->multiplies_bf16())
         note(Text("mixed precision works here, but is no faster: the device \"%1\" has no instructions for bf16",
                   device_->name()));
+    env_.options.workspace = std::make_shared<Workspace>(*device_);
     Result<DataSets> sets = open_sources(document_, options.base_folder);
     for (const Diagnostic& d : sets.diagnostics()) diagnostics_.push_back(d);
     if (sets) {
@@ -408,10 +409,7 @@ std::vector<ProfileRow> Trainer::profile() const {
 }
 
 std::int64_t Trainer::arena_bytes() const {
-    std::int64_t bytes = 0;
-    for (const PhaseProgram& p : steps_)
-        bytes += static_cast<std::int64_t>(p.main(recipe_.batch).program->arena_bytes());
-    return bytes;
+    return static_cast<std::int64_t>(env_.options.workspace->bytes());
 }
 
 }  // namespace netloom

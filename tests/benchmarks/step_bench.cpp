@@ -80,6 +80,7 @@ public:
           environment_{document_, sources_, *device_, store_, 1, DType::f32, {}, 0},
           slices_(environment_) {
         environment_.mixed_precision = recipe_.mixed_precision;
+        environment_.options.workspace = std::make_shared<Workspace>(*device_);
         make_batches();
     }
 

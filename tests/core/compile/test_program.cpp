@@ -69,22 +69,31 @@ RandomGraph random_graph(std::uint32_t seed) {
     return out;
 }
 
+void feed_numbers(Program& program) {
+    RandomStream random(11);
+    for (const char* name : {"x", "row", "column"}) {
+        const int i = program.input_index(name);
+        if (i == kNone) continue;
+        Tensor t(program.input_type(i));
+        for (float& v : t.span<float>()) v = random.normal();
+        program.feed(i, t.data());
+    }
+}
+
+std::vector<Tensor> fetch_all(const Program& program) {
+    std::vector<Tensor> out;
+    for (int i = 0; i < program.fetch_count(); ++i) out.push_back(program.fetch(i));
+    return out;
+}
+
 std::vector<Tensor> run_twice(RandomGraph g, const ProgramOptions& options) {
     const auto device = make_device("reference");
     VariableStore store(*device, 3);
     const auto program = Program::compile(std::move(g.graph), std::move(g.fetches), *device, store, options);
-    RandomStream random(11);
-    for (const char* name : {"x", "row", "column"}) {
-        const int i = program->input_index(name);
-        if (i == kNone) continue;
-        Tensor t(program->input_type(i));
-        for (float& v : t.span<float>()) v = random.normal();
-        program->feed(i, t.data());
-    }
+    feed_numbers(*program);
     program->run();
     program->run();
-    std::vector<Tensor> out;
-    for (int i = 0; i < program->fetch_count(); ++i) out.push_back(program->fetch(i));
+    std::vector<Tensor> out = fetch_all(*program);
     out.push_back(store.get(*store.find("w")));
     return out;
 }
@@ -95,6 +104,7 @@ class TestProgram : public QObject {
     Q_OBJECT
 private slots:
     void reuse_and_in_place_change_no_bit();
+    void programs_in_one_workspace_run_as_alone();
     void fusing_changes_nothing();
     void update_waits_for_the_gate();
     void an_update_is_computed_in_the_variable();
@@ -113,6 +123,41 @@ void TestProgram::reuse_and_in_place_change_no_bit() {
         for (std::size_t i = 0; i < plain.size(); ++i)
             QVERIFY2(packed[i] == plain[i], qPrintable(QString::number(seed)));
     }
+}
+
+// In turn, as the phases of a recipe do. A later program may need more room, so that the workspace moves.
+void TestProgram::programs_in_one_workspace_run_as_alone() {
+    constexpr std::uint32_t kPrograms = 12;
+    const auto train_in_turn = [](bool shared, std::size_t& largest, std::size_t& bytes) {
+        const auto device = make_device("cpu", 1);
+        VariableStore store(*device, 3);
+        ProgramOptions options;
+        options.poison = true;
+        if (shared) options.workspace = std::make_shared<Workspace>(*device);
+        std::vector<std::unique_ptr<Program>> programs;
+        std::vector<std::vector<Tensor>> found;
+        for (std::uint32_t round = 0; round < 2; ++round)
+            for (std::uint32_t seed = 0; seed < kPrograms; ++seed) {
+                if (round == 0) {
+                    RandomGraph g = random_graph(seed);
+                    programs.push_back(
+                        Program::compile(std::move(g.graph), std::move(g.fetches), *device, store, options));
+                    feed_numbers(*programs.back());
+                    largest = std::max(largest, programs.back()->arena_bytes());
+                }
+                for (const std::uint32_t again : {seed, seed / 2}) {
+                    programs[again]->run();
+                    found.push_back(fetch_all(*programs[again]));
+                }
+            }
+        found.push_back({store.get(*store.find("w"))});
+        if (shared) bytes = options.workspace->bytes();
+        return found;
+    };
+    std::size_t largest = 0, bytes = 0;
+    const auto alone = train_in_turn(false, largest, bytes);
+    QVERIFY(train_in_turn(true, largest, bytes) == alone);
+    QCOMPARE(bytes, largest);
 }
 
 void TestProgram::fusing_changes_nothing() {
