@@ -58,7 +58,7 @@ bool decide() {
     const std::string_view name = wanted;
     if (name != "onednn" && name != "widened")
         throw Error(Text("NETLOOM_CPU_BF16 is \"%1\"", wanted), "use one of: onednn, widened");
-    return name == "onednn";
+    return name == "onednn" && onednn::imitates_bf16();
 }
 
 }  // namespace

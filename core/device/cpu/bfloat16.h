@@ -10,7 +10,7 @@
 namespace netloom::cpu {
 
 /// Whether this processor multiplies bf16 itself. The environment variable NETLOOM_CPU_BF16 decides instead where it is
-/// "onednn" (which imitates the instructions where they are missing, slowly) or "widened".
+/// "onednn" (which imitates the instructions on any AVX-512, slowly) or "widened".
 bool multiplies_bf16();
 
 void narrow(Bf16* to, const float* x, Dim n, int threads);

@@ -162,10 +162,17 @@ private:
     std::vector<dnnl_exec_arg_t> arguments_;
 };
 
-/// Whether this processor multiplies bf16, and oneDNN may use that.
+inline bool has_isa(dnnl::cpu_isa wanted) {
+    const auto bits = static_cast<unsigned>(wanted);  // one for each extension
+    return (static_cast<unsigned>(dnnl::get_effective_cpu_isa()) & bits) == bits;
+}
+/// Whether this processor multiplies bf16, and oneDNN may use that; without the instructions oneDNN imitates them with
+/// AVX-512, slowly.
 inline bool has_bf16() {
-    constexpr auto kNeeded = static_cast<unsigned>(dnnl::cpu_isa::avx512_core_bf16);  // a bit for each extension
-    return (static_cast<unsigned>(dnnl::get_effective_cpu_isa()) & kNeeded) == kNeeded;
+    return has_isa(dnnl::cpu_isa::avx512_core_bf16);
+}
+inline bool imitates_bf16() {
+    return has_isa(dnnl::cpu_isa::avx512_core);
 }
 
 /// "avx512_core" and the like: what oneDNN may use on this processor.
