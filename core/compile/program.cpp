@@ -37,8 +37,6 @@ struct Program::State {
         std::vector<std::pair<std::size_t, const VariableStore::Slot*>> version_of;  // input index -> slot
         std::int32_t origin = kNone;
         const char* op = "";
-        std::vector<ValueId> values;  // outputs, for checks
-        std::vector<std::size_t> output_bytes;
         std::size_t op_index = 0;
         std::int32_t scratch = kNone;  // into the plan
         std::int64_t calls = 0;
@@ -187,7 +185,6 @@ void Program::State::prepare() {
         }
         step.inputs.resize(op.inputs.size());
         step.outputs.resize(op.outputs.size());
-        for (const ValueId v : op.outputs) step.output_bytes.push_back(graph.type(v).bytes());
         step.op_index = o;
         steps.push_back(std::move(step));
     }
@@ -225,14 +222,13 @@ Program::State::Step Program::State::make_step(const Op& op) {
                     "choose another device");
     step.origin = op.origin;
     step.op = op.def->name;
-    step.values = op.outputs;
     return step;
 }
 
 void Program::State::poison(const Step& step) {
     for (std::size_t j = 0; j < step.outputs.size(); ++j) {
         if (std::find(step.inputs.begin(), step.inputs.end(), step.outputs[j]) != step.inputs.end()) continue;
-        const std::vector<unsigned char> bytes(step.output_bytes[j], 0xFF);
+        const std::vector<unsigned char> bytes(graph.type(graph.ops[step.op_index].outputs[j]).bytes(), 0xFF);
         device.write(step.outputs[j], bytes.data(), bytes.size());
     }
 }
@@ -421,8 +417,9 @@ std::string Program::find_not_finite() {
         State::Step& step = c.steps[i];
         c.run_step(step);
         c.device.synchronize();
-        for (std::size_t j = 0; j < step.values.size(); ++j) {
-            const TensorType& type = c.graph.type(step.values[j]);
+        const std::vector<ValueId>& made = c.graph.ops[step.op_index].outputs;
+        for (std::size_t j = 0; j < made.size(); ++j) {
+            const TensorType& type = c.graph.type(made[j]);
             if (is_floating(type.dtype) && !finite(step.outputs[j], type))
                 return step.origin == kNone ? step.op : c.graph.origins[static_cast<std::size_t>(step.origin)].label;
         }
