@@ -82,6 +82,7 @@ struct Program::State {
     std::vector<ValueId> fetches;
 
     Placement placement;
+    std::vector<Json> initializers;           // one a variable, until it has its slot
     std::vector<VariableStore::Slot*> slots;  // one a variable; null: not used
     std::vector<void*> input_memory;          // one an input: its own, or the view it was fed
     std::vector<void*> input_own;
@@ -108,6 +109,8 @@ struct Program::State {
 };
 
 void Program::State::optimise() {
+    // Every pass copies the graph; how variables begin only the store asks.
+    for (Variable& v : graph.variables) initializers.push_back(std::exchange(v.initializer, Json()));
     source = eliminate_dead(graph, fetches);
     source_fetches = fetches;
     graph = simplify(source, fetches);
@@ -145,7 +148,11 @@ void Program::State::bind() {
         for (const ValueId v : op.outputs) value_size += graph.type(v).bytes();
         if (!is(op, "variable") && !is(op, "assign")) continue;
         const auto variable = static_cast<std::size_t>(op.attrs.integer("variable"));
-        if (!slots[variable]) slots[variable] = &store.slot(graph.variables[variable]);
+        if (!slots[variable]) {
+            Variable whole = graph.variables[variable];
+            whole.initializer = std::move(initializers[variable]);
+            slots[variable] = &store.slot(whole);
+        }
         if (is(op, "assign")) written.push_back(slots[variable]);
     }
     constant_memory.assign(placement.constants, nullptr);
