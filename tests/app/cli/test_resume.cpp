@@ -185,7 +185,7 @@ void compare(const Checkpoint& whole, const Checkpoint& resumed) {
     QVERIFY(resumed.curves == whole.curves);
 }
 
-int count_of(const Checkpoint& checkpoint, const char* part) {
+int count_of(const Checkpoint& checkpoint, const std::string& part) {
     int count = 0;
     for (const auto& [key, tensor] : checkpoint.tensors) count += key.find(part) != std::string::npos;
     return count;
@@ -251,8 +251,8 @@ void TestResume::training_goes_on_in_a_new_process() {
     QVERIFY(a && b && a->checkpoint && b->checkpoint);
     QCOMPARE(a->checkpoint->position["step"].integer(), kSteps);
     QVERIFY(a->checkpoint->history.size() > 1);
-    for (const char* part : {kept.toUtf8().constData(), "weight", "best/"})
-        QVERIFY2(count_of(*a->checkpoint, part) > 0, part);
+    for (const QString& part : {kept, QString("weight"), QString("best/")})
+        QVERIFY2(count_of(*a->checkpoint, part.toStdString()) > 0, qPrintable(part));
     compare(*a->checkpoint, *b->checkpoint);
 }
 
