@@ -1,6 +1,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/saturated.h"
 #include "core/compile/passes.h"
 #include "core/ops/op.h"
 
@@ -14,7 +15,7 @@ bool is(const Op& op, std::string_view name) {
 /// Multiplications of a convolution or one of its gradients, from its weight (height, width, in, out) and the picture
 /// that it makes.
 Dim multiplications(const Shape& weight, const Shape& picture) {
-    return weight.product(0, 3) * picture.elements();
+    return saturated_product(weight.product(0, 3), picture.elements());
 }
 
 /// Which operands of an op are better bf16.

@@ -44,7 +44,13 @@ Tensor unpack_at_once(const std::string& path) {
     for (std::size_t i = 0; i < 4; ++i) unpacked |= std::size_t{end[i]} << (8 * i);
     if (unpacked == 0 || unpacked > kMostAtOnce || unpacked > kMostPacking * size) return {};
 
-    Tensor packed = bytes_of(size), out = bytes_of(unpacked);
+    Tensor packed, out;
+    try {
+        packed = bytes_of(size);
+        out = bytes_of(unpacked);
+    } catch (const Error&) {  // memory is short: in pieces it may do
+        return {};
+    }
     file.seekg(0);
     if (!read(packed.data(), size)) return {};
     const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> decompressor(

@@ -39,7 +39,8 @@ class Kernel {
 public:
     virtual ~Kernel() = default;
     virtual void run(const KernelArgs& args) = 0;
-    /// Bytes of scratch memory, 64-byte aligned, shared by all kernels of a program.
+    /// Bytes of scratch memory, 64-byte aligned. They are the kernel's only while it runs: values of the program lie
+    /// there before and after.
     virtual std::size_t scratch_bytes() const { return 0; }
     /// What does the work, for profiles: "brgemm:avx512_core", "fused 7 ops".
     virtual std::string info() const = 0;

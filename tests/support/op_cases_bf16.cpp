@@ -8,7 +8,7 @@ namespace netloom::test {
 namespace {
 
 /// States are rounded on their way: where one lies between two bf16 numbers, float and double may take another one.
-constexpr double kRoundedStates = 5e-3;
+constexpr double kRoundedStates = 2e-4;
 
 OpCase rounded(OpCase c, const std::vector<std::size_t>& operands) {
     for (const std::size_t i : operands) c.inputs[i] = c.inputs[i].cast(DType::bf16);

@@ -281,17 +281,6 @@ std::unique_ptr<Kernel> make_conv2d_grad_weight(const KernelRequest& request, in
 
 // ---- bf16 ----
 
-/// What `make` makes, or null where the processor or oneDNN cannot do it in bf16.
-template <class Make>
-std::unique_ptr<Kernel> in_bf16(Make make) {
-    if (!multiplies_bf16()) return nullptr;
-    try {
-        return make();
-    } catch (const dnnl::error&) {  // no such primitive
-        return nullptr;
-    }
-}
-
 std::unique_ptr<Kernel> make_bf16_conv2d(const KernelRequest& request, int) {
     return in_bf16([&] {
         const Desc plain = plain_weight(request.inputs[1].shape, request.attrs->integer("groups"), onednn::kBf16);

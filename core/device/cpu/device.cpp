@@ -64,7 +64,10 @@ public:
 
     std::string_view name() const override { return "cpu"; }
     std::string fingerprint() const override {
-        return "cpu threads=" + std::to_string(threads_) + " isa=" + onednn::isa_name();
+        // Only what the environment asked for: the instruction set says the rest.
+        const bool asked = cpu::multiplies_bf16() != onednn::has_bf16();
+        return "cpu threads=" + std::to_string(threads_) + " isa=" + onednn::isa_name() +
+               (asked ? cpu::multiplies_bf16() ? " bf16=onednn" : " bf16=widened" : "");
     }
     void* allocate(std::size_t bytes) override { return allocate_aligned(bytes); }
     void release(void* memory) noexcept override { release_aligned(memory); }

@@ -196,9 +196,10 @@ std::unique_ptr<Kernel> make_matmul(const KernelRequest& request, int threads) {
 }
 
 std::unique_ptr<Kernel> make_bf16_matmul(const KernelRequest& request, int) {
-    if (!multiplies_bf16()) return nullptr;
-    auto [a, b, batch] = Product(request);
-    return std::make_unique<MatmulKernel<Bf16>>(std::move(a), std::move(b), batch);
+    return in_bf16([&] {
+        auto [a, b, batch] = Product(request);
+        return std::make_unique<MatmulKernel<Bf16>>(std::move(a), std::move(b), batch);
+    });
 }
 
 }  // namespace

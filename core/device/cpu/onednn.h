@@ -4,6 +4,7 @@
 
 #include <initializer_list>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,7 +28,7 @@ inline dnnl::stream& stream() {
     return instance;
 }
 
-/// Scratch memory is ours: kernels of a program share it.
+/// Scratch memory is ours: the program plans it among its values.
 inline dnnl::primitive_attr user_scratchpad() {
     dnnl::primitive_attr attr;
     attr.set_scratchpad_mode(dnnl::scratchpad_mode::user);
@@ -161,6 +162,11 @@ private:
     std::vector<dnnl::memory> memories_;
     std::vector<dnnl_exec_arg_t> arguments_;
 };
+
+/// Whether that name of a primitive's implementation is oneDNN's plain loop, hundreds of times slower than any other.
+inline bool is_reference(std::string_view implementation) {
+    return implementation.starts_with("ref");
+}
 
 inline bool has_isa(dnnl::cpu_isa wanted) {
     const auto bits = static_cast<unsigned>(wanted);  // one for each extension

@@ -56,7 +56,7 @@ struct WeightPart {
 class StepProduct {
 public:
     StepProduct(Dim rows, const WeightPart& part, DType type, int threads)
-        : StepProduct(rows, part, type == DType::bf16, type == DType::bf16 && multiplies_bf16(), threads) {}
+        : StepProduct(rows, part, type == DType::bf16, type == DType::bf16 && is_fast_in_bf16(rows, part), threads) {}
 
     std::size_t scratch_bytes() const {
         return rounded_bytes_ + halves_bytes_ + std::max(packing_.scratch_bytes(), call_.scratch_bytes());
@@ -86,9 +86,7 @@ private:
     StepProduct(Dim rows, const WeightPart& part, bool half, bool in_bf16, int threads)
         : StepProduct(rows, part, half, in_bf16, threads, in_bf16 ? onednn::kBf16 : onednn::kFloat) {}
     StepProduct(Dim rows, const WeightPart& part, bool half, bool in_bf16, int threads, onednn::Type type)
-        : StepProduct(rows, part, half, in_bf16, threads, part.desc(type),
-                      onednn::matmul(dense(rows, part.inner(), type), {part.desc(type).dims(), type, onednn::Tag::any},
-                                     dense(rows, part.outer(), onednn::kFloat))) {}
+        : StepProduct(rows, part, half, in_bf16, threads, part.desc(type), primitive(rows, part, type)) {}
     StepProduct(Dim rows, const WeightPart& part, bool half, bool in_bf16, int threads, const onednn::Desc& plain,
                 const dnnl::matmul::primitive_desc& desc)
         : part_(part),
@@ -110,6 +108,18 @@ private:
         widened_ = aligned_memory(static_cast<std::size_t>(part.units * part.columns) * sizeof(float));
     }
 
+    static dnnl::matmul::primitive_desc primitive(Dim rows, const WeightPart& part, onednn::Type type) {
+        return onednn::matmul(dense(rows, part.inner(), type), {part.desc(type).dims(), type, onednn::Tag::any},
+                              dense(rows, part.outer(), onednn::kFloat));
+    }
+    static bool is_fast_in_bf16(Dim rows, const WeightPart& part) {
+        if (!multiplies_bf16()) return false;
+        try {
+            return !onednn::is_reference(primitive(rows, part, onednn::kBf16).impl_info_str());
+        } catch (const dnnl::error&) {
+            return false;
+        }
+    }
     static onednn::Desc dense(Dim rows, Dim columns, onednn::Type type) {
         return {{rows, columns}, type, onednn::Dims{columns, 1}};
     }
