@@ -161,8 +161,11 @@ void FieldForm::refresh(const Json& values) {
             refreshList(*row, value);
         else
             row->editor->setValue(value);
-        row->reset->setVisible(set && *set != field.default_value);
-        const bool shown = !field.advanced || context_.unfolded || !context_.filter.isEmpty();
+        const bool changed = set && *set != field.default_value;
+        row->reset->setVisible(changed);
+        // What somebody set, or what is wrong, is never out of sight.
+        const bool shown = !field.advanced || changed || context_.diagnostics.contains(row->path) ||
+                           context_.unfolded || !context_.filter.isEmpty();
         row->box->setVisible(shown && is_visible(field, fields_, values) && matches(*row));
         showNote(*row);
     }

@@ -79,6 +79,14 @@ private slots:
                 });
     }
 
+    void a_folded_field_shows_once_it_is_set() {
+        QVERIFY(!control<NumberEdit>("seed"));
+        panel_->setFields(exampleFields(), Json::parse(R"({"seed": 3})").value());
+        QVERIFY(control<NumberEdit>("seed"));
+        panel_->setFields(exampleFields(), Json::parse(R"({"seed": 0})").value());
+        QVERIFY(!control<NumberEdit>("seed"));
+    }
+
     void aTypedNumberIsOneFinishedEdit() {
         type(control<NumberEdit>("units"), "128");
         QCOMPARE(edits_.size(), std::size_t{1});
