@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 
 #include "widgets/support/theme.h"
 
@@ -17,6 +18,8 @@ namespace {
 
 constexpr QSize kSize(960, 540);
 constexpr QMargins kMargins(72, 44, 24, 44);
+constexpr int kLegendMargin = 24;
+constexpr int kMostTicks = 50, kMostPowers = 8;
 constexpr double kSmoothing = 0.9;
 
 struct Axes {
@@ -45,7 +48,7 @@ Axes axesOf(const std::vector<const Curve*>& curves) {
     axes.x1 = last;
     if (low > high) return axes;
     axes.logarithmic = curves.front()->series.is_loss && low > 0 && high / low > 20;
-    if (high - low < 1e-12) high = low + std::max(1e-6, std::abs(low) * 0.1);
+    if (high - low <= 1e-12 * std::max(std::abs(low), std::abs(high))) high = low + std::max(1e-6, std::abs(low) * 0.1);
     const double margin = axes.logarithmic ? 1.1 : (high - low) * 0.04;
     axes.y0 = axes.logarithmic ? low / margin : low - margin;
     axes.y1 = axes.logarithmic ? high * margin : high + margin;
@@ -56,9 +59,13 @@ Axes axesOf(const std::vector<const Curve*>& curves) {
 std::vector<double> ticks(const Axes& axes, int count) {
     std::vector<double> out;
     if (axes.logarithmic) {
-        for (double power = std::floor(std::log10(axes.y0)); power <= std::ceil(std::log10(axes.y1)); ++power)
-            for (double step : {1.0, 2.0, 5.0})
+        const double from = std::floor(std::log10(axes.y0)), to = std::ceil(std::log10(axes.y1));
+        const double stride = std::max(1.0, std::ceil((to - from) / kMostPowers));
+        for (double power = from; power <= to; power += stride)
+            for (double step : {1.0, 2.0, 5.0}) {
+                if (step > 1 && stride > 1) break;
                 if (const double v = step * std::pow(10, power); v >= axes.y0 && v <= axes.y1) out.push_back(v);
+            }
         return out;
     }
     const double raw = (axes.y1 - axes.y0) / count, magnitude = std::pow(10, std::floor(std::log10(raw)));
@@ -68,8 +75,12 @@ std::vector<double> ticks(const Axes& axes, int count) {
             step = s * magnitude;
             break;
         }
-    for (double v = std::ceil(axes.y0 / step) * step; v <= axes.y1; v += step)
+    const double first = std::ceil(axes.y0 / step);
+    for (int i = 0; i < kMostTicks; ++i) {
+        const double v = (first + i) * step;
+        if (!(v <= axes.y1)) break;
         out.push_back(std::abs(v) < step / 2 ? 0 : v);
+    }
     return out;
 }
 
@@ -95,21 +106,30 @@ void drawCurve(QPainter& p, const Axes& axes, const Curve& curve, const QColor& 
     const bool raw = curve.series.part == Part::train;
     QPainterPath path, smooth;
     double mean = 0;
-    bool started = false;
+    int points = 0;
+    QPointF last;
     for (const MetricRecord& r : curve.records) {
         const double value = r.mean();
         if (!std::isfinite(value)) continue;
-        mean = started ? kSmoothing * mean + (1 - kSmoothing) * value : value;
+        mean = points > 0 ? kSmoothing * mean + (1 - kSmoothing) * value : value;
         const QPointF at = axes.at(static_cast<double>(r.step), value);
         const QPointF smoothAt = axes.at(static_cast<double>(r.step), mean);
-        if (started) {
+        if (points > 0) {
             path.lineTo(at);
             smooth.lineTo(smoothAt);
         } else {
             path.moveTo(at);
             smooth.moveTo(smoothAt);
         }
-        started = true;
+        last = at;
+        ++points;
+    }
+    if (points == 1) {  // no line goes through it
+        p.setPen(Qt::NoPen);
+        p.setBrush(colour);
+        p.drawEllipse(last, 3, 3);
+        p.setBrush(Qt::NoBrush);
+        return;
     }
     if (raw) {
         QColor faint = colour;
@@ -121,6 +141,12 @@ void drawCurve(QPainter& p, const Axes& axes, const Curve& curve, const QColor& 
     p.drawPath(raw ? smooth : path);
 }
 
+// The part, and with it the name where a picture shows the curves of several phases.
+QString legendOf(const Curve& curve, bool several) {
+    const QString part = QString::fromStdString(std::string(name_of(curve.series.part)));
+    return several ? QString::fromStdString(curve.series.name) + u' ' + part : part;
+}
+
 QImage picture(const QString& title, const std::vector<const Curve*>& curves) {
     const Theme& theme = Theme::lightTheme();
     const Axes axes = axesOf(curves);
@@ -128,28 +154,56 @@ QImage picture(const QString& title, const std::vector<const Curve*>& curves) {
     image.fill(theme.surface);
     QPainter p(&image);
     p.setRenderHint(QPainter::Antialiasing);
-    p.setFont(netloom::font(FontRole::strong));
-    p.setPen(theme.text);
-    p.drawText(QRectF(kMargins.left(), 8, 400, 28), Qt::AlignLeft | Qt::AlignVCenter, title);
     p.setFont(netloom::font(FontRole::body));
     drawGrid(p, axes, theme);
+    const auto training =
+        std::count_if(curves.begin(), curves.end(), [](const Curve* c) { return c->series.part == Part::train; });
+    std::vector<QColor> colours;
+    for (std::size_t i = 0; i < curves.size(); ++i)
+        colours.push_back(curves[i]->series.part == Part::train && training < 2 ? theme.accent
+                          : training < 2                                        ? theme.warn
+                                                                                : theme.series(static_cast<int>(i)));
+    const int most = kSize.width() / 2 / static_cast<int>(curves.size()) - kLegendMargin;
     double x = axes.area.right();
     for (std::size_t i = curves.size(); i-- > 0;) {
-        const QColor colour = curves[i]->series.part == Part::train ? theme.accent : theme.warn;
-        const QString name = QString::fromStdString(std::string(name_of(curves[i]->series.part)));
-        const int width = p.fontMetrics().horizontalAdvance(name) + 24;
+        const QString name = p.fontMetrics().elidedText(legendOf(*curves[i], training > 1), Qt::ElideRight, most);
+        const int width = p.fontMetrics().horizontalAdvance(name) + kLegendMargin;
         x -= width;
         p.setPen(Qt::NoPen);
-        p.setBrush(colour);
+        p.setBrush(colours[i]);
         p.drawEllipse(QPointF(x + 6, 22), 4, 4);
         p.setBrush(Qt::NoBrush);
         p.setPen(theme.text);
         p.drawText(QRectF(x + 14, 8, width, 28), Qt::AlignLeft | Qt::AlignVCenter, name);
     }
-    for (const Curve* curve : curves)
-        drawCurve(p, axes, *curve, curve->series.part == Part::train ? theme.accent : theme.warn);
+    p.setFont(netloom::font(FontRole::strong));
+    const auto room = static_cast<int>(x - kMargins.left() - kLegendMargin);
+    p.drawText(QRectF(kMargins.left(), 8, room, 28), Qt::AlignLeft | Qt::AlignVCenter,
+               p.fontMetrics().elidedText(title, Qt::ElideRight, room));
+    for (std::size_t i = 0; i < curves.size(); ++i) drawCurve(p, axes, *curves[i], colours[i]);
     return image;
 }
+
+// A file for each title, however odd it is: no folders in it, nothing that a file system refuses, no two the same.
+class FileNames {
+public:
+    QString of(const QString& title) {
+        QString stem;
+        for (const QChar c : title) {
+            const bool odd = c == u'/' || c == u'\\' || !c.isPrint();
+            if (stem.toUtf8().size() > kLongest) break;
+            stem += odd ? QChar(u'_') : c;
+        }
+        if (stem.isEmpty() || stem.startsWith(u'.')) stem.prepend(u'_');
+        QString name = stem;
+        for (int i = 2; !taken_.insert(name).second; ++i) name = stem + u'-' + QString::number(i);
+        return name + QStringLiteral(".png");
+    }
+
+private:
+    static constexpr int kLongest = 200;  // bytes; 255 is what file systems take
+    std::set<QString> taken_;
+};
 
 }  // namespace
 
@@ -157,12 +211,14 @@ Diagnostics drawCurves(const std::string& folder, const std::vector<Curve>& curv
     const QDir dir(QString::fromStdString(folder));
     if (!dir.mkpath(QStringLiteral(".")))
         return {file_error(folder, "the folder for plots cannot be made", "choose another with --plots")};
-    std::map<std::string, std::vector<const Curve*>> byName;
+    std::map<NodePath, std::vector<const Curve*>> byNode;
     for (const Curve& curve : curves)
-        if (!curve.records.empty()) byName[curve.series.name].push_back(&curve);
-    for (const auto& [name, group] : byName) {
-        const QString file = dir.filePath(QString::fromStdString(name).replace(u'/', u'_') + QStringLiteral(".png"));
-        if (!picture(QString::fromStdString(name), group).save(file))
+        if (!curve.records.empty()) byNode[curve.series.node].push_back(&curve);
+    FileNames names;
+    for (const auto& [node, group] : byNode) {
+        const QString title = QString::fromStdString(group.front()->series.name);
+        const QString file = dir.filePath(names.of(title));
+        if (!picture(title, group).save(file))
             return {file_error(file.toStdString(), "the picture cannot be written", "check the folder's permissions")};
     }
     return {};

@@ -1,0 +1,31 @@
+// Checkpoints on disk while a training goes on, so that a crash loses little.
+#pragma once
+#include <chrono>
+#include <future>
+#include <string>
+
+#include "core/io/project.h"
+#include "core/train/session.h"
+
+namespace netloom::cli {
+
+/// Writes the project with its checkpoint every so often. The file is replaced as a whole: whenever the power goes, one
+/// good checkpoint is there.
+class Keeper {
+public:
+    /// Keeps nothing where `file` is empty.
+    Keeper(Session& session, const Project& project, std::string file, std::chrono::seconds interval);
+
+    /// Asks for a checkpoint when it is time, and writes the one that came.
+    Diagnostics look();
+
+private:
+    Session& session_;
+    Project project_;
+    std::string file_;
+    std::chrono::seconds interval_;
+    std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+    std::future<std::shared_ptr<const Checkpoint>> coming_;
+};
+
+}  // namespace netloom::cli
