@@ -2,13 +2,17 @@
 
 #include <zip.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+
+#include "core/io/file_replacement.h"
 
 namespace netloom {
 namespace {
 
-const char* const kWriteHint = "check that the folder has room; the old file is untouched";
 const char* const kDamagedHint = "the file is damaged or was cut short; use a backup";
 
 // Deflate shrinks by at most a factor of 1032: an entry that claims more than that is a trap or damage.
@@ -22,17 +26,85 @@ std::string message_of(int code) {
     return text;
 }
 
+// Where libzip writes: into the replacement itself. Left to its own it makes another temporary file beside that one,
+// which nobody would know to remove.
+class Sink {
+public:
+    explicit Sink(FileReplacement& file) : file_(file) { zip_error_init(&error_); }
+    ~Sink() { zip_error_fini(&error_); }
+    Sink(const Sink&) = delete;
+    Sink& operator=(const Sink&) = delete;
+
+    static zip_int64_t command(void* self, void* data, zip_uint64_t size, zip_source_cmd_t what) {
+        return static_cast<Sink*>(self)->obey(data, size, what);
+    }
+    /// Of the write that failed.
+    const std::optional<Error>& failure() const { return failure_; }
+
+private:
+    zip_int64_t obey(void* data, zip_uint64_t size, zip_source_cmd_t what) {
+        switch (what) {
+            case ZIP_SOURCE_SUPPORTS:
+                return zip_source_make_command_bitmap(
+                    ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR,
+                    ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_BEGIN_WRITE, ZIP_SOURCE_WRITE, ZIP_SOURCE_SEEK_WRITE,
+                    ZIP_SOURCE_TELL_WRITE, ZIP_SOURCE_COMMIT_WRITE, ZIP_SOURCE_ROLLBACK_WRITE, ZIP_SOURCE_REMOVE, -1);
+            case ZIP_SOURCE_ERROR: return zip_error_to_data(&error_, data, size);
+            case ZIP_SOURCE_STAT:  // an archive that is not there yet
+                zip_error_set(&error_, ZIP_ER_READ, ENOENT);
+                return -1;
+            case ZIP_SOURCE_WRITE: return write(data, size);
+            case ZIP_SOURCE_TELL_WRITE: return at_;
+            case ZIP_SOURCE_SEEK_WRITE: {
+                const zip_int64_t to =
+                    zip_source_seek_compute_offset(static_cast<zip_uint64_t>(at_), end_, data, size, &error_);
+                if (to < 0) return -1;
+                at_ = to;
+                return 0;
+            }
+            default: return 0;
+        }
+    }
+
+    zip_int64_t write(const void* data, zip_uint64_t size) {
+        try {
+            file_.write_at(at_, {static_cast<const std::byte*>(data), size});
+        } catch (const Error& e) {
+            failure_ = e;
+            zip_error_set(&error_, ZIP_ER_WRITE, 0);
+            return -1;
+        }
+        at_ += static_cast<zip_int64_t>(size);
+        end_ = std::max(end_, static_cast<zip_uint64_t>(at_));
+        return static_cast<zip_int64_t>(size);
+    }
+
+    FileReplacement& file_;
+    zip_error_t error_{};
+    zip_int64_t at_ = 0;
+    zip_uint64_t end_ = 0;
+    std::optional<Error> failure_;
+};
+
 }  // namespace
 
 Diagnostics write_archive(const std::string& path, const std::vector<ArchiveEntry>& entries) {
-    const auto refuse = [&](const std::string& why) {
-        return Diagnostics{file_error(path, Text("the file could not be written: %1", why), kWriteHint)};
-    };
     try {
         FileReplacement file(path);
-        int code = 0;
-        zip_t* zip = zip_open(file.path().c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
-        if (!zip) return refuse(message_of(code));
+        Sink sink(file);
+        const auto fail = [&](const std::string& why) {
+            if (sink.failure()) throw Error(*sink.failure());
+            throw Error(
+                file_error(path, Text("the archive could not be written: %1", why), "the old file is untouched"));
+        };
+        zip_error_t error;
+        zip_error_init(&error);
+        zip_source_t* into = zip_source_function_create(&Sink::command, &sink, &error);
+        zip_t* zip = into ? zip_open_from_source(into, ZIP_CREATE | ZIP_TRUNCATE, &error) : nullptr;
+        if (!zip) {
+            zip_source_free(into);
+            fail(zip_error_strerror(&error));
+        }
         for (const ArchiveEntry& entry : entries) {
             zip_source_t* source = zip_source_buffer(zip, entry.data.data(), entry.data.size(), 0);
             const zip_int64_t index = source ? zip_file_add(zip, entry.name.c_str(), source, ZIP_FL_ENC_UTF_8) : -1;
@@ -40,7 +112,7 @@ Diagnostics write_archive(const std::string& path, const std::vector<ArchiveEntr
                 const std::string why = zip_strerror(zip);
                 zip_source_free(source);
                 zip_discard(zip);
-                return refuse(why);
+                fail(why);
             }
             const auto added = static_cast<zip_uint64_t>(index);
             zip_set_file_compression(zip, added, ZIP_CM_STORE, 0);
@@ -49,7 +121,7 @@ Diagnostics write_archive(const std::string& path, const std::vector<ArchiveEntr
         if (zip_close(zip) != 0) {
             const std::string why = zip_strerror(zip);
             zip_discard(zip);
-            return refuse(why);
+            fail(why);
         }
         file.commit();
     } catch (const Error& e) {
