@@ -153,8 +153,9 @@ void MainWindow::connectAll() {
     connect(&work_.project, &ProjectController::failed, this, &MainWindow::say);
     connect(&work_.project, &ProjectController::saved, this, &MainWindow::showStatus);
     connect(&work_.project.autosave(), &Autosave::saved, this, &MainWindow::showStatus);
-    connect(&work_.project.autosave(), &Autosave::failed, this,
-            [this](const QString& why) { statusBar()->showMessage(tr("Autosave failed: %1").arg(why)); });
+    connect(&work_.project.autosave(), &Autosave::failed, this, [this](const Diagnostics& why) {
+        statusBar()->showMessage(tr("Autosave failed: %1").arg(translated(why.front())));
+    });
     connect(&work_.project, &ProjectController::changedOnDisk, this, &MainWindow::offerReload);
     connect(&Language::instance(), &Language::changed, this, [this] {
         if (const auto again = noticeAgain_; notice_->isVisible()) again();
@@ -234,7 +235,7 @@ void MainWindow::openExample(const QString& file) {
 }
 
 void MainWindow::offerRecovery() {
-    for (const Recovery& recovery : Autosave::leftBehind(Autosave::defaultFolder())) {
+    for (const Recovery& recovery : recovery::claim(Autosave::defaultFolder())) {
         const QString name = recovery.file.isEmpty()
                                  ? (recovery.title.isEmpty() ? tr("an untitled project") : recovery.title)
                                  : QFileInfo(recovery.file).fileName();
@@ -248,7 +249,7 @@ void MainWindow::offerRecovery() {
         box.button(QMessageBox::Discard)->setText(tr("Throw away"));
         box.button(QMessageBox::Ignore)->setText(tr("Later"));
         const int answer = box.exec();
-        if (answer == QMessageBox::Discard) Autosave::discard(recovery);
+        if (answer == QMessageBox::Discard) recovery::remove(recovery.record);
         if (answer != QMessageBox::Yes || !work_.project.recover(recovery)) continue;
         showCanvas();
         return;

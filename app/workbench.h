@@ -10,12 +10,13 @@
 namespace netloom {
 
 struct Workbench {
-    explicit Workbench(const QString& autosaveFolder = Autosave::defaultFolder())
+    explicit Workbench(const QString& autosaveFolder = Autosave::defaultFolder(),
+                       const AutosavePace& pace = AutosavePace::fromEnvironment())
         : training(document),
           analysis(document),
           viewer(document, analysis, training),
           plane(document, analysis, training),
-          project(document, training, autosaveFolder) {}
+          project(document, training, autosaveFolder, pace) {}
 
     GraphDocument document;
     TrainingController training;

@@ -28,8 +28,8 @@ void translateNotes(Document& document) {
 }  // namespace
 
 ProjectController::ProjectController(GraphDocument& document, TrainingController& training,
-                                     const QString& autosaveFolder, QObject* parent)
-    : QObject(parent), document_(document), training_(training), autosave_(document, autosaveFolder) {
+                                     const QString& autosaveFolder, const AutosavePace& pace, QObject* parent)
+    : QObject(parent), document_(document), training_(training), autosave_(document, autosaveFolder, pace) {
     connect(&watcher_, &QFileSystemWatcher::fileChanged, this, [this](const QString& file) {
         if (saving_ || file != document_.file()) return;
         const QDateTime now = QFileInfo(file).lastModified();
@@ -70,7 +70,7 @@ bool ProjectController::open(const QString& file, bool asCopy) {
 }
 
 bool ProjectController::recover(const Recovery& recovery) {
-    Result<Document> document = Autosave::read(recovery);
+    Result<Document> document = recovery::read(recovery);
     if (!document) {
         emit failed(document.diagnostics());
         return false;
@@ -93,13 +93,13 @@ void ProjectController::save(const QString& file, std::function<void(bool)> done
         collecting_ = false;
         auto project = std::make_shared<Project>(Project{document_.document(), std::move(checkpoint), {}});
         if (thumbnail_) project->thumbnail_png = as_bytes(std::string_view(thumbnail_().toStdString()));
-        const int index = document_.undoStack().index();
-        QThreadPool::globalInstance()->start([self = QPointer(this), project, file, index, opened = opened_, done] {
+        const quint64 revision = document_.revision();
+        QThreadPool::globalInstance()->start([self = QPointer(this), project, file, revision, opened = opened_, done] {
             const Diagnostics diagnostics = save_project(file.toStdString(), *project);
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(),
-                [self, file, diagnostics, index, opened, done] {
-                    if (self) self->finish(file, diagnostics, index, opened);
+                [self, file, diagnostics, revision, opened, done] {
+                    if (self) self->finish(file, diagnostics, revision, opened);
                     if (done) done(!has_errors(diagnostics));
                     if (self) self->saveNext();
                 },
@@ -108,10 +108,10 @@ void ProjectController::save(const QString& file, std::function<void(bool)> done
     });
 }
 
-void ProjectController::finish(const QString& file, const Diagnostics& diagnostics, int undoIndex, int opened) {
+void ProjectController::finish(const QString& file, const Diagnostics& diagnostics, quint64 revision, int opened) {
     if (!has_errors(diagnostics) && opened == opened_) {
         // What was edited while it was being written is not in the file.
-        const bool same = document_.undoStack().index() == undoIndex;
+        const bool same = document_.revision() == revision;
         document_.markSaved(file);
         if (!same) document_.markModified();
         recent_.add(file);

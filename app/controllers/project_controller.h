@@ -18,7 +18,7 @@ class ProjectController : public QObject {
     Q_OBJECT
 public:
     ProjectController(GraphDocument& document, TrainingController& training, const QString& autosaveFolder,
-                      QObject* parent = nullptr);
+                      const AutosavePace& pace, QObject* parent = nullptr);
 
     void newProject();
     /// Opens `file`, in the name of which it is saved later; a bare .json example opens as an untitled copy when
@@ -42,7 +42,7 @@ signals:
 
 private:
     void watchFile();
-    void finish(const QString& file, const Diagnostics& diagnostics, int undoIndex, int opened);
+    void finish(const QString& file, const Diagnostics& diagnostics, quint64 revision, int opened);
     void saveNext();
 
     GraphDocument& document_;

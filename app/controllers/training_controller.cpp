@@ -255,7 +255,7 @@ void TrainingController::tick() {
     const bool moved = now.step != progress_.step;
     progress_ = now;
     drain();
-    if (moved) document_.markModified();
+    if (moved) document_.markTrained();
     if (session_->watched().take()) emit framed(session_->watched().front());
     if (Diagnostics found = session_->take_diagnostics(); !found.empty()) {
         diagnostics_.insert(diagnostics_.end(), found.begin(), found.end());

@@ -33,9 +33,7 @@ private:
 };
 
 GraphDocument::GraphDocument(QObject* parent) : GraphModel(parent) {
-    connect(&undo_, &QUndoStack::cleanChanged, this, [this] {
-        if (isModified() != lastModified_) emit modifiedChanged(lastModified_ = isModified());
-    });
+    connect(&undo_, &QUndoStack::cleanChanged, this, &GraphDocument::tellModified);
 }
 
 GraphDocument::~GraphDocument() {
@@ -89,7 +87,9 @@ void GraphDocument::load(Document document, const QString& file, bool modified) 
     analysis_ = std::make_shared<Analysis>();
     undo_.clear();
     file_ = file;
-    modifiedOutsideUndo_ = modified;
+    editedOutsideUndo_ = modified;
+    trained_ = false;
+    ++revision_;
     announce(GraphChange::Kind::reset);
     emit loaded();
     emit recipeChanged();
@@ -107,15 +107,25 @@ QString GraphDocument::displayName() const {
 
 void GraphDocument::markSaved(const QString& file) {
     file_ = file;
-    modifiedOutsideUndo_ = false;
+    editedOutsideUndo_ = trained_ = false;
     undo_.setClean();
     emit fileChanged();
     emit modifiedChanged(lastModified_ = isModified());
 }
 
 void GraphDocument::markModified() {
-    modifiedOutsideUndo_ = true;
-    if (!lastModified_) emit modifiedChanged(lastModified_ = true);
+    editedOutsideUndo_ = true;
+    tellModified();
+    emit edited();
+}
+
+void GraphDocument::markTrained() {
+    trained_ = true;
+    tellModified();
+}
+
+void GraphDocument::tellModified() {
+    if (isModified() != lastModified_) emit modifiedChanged(lastModified_ = isModified());
 }
 
 bool GraphDocument::edit(const QString& text, const std::function<void(Document&)>& change, const MergeKey& merge) {
@@ -130,6 +140,7 @@ bool GraphDocument::edit(const QString& text, const std::function<void(Document&
 
 void GraphDocument::play(const DocumentDelta& delta, const NodePath& where, bool forward) {
     delta.apply(document_, forward);
+    ++revision_;
     if (path_ != where && document_.network_at(where)) {
         path_ = where;
         selection_.clear();

@@ -47,11 +47,17 @@ public:
     const QString& file() const { return file_; }
     /// "lenet_digits.netloom", or the title where it was never saved.
     QString displayName() const;
-    bool isModified() const { return !undo_.isClean() || modifiedOutsideUndo_; }
+    bool isModified() const { return isEdited() || trained_; }
+    /// Modified in what a person edits, not only in what was learned.
+    bool isEdited() const { return !undo_.isClean() || editedOutsideUndo_; }
+    /// Another one after every edit.
+    quint64 revision() const { return revision_; }
     /// What is in memory now is what is in `file`.
     void markSaved(const QString& file);
-    /// Weights or history changed: worth saving, but no undo step.
+    /// What is in memory is not what is in `file`, whatever the undo steps say.
     void markModified();
+    /// Weights or history changed: worth saving, but no undo step.
+    void markTrained();
     /// Scroll, zoom and open docks: saved, never undone, no reason to ask on closing.
     void setView(Json view) { document_.view = std::move(view); }
 
@@ -115,7 +121,7 @@ public:
 signals:
     /// Another document.
     void loaded();
-    /// Any undo step was done, undone or redone.
+    /// Any undo step was done, undone or redone; or what is in the file became another thing.
     void edited();
     /// Shapes, errors or training may be different now.
     void meaningChanged();
@@ -134,6 +140,7 @@ private:
     void keepViewValid();
     bool isOnShow(const NodePath& node) const;
     void decorate(const NodePath& node);
+    void tellModified();
     std::string moduleOnShow() const;
     bool isLabel(const Node* node, const std::string& port) const;
     bool wouldContainItself(const std::string& module) const;
@@ -143,8 +150,9 @@ private:
     std::vector<NodeId> selection_;
     QUndoStack undo_;
     QString file_;
-    bool modifiedOutsideUndo_ = false;
+    bool editedOutsideUndo_ = false, trained_ = false;
     bool lastModified_ = false;
+    quint64 revision_ = 0;
     quint64 gestures_ = 0;
 
     SourceTable sources_;
