@@ -57,12 +57,13 @@ void TrainingController::adopt(std::shared_ptr<const Checkpoint> checkpoint) {
 
 // How far an opened project was trained, before its data is opened.
 void TrainingController::showPosition() {
-    const TrainingPosition at = TrainingPosition::from_json(loaded_->position);
-    at.show_in(progress_);
+    const Result<TrainingPosition> at = TrainingPosition::from_json(loaded_->position);
+    if (!at) return;
+    at->show_in(progress_);
     const Result<Recipe> recipe = recipe_of(document_.document());
     if (!recipe || recipe->stages.empty()) return;
     progress_.stages = static_cast<int>(recipe->stages.size());
-    progress_.epochs = recipe->stages[static_cast<std::size_t>(std::min(at.stage, progress_.stages - 1))].stop.epochs;
+    progress_.epochs = recipe->stages[static_cast<std::size_t>(std::min(at->stage, progress_.stages - 1))].stop.epochs;
 }
 
 void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool keepHistory) {

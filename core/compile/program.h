@@ -23,6 +23,7 @@ public:
         Variable variable;
         void* memory = nullptr;
         std::uint64_t version = 1;  ///< grows with every write
+        bool restored = false;      ///< began with a pending value
     };
     /// The slot of a variable, allocated and initialised on first sight: from `pending` values (a checkpoint) when one
     /// of that key and type is there, else by its initializer, a pure function of (seed, key).
@@ -34,7 +35,7 @@ public:
     std::map<std::string, TensorType> types() const;
     Tensor get(const Slot& slot) const;
     void set(Slot& slot, const Tensor& value);
-    /// Values that slots take when they are made. Returns through `restored` which were used.
+    /// Values that slots of their key and type take when they are made.
     void set_pending(std::map<std::string, Tensor> tensors) { pending_ = std::move(tensors); }
     std::map<std::string, Tensor> snapshot() const;
     const std::map<std::string, std::unique_ptr<Slot>>& entries() const { return slots_; }

@@ -33,6 +33,7 @@ VariableStore::Slot& VariableStore::slot(const Variable& variable) {
         device_.release(fresh->memory);
         throw;
     }
+    fresh->restored = fits;
     if (fits) pending_.erase(saved);
     return *slots_.emplace(variable.key, std::move(fresh)).first->second;
 }

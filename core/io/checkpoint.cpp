@@ -3,9 +3,11 @@
 #include <cctype>
 #include <charconv>
 #include <limits>
+#include <optional>
 
 #include "core/io/history_csv.h"
 #include "core/io/safetensors.h"
+#include "core/train/saved_training.h"
 
 namespace netloom {
 namespace {
@@ -15,6 +17,8 @@ const std::string kState = "checkpoint/state.safetensors";
 const std::string kPosition = "checkpoint/position.json";
 const std::string kHistory = "history.csv";
 const std::string kCurves = "curves.json";
+const char* const kAnew = "training starts anew with the weights that are there";
+constexpr std::int64_t kMostPhases = 1'000'000;
 
 // A parameter or buffer is named by its node's number and slot, "12.weight", within its module's key; what follows a
 // further '/' belongs to it. Which file a tensor stands in carries no meaning: reading puts both together.
@@ -28,10 +32,10 @@ std::string from_u64(std::uint64_t v) {
     return std::to_string(v);
 }
 
-std::uint64_t to_u64(const std::string& text) {
+std::optional<std::uint64_t> to_u64(const std::string& text) {
     std::uint64_t v = 0;
-    std::from_chars(text.data(), text.data() + text.size(), v);
-    return v;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), v);
+    return error == std::errc{} && end == text.data() + text.size() ? std::optional(v) : std::nullopt;
 }
 
 // The value, or the Error that explains why there is none.
@@ -39,6 +43,14 @@ template <class T>
 T need(Result<T> result) {
     if (!result) throw Error(result.diagnostics().front());
     return std::move(*result);
+}
+
+Json need_json(const ArchiveReader& archive, const std::string& entry, const std::string& file) {
+    Json::ParseError error;
+    auto json = Json::parse(as_text(need(archive.read(entry))), &error);
+    if (json) return std::move(*json);
+    throw Error(
+        file_error(file + ":" + entry, Text("this is no JSON: %1", error.message), "the file is damaged", error.line));
 }
 
 // One object a series; its points are arrays of step, count, sum, least and greatest.
@@ -58,23 +70,79 @@ Json curves_to_json(const std::vector<Curve>& curves) {
     return out;
 }
 
-// What cannot be read is left out: a curve is worth no lost weights. JSON has no word for what is not finite.
-std::vector<Curve> curves_from_json(const Json& json) {
+bool is_count(const Json& v, std::int64_t least, std::int64_t most) {
+    return v.is_integer() && v.integer() >= least && v.integer() <= most;
+}
+
+// JSON has no word for what is not finite: a null stands for it.
+bool is_value(const Json& v) {
+    return v.is_number() || v.is_null();
+}
+
+// One curve, the `number`th; nothing where it makes no sense.
+std::optional<Curve> curve_from_json(const Json& json, std::int32_t number) {
     constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+    Curve curve;
+    const auto& ids = json["node"].items();
+    for (const Json& id : ids) {
+        if (!is_count(id, 1, std::numeric_limits<NodeId>::max())) return {};
+        curve.series.node.push_back(static_cast<NodeId>(id.integer()));
+    }
+    const bool trains = json["part"].text() == name_of(Part::train);
+    const bool named = json["name"].is_string() && (trains || json["part"].text() == name_of(Part::validation));
+    const bool whole = json["loss"].is_bool() && is_count(json["phase"], 0, kMostPhases) && json["points"].is_array();
+    if (ids.empty() || !named || !whole) return {};
+    curve.series.name = json["name"].text();
+    curve.series.part = trains ? Part::train : Part::validation;
+    curve.series.is_loss = json["loss"].boolean();
+    curve.series.phase = static_cast<int>(json["phase"].integer());
+    std::int64_t last = 0;
+    for (const Json& p : json["points"].items()) {
+        if (p.size() != 5 || !is_count(p[0], last, kMostSteps) || !is_count(p[1], 1, kMostSteps) || !is_value(p[2]) ||
+            !is_value(p[3]) || !is_value(p[4]))
+            return {};
+        last = p[0].integer();
+        curve.records.push_back({number, last, p[1].integer(), p[2].real(kNone), p[3].real(kNone), p[4].real(kNone)});
+    }
+    return curve;
+}
+
+// What makes no sense is left out: a curve is worth no lost weights.
+std::vector<Curve> curves_from_json(const Json& json, const std::string& file, Diagnostics& warnings) {
     std::vector<Curve> out;
-    for (const Json& entry : json.items()) {
-        Curve& curve = out.emplace_back();
-        for (const Json& id : entry["node"].items()) curve.series.node.push_back(static_cast<NodeId>(id.integer()));
-        curve.series.name = entry["name"].text();
-        curve.series.part = entry["part"].text() == name_of(Part::validation) ? Part::validation : Part::train;
-        curve.series.is_loss = entry["loss"].boolean();
-        curve.series.phase = static_cast<int>(entry["phase"].integer());
-        for (const Json& p : entry["points"].items())
-            if (p.size() == 5 && p[1].integer() > 0)
-                curve.records.push_back({static_cast<std::int32_t>(out.size() - 1), p[0].integer(), p[1].integer(),
-                                         p[2].real(kNone), p[3].real(kNone), p[4].real(kNone)});
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        if (auto curve = curve_from_json(json[i], static_cast<std::int32_t>(out.size())))
+            out.push_back(std::move(*curve));
+        else
+            warnings.push_back(file_error(file + ":" + kCurves, Text("curve %1 makes no sense and was left out", i + 1),
+                                          "training and weights are not touched by it"));
     }
     return out;
+}
+
+// Where training stood, and what it must match. Throws Error where that makes no sense.
+void read_position(const Json& json, const std::string& file, Checkpoint& out) {
+    const auto fail = [&](std::string_view member) {
+        Diagnostic d = file_error(file, Text("\"%1\" makes no sense", member), kAnew);
+        d.where.field = member;
+        throw Error(std::move(d));
+    };
+    for (const auto& [name, value] : json.members())
+        if (name != "position" && name != "document_hash" && name != "seed" && name != "device") fail(name);
+    const auto hash = to_u64(json["document_hash"].text()), seed = to_u64(json["seed"].text());
+    if (!hash) fail("document_hash");
+    if (!seed) fail("seed");
+    if (!json["device"].is_string()) fail("device");
+    if (!json["position"].is_object()) fail("position");
+    if (auto read = TrainingPosition::from_json(json["position"]); !read) {
+        Diagnostic d = read.diagnostics().front();
+        d.where.file = file;
+        throw Error(std::move(d));
+    }
+    out.position = json["position"];
+    out.document_hash = *hash;
+    out.seed = *seed;
+    out.device = json["device"].text();
 }
 
 }  // namespace
@@ -95,28 +163,34 @@ std::vector<ArchiveEntry> to_entries(const Checkpoint& checkpoint) {
 }
 
 Result<std::shared_ptr<const Checkpoint>> checkpoint_from(const ArchiveReader& archive, const std::string& file) {
-    if (!archive.contains(kPosition)) return std::shared_ptr<const Checkpoint>();
-    try {
-        auto checkpoint = std::make_shared<Checkpoint>();
-        for (const std::string& part : {kWeights, kState})
-            checkpoint->tensors.merge(need(from_safetensors(need(archive.read(part)), file + ":" + part)));
-        Json::ParseError error;
-        const auto position = Json::parse(as_text(need(archive.read(kPosition))), &error);
-        if (!position)
-            throw Error(file_error(file + ":" + kPosition, Text("this is no JSON: %1", error.message),
-                                   "the file is damaged", error.line));
-        checkpoint->position = (*position)["position"];
-        checkpoint->document_hash = to_u64((*position)["document_hash"].text());
-        checkpoint->seed = to_u64((*position)["seed"].text());
-        checkpoint->device = (*position)["device"].text();
+    if (!archive.contains(kPosition) && !archive.contains(kWeights)) return std::shared_ptr<const Checkpoint>();
+    auto checkpoint = std::make_shared<Checkpoint>();
+    Diagnostics warnings;
+    // What only goes beside the weights is not worth losing them.
+    const auto try_to = [&](const auto& read) {
+        try {
+            read();
+            return true;
+        } catch (const Error& e) {
+            warnings.push_back(e.diagnostic());
+            return false;
+        }
+    };
+    const auto add_tensors = [&](const std::string& part) {
+        checkpoint->tensors.merge(need(from_safetensors(need(archive.read(part)), file + ":" + part)));
+    };
+    if (!try_to([&] { add_tensors(kWeights); })) return warnings;
+    const bool whole = try_to([&] { add_tensors(kState); });
+    try_to([&] {
+        const Json position = need_json(archive, kPosition, file);
+        if (whole) read_position(position, file + ":" + kPosition, *checkpoint);
+    });
+    try_to([&] {
         checkpoint->history = need(history_from_csv(as_text(need(archive.read(kHistory))), file + ":" + kHistory));
-        if (archive.contains(kCurves))
-            if (const auto curves = Json::parse(as_text(need(archive.read(kCurves)))))
-                checkpoint->curves = curves_from_json(*curves);
-        return std::shared_ptr<const Checkpoint>(std::move(checkpoint));
-    } catch (const Error& e) {
-        return e.diagnostic();
-    }
+    });
+    if (archive.contains(kCurves))
+        try_to([&] { checkpoint->curves = curves_from_json(need_json(archive, kCurves, file), file, warnings); });
+    return {std::move(checkpoint), std::move(warnings)};
 }
 
 }  // namespace netloom

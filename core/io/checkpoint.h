@@ -12,7 +12,9 @@
 namespace netloom {
 
 std::vector<ArchiveEntry> to_entries(const Checkpoint& checkpoint);
-/// Null where the archive holds none. Damage gives the diagnostics of the first part that could not be read.
+/// Null where the archive holds none. Without its weights it is worth nothing: damage there gives errors. What else
+/// makes no sense is left out with a warning: a curve, the history, or the position, without which training starts
+/// anew.
 Result<std::shared_ptr<const Checkpoint>> checkpoint_from(const ArchiveReader& archive, const std::string& file);
 
 }  // namespace netloom

@@ -6,8 +6,10 @@
 namespace netloom {
 namespace {
 
+const std::string kEpoch = "epoch";
 const std::string kTrain = "train.";
 const std::string kValidation = "validation.";
+constexpr double kMostSeconds = 1e12;
 
 std::string quoted(const std::string& cell) {
     if (cell.find_first_of(",\"\n\r") == std::string::npos) return cell;
@@ -63,7 +65,7 @@ std::string history_to_csv(const std::vector<EpochRecord>& history) {
         for (const auto& [name, value] : record.train) train.insert(name);
         for (const auto& [name, value] : record.validation) validation.insert(name);
     }
-    std::string out = "epoch,seconds";
+    std::string out = kEpoch + ",seconds";
     for (const std::string& name : train) out += ',' + quoted(kTrain + name);
     for (const std::string& name : validation) out += ',' + quoted(kValidation + name);
     out += '\n';
@@ -81,22 +83,33 @@ std::string history_to_csv(const std::vector<EpochRecord>& history) {
 }
 
 Result<std::vector<EpochRecord>> history_from_csv(std::string_view text, const std::string& file) {
+    const auto damaged = [&](Text what, std::int64_t line) {
+        return file_error(file, std::move(what), "the table is damaged", line);
+    };
     const std::vector<std::string> columns = take_row(text);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        EpochRecord none;
+        if (i == 0 ? columns[i] != kEpoch : !place(none, columns[i]))
+            return damaged(Text("the column \"%1\" is not known here", columns[i]), 1);
+    }
     std::vector<EpochRecord> history;
     for (std::int64_t line = 2; !text.empty(); ++line) {
         const std::vector<std::string> cells = take_row(text);
         if (cells.size() != columns.size())
-            return file_error(file, Text("the row has %1 cells, %2 were expected", cells.size(), columns.size()),
-                              "the table is damaged", line);
+            return damaged(Text("the row has %1 cells, %2 were expected", cells.size(), columns.size()), line);
         EpochRecord& record = history.emplace_back();
-        for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (cells.front() != std::to_string(history.size()))
+            return damaged(Text("\"%1\" stands where epoch %2 was expected", cells.front(), history.size()), line);
+        for (std::size_t i = 1; i < cells.size(); ++i) {
             const std::string& cell = cells[i];
-            double* const value = cell.empty() ? nullptr : place(record, columns[i]);
-            if (!value) continue;
-            const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), *value);
+            if (cell.empty()) continue;
+            double& value = *place(record, columns[i]);
+            const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
             if (error != std::errc{} || end != cell.data() + cell.size())
-                return file_error(file, Text("\"%1\" is no number", cell), "the table is damaged", line);
+                return damaged(Text("\"%1\" is no number", cell), line);
         }
+        if (!(record.seconds >= 0 && record.seconds <= kMostSeconds))
+            return damaged(Text("an epoch of %1 seconds", record.seconds), line);
     }
     return history;
 }

@@ -49,10 +49,9 @@ Result<Project> load_archive(const std::string& path) {
     if (!document) return document.diagnostics();
     Diagnostics warnings = document.diagnostics();
     Project project{std::move(*document), {}, {}};
-    if (auto checkpoint = checkpoint_from(*archive, path))
-        project.checkpoint = std::move(*checkpoint);
-    else
-        add_as_warnings(checkpoint.diagnostics(), warnings);
+    auto checkpoint = checkpoint_from(*archive, path);
+    if (checkpoint) project.checkpoint = std::move(*checkpoint);
+    add_as_warnings(checkpoint.diagnostics(), warnings);
     if (archive->contains(kThumbnail)) {
         if (auto thumbnail = archive->read(kThumbnail))
             project.thumbnail_png = std::move(*thumbnail);

@@ -2,11 +2,133 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
+
+#include "core/base/saturated.h"
 
 namespace netloom {
 namespace {
 
 constexpr std::string_view kBestPrefix = "best/";
+constexpr std::size_t kShownLength = 40;  // of a value that makes no sense
+
+Diagnostic unusable(std::string_view member, Text message) {
+    Diagnostic d{
+        Severity::warning, {}, std::move(message), "training starts anew with the weights that are there", {}, {}};
+    d.where.field = member;
+    return d;
+}
+
+// Hands out the members of a position and keeps the first complaint.
+class PositionReader {
+public:
+    explicit PositionReader(const Json& json) : json_(json) {
+        if (!json.is_object()) complain("position", json);
+    }
+
+    std::int64_t count(std::string_view name, std::int64_t fallback = 0, std::int64_t most = kMostSteps,
+                       std::int64_t least = 0) {
+        const Json* v = take(name);
+        if (!v) return fallback;
+        if (v->is_integer() && v->integer() >= least && v->integer() <= most) return v->integer();
+        complain(name, *v);
+        return fallback;
+    }
+
+    bool boolean(std::string_view name, bool fallback) {
+        const Json* v = take(name);
+        if (v && !v->is_bool()) complain(name, *v);
+        return v ? v->boolean(fallback) : fallback;
+    }
+
+    /// JSON has no word for what is not finite: a null stands for it.
+    double real(std::string_view name) {
+        const Json* v = take(name);
+        return v ? number(name, *v) : 0;
+    }
+
+    double from_zero(std::string_view name) {
+        const Json* v = take(name);
+        if (!v) return 0;
+        if (!is_from_zero(*v)) complain(name, *v);
+        return v->real();
+    }
+
+    Totals totals(std::string_view name) {
+        Totals out;
+        for (const auto& [measure, pair] : object(name)) {
+            if (pair.size() != 2 || !is_from_zero(pair[1])) {
+                complain(name, pair);
+                continue;
+            }
+            out.add(measure, number(name, pair[0]), pair[1].real());
+        }
+        return out;
+    }
+
+    std::map<int, double> rates(std::string_view name) {
+        std::map<int, double> out;
+        for (const auto& [phase, rate] : object(name)) {
+            int index = 0;
+            const char* const end = phase.data() + phase.size();
+            const auto read = std::from_chars(phase.data(), end, index);
+            if (read.ec != std::errc{} || read.ptr != end || index < 0)
+                complain(name, phase);
+            else if (!is_from_zero(rate))
+                complain(name, rate);
+            out[index] = rate.real();
+        }
+        return out;
+    }
+
+    /// To be called when everything known was taken.
+    const std::optional<Diagnostic>& finish() {
+        for (const auto& [name, value] : json_.members())
+            if (std::find(known_.begin(), known_.end(), name) == known_.end() && !problem_)
+                problem_ = unusable(name, Text("where training stood says \"%1\", which is not known here", name));
+        return problem_;
+    }
+
+private:
+    /// Null where the member is absent.
+    const Json* take(std::string_view name) {
+        known_.push_back(name);
+        return json_.find(name);
+    }
+
+    const Json::Object& object(std::string_view name) {
+        static const Json::Object none;
+        const Json* v = take(name);
+        if (v && !v->is_object()) complain(name, *v);
+        return v ? v->members() : none;
+    }
+
+    double number(std::string_view name, const Json& v) {
+        if (v.is_null()) return std::numeric_limits<double>::quiet_NaN();
+        if (!v.is_number()) complain(name, v);
+        return v.real();
+    }
+
+    static bool is_from_zero(const Json& v) {
+        return v.is_number() && v.real() >= 0 && v.real() <= static_cast<double>(kMostSteps);
+    }
+
+    void complain(std::string_view name, const Json& value) {
+        if (problem_) return;
+        std::string shown = value.print(0);
+        if (shown.size() > kShownLength) {
+            std::size_t end = kShownLength;
+            while ((static_cast<unsigned char>(shown[end]) & 0xC0) == 0x80) --end;  // no half of a letter
+            shown.resize(end);
+            shown += " …";
+        }
+        problem_ = unusable(name, Text("where training stood makes no sense: \"%1\" is %2", name, shown));
+    }
+
+    const Json& json_;
+    std::vector<std::string_view> known_;
+    std::optional<Diagnostic> problem_;
+};
 
 }  // namespace
 
@@ -17,7 +139,7 @@ void TrainingPosition::show_in(Progress& progress) const {
     progress.batches = batches;
     progress.epoch = batches > 0 ? stage_step / batches : 0;
     progress.batch = batches > 0 ? stage_step % batches : 0;
-    if (!epoch_open) --progress.epoch, progress.batch = batches;
+    if (!epoch_open && progress.epoch > 0) --progress.epoch, progress.batch = batches;
 }
 
 Json TrainingPosition::to_json() const {
@@ -40,34 +162,62 @@ Json TrainingPosition::to_json() const {
     return out;
 }
 
-TrainingPosition TrainingPosition::from_json(const Json& json) {
+Result<TrainingPosition> TrainingPosition::from_json(const Json& json) {
     TrainingPosition p;
-    const auto count = [&](std::string_view key) { return std::max<std::int64_t>(0, json[key].integer()); };
-    p.stage = static_cast<int>(count("stage"));
-    p.step = count("step");
-    p.stage_step = count("stage_step");
-    p.runs_done = static_cast<std::size_t>(count("runs_done"));
-    p.epoch_open = json["epoch_open"].boolean(true);
-    p.batches = count("batches");
-    p.seconds = json["seconds"].real();
-    p.epoch_seconds = json["epoch_seconds"].real();
-    p.target_reached = json["target_reached"].boolean();
-    p.best = json["best"].real();
-    p.best_epoch = json["best_epoch"].integer(-1);
-    p.totals = Totals::from_json(json["totals"]);
-    for (const auto& [phase, rate] : json["rates"].members()) {
-        int index = 0;
-        const auto read = std::from_chars(phase.data(), phase.data() + phase.size(), index);
-        if (read.ec == std::errc{}) p.rates[index] = rate.real();
-    }
+    PositionReader read(json);
+    p.stage = static_cast<int>(read.count("stage", 0, INT32_MAX));
+    p.step = read.count("step");
+    p.stage_step = read.count("stage_step");
+    p.runs_done = static_cast<std::size_t>(read.count("runs_done"));
+    p.epoch_open = read.boolean("epoch_open", true);
+    p.batches = read.count("batches");
+    p.seconds = read.from_zero("seconds");
+    p.epoch_seconds = read.from_zero("epoch_seconds");
+    p.target_reached = read.boolean("target_reached", false);
+    p.best = read.real("best");
+    p.best_epoch = read.count("best_epoch", -1, kMostSteps, -1);
+    p.totals = read.totals("totals");
+    p.rates = read.rates("rates");
+    if (const auto& problem = read.finish()) return *problem;
     return p;
+}
+
+std::optional<Diagnostic> misfit(const TrainingPosition& at, const PositionLimits& limits) {
+    std::optional<Diagnostic> out;
+    const auto most = [&](const char* name, std::int64_t value, std::int64_t greatest) {
+        if (value > greatest && !out)
+            out = unusable(name, Text("where training stood points nowhere: \"%1\" is %2, and the most here is %3",
+                                      name, value, greatest));
+    };
+    if (at.stage >= limits.stages)
+        out = unusable("stage", Text("training stood in stage %1, and the recipe has %2", std::int64_t{at.stage} + 1,
+                                     limits.stages));
+    most("stage_step", at.stage_step, at.step);
+    // Batches, runs and samples are numbered from the first step on.
+    const Dim numbers[] = {limits.draws, limits.batch}, runs[] = {limits.runs, limits.phases};
+    const std::int64_t an_iteration = std::max(saturated_product(numbers), saturated_product(runs));
+    most("stage_step", at.stage_step, INT64_MAX / std::max<std::int64_t>(1, an_iteration) - 2);
+    most("runs_done", static_cast<std::int64_t>(at.runs_done), at.epoch_open ? limits.runs - 1 : 0);
+    most("best_epoch", at.best_epoch, at.stage_step / limits.batches);
+    for (const auto& [phase, rate] : at.rates) most("rates", phase, limits.phases - 1);
+    // Positions from before it was kept have no such number.
+    if (at.batches != 0 && at.batches != limits.batches && !out)
+        out = unusable("batches", Text("where training stood does not fit: \"%1\" is %2, and here it is %3", "batches",
+                                       at.batches, limits.batches));
+    if (!at.epoch_open && (at.stage_step == 0 || at.stage_step % limits.batches != 0) && !out)
+        out = unusable("epoch_open", Text("where training stood does not fit: \"%1\" is %2, and here it is %3",
+                                          "epoch_open", "false", "true"));
+    for (const auto& [name, mean] : at.totals.means())
+        if (std::find(limits.measures.begin(), limits.measures.end(), name) == limits.measures.end() && !out)
+            out = unusable("totals", Text("where training stood names \"%1\", which is no loss or metric here", name));
+    return out;
 }
 
 Checkpoint SavedTraining::to_checkpoint() const {
     Checkpoint out;
     out.tensors = variables;
     for (const auto& [key, tensor] : best_weights) out.tensors.emplace(std::string(kBestPrefix) + key, tensor);
-    out.position = position.to_json();
+    if (position) out.position = position->to_json();
     out.document_hash = identity.document_hash;
     out.seed = identity.seed;
     out.device = identity.device;
@@ -76,10 +226,16 @@ Checkpoint SavedTraining::to_checkpoint() const {
     return out;
 }
 
-SavedTraining SavedTraining::from_checkpoint(const Checkpoint& checkpoint) {
+Result<SavedTraining> SavedTraining::from_checkpoint(const Checkpoint& checkpoint) {
     SavedTraining out;
+    Diagnostics warnings;
     out.identity = {checkpoint.document_hash, checkpoint.seed, checkpoint.device};
-    out.position = TrainingPosition::from_json(checkpoint.position);
+    if (checkpoint.position.size() > 0) {
+        if (Result<TrainingPosition> position = TrainingPosition::from_json(checkpoint.position); position)
+            out.position = std::move(*position);
+        else
+            warnings = position.diagnostics();
+    }
     for (const auto& [key, tensor] : checkpoint.tensors) {
         if (key.starts_with(kBestPrefix))
             out.best_weights.emplace(key.substr(kBestPrefix.size()), tensor);
@@ -88,7 +244,7 @@ SavedTraining SavedTraining::from_checkpoint(const Checkpoint& checkpoint) {
     }
     out.history = checkpoint.history;
     out.curves = checkpoint.curves;
-    return out;
+    return {std::move(out), std::move(warnings)};
 }
 
 }  // namespace netloom

@@ -2,9 +2,11 @@
 // Checkpoint is this as flat tensors and JSON, the form that files keep.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/result.h"
 #include "core/train/session.h"
 #include "core/train/totals.h"
 
@@ -29,9 +31,26 @@ struct TrainingPosition {
     /// Step, stage, epoch, batch and seconds; the rest as it is.
     void show_in(Progress& progress) const;
     Json to_json() const;
-    /// What is missing keeps its default.
-    static TrainingPosition from_json(const Json& json);
+    /// What is missing keeps its default. The Diagnostic names the first member that is unknown, of the wrong kind or
+    /// beyond anything that training reaches.
+    static Result<TrainingPosition> from_json(const Json& json);
 };
+
+/// More steps than any training takes: counts of a file stay below, so that their products can be counted.
+inline constexpr std::int64_t kMostSteps = std::int64_t{1} << 40;
+
+/// What the numbers of a position lead to.
+struct PositionLimits {
+    std::int64_t stages = 1, phases = 1;
+    std::int64_t runs = 1;              ///< of programs, in an iteration
+    std::int64_t draws = 1;             ///< of batches, in an iteration
+    std::int64_t batches = 1;           ///< iterations an epoch
+    std::int64_t batch = 1;             ///< samples
+    std::vector<std::string> measures;  ///< the names that sums may have
+};
+
+/// The first number or name of a position that points nowhere in that training. Nothing where all fit.
+std::optional<Diagnostic> misfit(const TrainingPosition& at, const PositionLimits& limits);
 
 /// Training goes on with the same bits only from a checkpoint of an equal identity.
 struct TrainingIdentity {
@@ -46,14 +65,15 @@ struct TrainingIdentity {
 
 struct SavedTraining {
     TrainingIdentity identity;
-    TrainingPosition position;
+    std::optional<TrainingPosition> position;    ///< none: weights from which training starts anew
     std::map<std::string, Tensor> variables;     ///< parameters, buffers, optimizer and recurrent state
     std::map<std::string, Tensor> best_weights;  ///< parameters and buffers of the best epoch
     std::vector<EpochRecord> history;
     std::vector<Curve> curves;
 
     Checkpoint to_checkpoint() const;
-    static SavedTraining from_checkpoint(const Checkpoint& checkpoint);
+    /// Always a value; a warning where its position makes no sense and was left out.
+    static Result<SavedTraining> from_checkpoint(const Checkpoint& checkpoint);
 };
 
 }  // namespace netloom

@@ -41,7 +41,8 @@ private:
 // Where training goes on, until the worker has opened the data and knows the rest.
 Progress position_of(const Checkpoint* start) {
     Progress progress;
-    if (start) TrainingPosition::from_json(start->position).show_in(progress);
+    if (start)
+        if (const auto position = TrainingPosition::from_json(start->position)) position->show_in(progress);
     return progress;
 }
 

@@ -245,7 +245,7 @@ void feed_scalar(Program& program, int input, double value) {
     switch (program.input_type(input).dtype) {
         case DType::f64: program.feed(input, &value); break;
         case DType::i32: {
-            const auto i = static_cast<std::int32_t>(value);
+            const auto i = static_cast<std::int32_t>(static_cast<std::int64_t>(value));  // counters go round
             program.feed(input, &i);
             break;
         }

@@ -21,11 +21,4 @@ Json Totals::to_json() const {
     return out;
 }
 
-Totals Totals::from_json(const Json& json) {
-    Totals out;
-    for (const auto& [name, pair] : json.members())
-        out.add(name, pair[std::size_t{0}].real(), pair[std::size_t{1}].real());
-    return out;
-}
-
 }  // namespace netloom

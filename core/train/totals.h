@@ -16,7 +16,6 @@ public:
     void clear() { sums_.clear(); }
 
     Json to_json() const;
-    static Totals from_json(const Json& json);
 
 private:
     struct Total {

@@ -60,7 +60,9 @@ Trainer::Trainer(const Document& document, const SessionOptions& options,
         infos_ = infos_of(data_);
     }
     if (start) {
-        start_ = SavedTraining::from_checkpoint(*start);
+        Result<SavedTraining> saved = SavedTraining::from_checkpoint(*start);
+        for (const Diagnostic& d : saved.diagnostics()) diagnostics_.push_back(d);
+        start_ = std::move(*saved);
         store_.set_pending(std::exchange(start_->variables, {}));
     }
 }
@@ -69,7 +71,8 @@ bool Trainer::prepare() {
     if (!steps_.empty()) return true;
     if (!recipe_ok_) return false;
     try {
-        if (start_) at_.stage = std::clamp(start_->position.stage, 0, static_cast<int>(recipe_.stages.size()) - 1);
+        if (start_ && start_->position && start_->position->stage < static_cast<int>(recipe_.stages.size()))
+            at_.stage = start_->position->stage;
         build_stage();
         build_series();
         if (start_) restore(std::move(*start_));

@@ -103,6 +103,8 @@ private:
     bool stage_done() const;
     bool next_stage();
     void restore(SavedTraining from);
+    /// Why training cannot go on where `from` stood. Nothing where it can.
+    std::optional<Diagnostic> obstacle(const SavedTraining& from) const;
     std::uint64_t document_hash() const;
     TrainingIdentity identity() const;
     void forget_states();

@@ -65,9 +65,42 @@ std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
         SavedTraining{identity(), at_, std::move(variables), best_weights_, history_, log_.curves()}.to_checkpoint());
 }
 
+std::optional<Diagnostic> Trainer::obstacle(const SavedTraining& from) const {
+    const auto reason = [](Text message) { return Diagnostic{Severity::note, {}, std::move(message), {}, {}, {}}; };
+    if (!from.position) return reason("training starts at step 0 from the weights of the file");
+    PositionLimits limits{static_cast<std::int64_t>(recipe_.stages.size()),
+                          static_cast<std::int64_t>(steps_.size()),
+                          static_cast<std::int64_t>(runs_.size()),
+                          draws_,
+                          iterations_per_epoch_,
+                          recipe_.batch,
+                          {}};
+    // The programs that stand are those of its stage, or of the first where it has none.
+    if (from.position->stage >= limits.stages) return misfit(*from.position, limits);
+    if (!from.identity.same_training(identity()))
+        return reason(
+            "the network, its recipe or its data changed, so training starts at step 0 from the weights that still "
+            "fit");
+    for (const PhaseProgram& p : steps_) {
+        limits.measures.push_back(p.loss_name);
+        for (const Measure& m : p.main(recipe_.batch).measures) limits.measures.push_back(m.name);
+    }
+    if (auto problem = misfit(*from.position, limits)) return problem;
+    // Recurrent states of zeros are not written.
+    for (const auto& [key, slot] : store_.entries())
+        if (!slot->restored && slot->variable.kind != VariableKind::state)
+            return Diagnostic{Severity::warning,
+                              {},
+                              Text("the file holds nothing that fits %1", slot->variable.label),
+                              "training starts anew with the weights that are there",
+                              {},
+                              {}};
+    return {};
+}
+
 void Trainer::restore(SavedTraining from) {
-    const TrainingIdentity now = identity();
-    if (!from.identity.same_training(now)) {
+    if (auto why = obstacle(from)) {
+        report(std::move(*why));
         const int built = std::exchange(at_, {}).stage;
         if (built != 0) {
             build_stage();
@@ -75,15 +108,11 @@ void Trainer::restore(SavedTraining from) {
             build_series();
         }
         forget_states();
-        note(
-            "the network, its recipe or its data changed, so training starts at step 0 from the weights that still "
-            "fit");
         return;
     }
-    if (from.identity.device != now.device)
-        note(Text("trained on %1, goes on with %2: results may differ in the last digits", from.identity.device,
-                  now.device));
-    at_ = std::move(from.position);
+    if (const std::string now = device_->fingerprint(); from.identity.device != now)
+        note(Text("trained on %1, goes on with %2: results may differ in the last digits", from.identity.device, now));
+    at_ = std::move(*from.position);
     best_weights_ = std::move(from.best_weights);
     history_ = std::move(from.history);
     log_.begin(series_, from.curves);

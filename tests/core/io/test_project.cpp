@@ -18,8 +18,8 @@ std::shared_ptr<const Checkpoint> sample_checkpoint() {
     c->tensors["net/12.bias"] = Tensor::of<float>({2}, {5, 6});
     c->tensors["12.weight/adam.m"] = Tensor::of<float>({2, 2}, {0.1F, 0.2F, 0.3F, 0.4F});
     c->tensors["state/7.h"] = Tensor::of<double>({1}, {0.25});
-    c->position.set("epoch", 3);
-    c->position.set("rate", 0.125);
+    c->position.set("step", 3);
+    c->position.set("best", 0.125);
     c->document_hash = 0xFEDCBA9876543210U;
     c->seed = UINT64_MAX;
     c->device = "cpu, 2 threads, avx512";
