@@ -16,8 +16,18 @@ NodePath parent(const NodePath& path) {
     return {path.begin(), path.end() - 1};
 }
 
-bool starts_with(const NodePath& path, const NodePath& prefix) {
-    return prefix.size() <= path.size() && std::equal(prefix.begin(), prefix.end(), path.begin());
+// The part of a weights key before the node's own id.
+std::string weights_prefix(const Document& document, const NodePath& path) {
+    std::string prefix;
+    const Network* at = &document.network;
+    for (std::size_t i = 0; i + 1 < path.size() && at; ++i) {
+        const Node* instance = at->find(path[i]);
+        if (!instance) break;
+        // Instances made by hand without a key share with nobody.
+        prefix += (instance->weights_key.empty() ? "i" + std::to_string(instance->id) : instance->weights_key) + "/";
+        at = document.network_at(NodePath(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(i) + 1));
+    }
+    return prefix;
 }
 
 void collect(const Document& document, const Network& network, const NodePath& instances, std::vector<NodePath>& out) {
@@ -41,6 +51,10 @@ Diagnostic too_many_nodes() {
             "use fewer instances of modules",
             {},
             {}};
+}
+
+std::string weights_key(const Document& document, const NodePath& node) {
+    return weights_prefix(document, node) + std::to_string(node.back());
 }
 
 std::vector<NodePath> all_nodes(const Document& document) {
@@ -200,7 +214,9 @@ const LoweredNode& Lowering::node(const NodePath& path) {
             failed_.emplace(path, std::move(d));
             break;
         } else if (entered.insert(at).second) {
-            for (const NodePath& input : inputs_of(at)) {
+            const std::vector<NodePath> inputs = inputs_of(at);
+            for (auto i = inputs.rbegin(); i != inputs.rend(); ++i) {  // the last one pushed is built first
+                const NodePath& input = *i;
                 if (is_known(input)) continue;
                 if (entered.contains(input))  // still open: it waits for this one
                     failed_.emplace(
@@ -276,7 +292,7 @@ LoweredNode Lowering::build(const NodePath& path, const Node& node, const LayerD
         ~Restore() { graph.current_origin = origin; }
     } restore{graph_, before};
 
-    LayerBuilder builder(services_, document_, node, def, path, weights_prefix(path), std::move(inputs),
+    LayerBuilder builder(services_, document_, node, def, path, weights_prefix(document_, path), std::move(inputs),
                          is_training(path));
     def.build(builder);
     LoweredNode out;
@@ -290,22 +306,8 @@ LoweredNode Lowering::build(const NodePath& path, const Node& node, const LayerD
     return out;
 }
 
-std::string Lowering::weights_prefix(const NodePath& path) const {
-    std::string prefix;
-    const Network* at = &document_.network;
-    for (std::size_t i = 0; i + 1 < path.size() && at; ++i) {
-        const Node* instance = at->find(path[i]);
-        if (!instance) break;
-        // Instances made by hand without a key share with nobody.
-        prefix += (instance->weights_key.empty() ? "i" + std::to_string(instance->id) : instance->weights_key) + "/";
-        at = document_.network_at(NodePath(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(i) + 1));
-    }
-    return prefix;
-}
-
 bool Lowering::is_training(const NodePath& path) const {
-    return options_.training && std::none_of(options_.frozen.begin(), options_.frozen.end(),
-                                             [&](const NodePath& f) { return starts_with(path, f); });
+    return options_.training && !options_.frozen.contains(weights_key(document_, path));
 }
 
 }  // namespace netloom

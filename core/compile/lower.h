@@ -18,10 +18,9 @@ struct LowerOptions {
     Dim batch = 1;
     DType float_type = DType::f32;
     std::uint64_t seed = 1;
-    /// Nodes in training mode (by path; an instance's path stands for all inside). Empty: inference.
-    bool training = false;
-    std::set<NodePath> frozen;  ///< in inference mode although `training`
-    std::string carries;        ///< whose recurrent state goes on: "stage0.phase0"; empty: nobody's
+    bool training = false;         ///< all nodes are in training mode, but for the frozen ones
+    std::set<std::string> frozen;  ///< nodes, by weights key, in inference mode although `training`
+    std::string carries;           ///< whose recurrent state goes on: "stage0.phase0"; empty: nobody's
     /// Wires that are fed instead of computed, and inputs that nothing is wired into.
     std::map<Endpoint, TensorType> feeds;
     /// Parameters, by key, in whose place their moving average is read where it has their type.
@@ -48,7 +47,7 @@ public:
 
     /// The value on an output. Throws Error (with node and hint) when it cannot be computed.
     Val value(const Endpoint& endpoint);
-    /// Builds a node and all it needs.
+    /// Builds a node and all it needs, the first input's before the second's.
     const LoweredNode& node(const NodePath& path);
     Graph& graph() { return graph_; }
     const std::map<NodePath, LoweredNode>& built() const { return built_; }
@@ -78,7 +77,6 @@ private:
     void build_alone(const NodePath& path);
     const SourceInfo* source_named_by(const Node& node) const;
     LoweredNode build(const NodePath& path, const Node& node, const LayerDef& def);
-    std::string weights_prefix(const NodePath& path) const;
     bool is_training(const NodePath& path) const;
     Diagnostic error_at(const NodePath& path, Text message, Text hint) const;
     [[noreturn]] void fail(const NodePath& path, Text message, Text hint, std::string port = {}) const;
@@ -95,6 +93,9 @@ private:
     std::map<VariableId, Val> buffer_values_;
 };
 
+/// What its parameters belong to: the weights keys of the instances around a node, each followed by a slash, and its
+/// id. Nodes share weights where these are equal.
+std::string weights_key(const Document& document, const NodePath& node);
 /// Every node of the role, in network order, instances entered, muted and bypassed ones left out.
 std::vector<NodePath> nodes_of(const Document& document, Role role);
 /// Nested modules multiply (eight levels of ten instances are a hundred million nodes), so that lowering refuses more.

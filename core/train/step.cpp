@@ -4,33 +4,10 @@
 
 #include "core/compile/gradients.h"
 #include "core/optimizers/optimizer.h"
+#include "core/train/trained_nodes.h"
 
 namespace netloom {
 namespace {
-
-bool starts_with(const NodePath& path, const NodePath& prefix) {
-    return prefix.size() <= path.size() && std::equal(prefix.begin(), prefix.end(), path.begin());
-}
-
-bool any_of(const Document& document, const std::vector<std::string>& names, const NodePath& node) {
-    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-        const auto path = document.path_of(name);
-        return path && starts_with(node, *path);
-    });
-}
-
-// Nodes that no phase of the stage trains run in inference mode in all of them.
-std::set<NodePath> frozen_nodes(const Document& document, const Stage& stage) {
-    std::set<NodePath> out;
-    for (const NodePath& path : all_nodes(document)) {
-        const LayerDef* def = find_layer(document.find(path)->type);
-        if (!def || def->role == Role::module) continue;
-        if (std::none_of(stage.phases.begin(), stage.phases.end(),
-                         [&](const Phase& p) { return phase_trains(document, p, path); }))
-            out.insert(path);
-    }
-    return out;
-}
 
 // `carries`: whose recurrent state goes on from step to step.
 Lowering training_lowering(const BuildEnvironment& env, const Stage& stage, Dim batch, std::string carries = {}) {
@@ -73,9 +50,10 @@ PhaseLoss phase_loss(const BuildEnvironment& env, Lowering& lowering, const Phas
         out.total = out.total ? out.total + weighted : weighted;
     }
     // What the trained layers ask of their weights, each shared weight once.
+    const std::set<std::string> trained = trained_nodes(env.document, phase);
     std::vector<ValueId> penalised;
     for (const NodePath& node : lowering.order()) {
-        if (!phase_trains(env.document, phase, node)) continue;
+        if (!trained.contains(weights_key(env.document, node))) continue;
         const std::size_t known = penalised.size();
         for (const WeightPenalty& p : lowering.built().at(node).penalties) {
             const auto end = penalised.begin() + static_cast<std::ptrdiff_t>(known);
@@ -94,9 +72,10 @@ struct Trained {
 
 // The parameters that a phase trains, each shared one once, in the order they were built.
 std::vector<Trained> trained_parameters(const BuildEnvironment& env, const Lowering& lowering, const Phase& phase) {
+    const std::set<std::string> trained = trained_nodes(env.document, phase);
     std::vector<Trained> out;
     for (const NodePath& path : lowering.order()) {
-        if (!phase_trains(env.document, phase, path)) continue;
+        if (!trained.contains(weights_key(env.document, path))) continue;
         for (const auto& p : lowering.built().at(path).parameters) {
             const bool known =
                 std::any_of(out.begin(), out.end(), [&](const Trained& t) { return t.variable == p.variable; });
@@ -264,11 +243,6 @@ void feed_batches(const BuiltProgram& built, std::span<const Batch* const> batch
     feed_scalar(*built.program, built.first_sample, static_cast<double>(first_sample));
 }
 
-bool phase_trains(const Document& document, const Phase& phase, const NodePath& node) {
-    const bool selected = phase.trainable.empty() || any_of(document, phase.trainable, node);
-    return selected && !any_of(document, phase.frozen, node);
-}
-
 std::map<std::string, TensorType> averaged_parameters(const VariableStore& store) {
     const std::string suffix = average_key({});
     std::map<std::string, TensorType> out;
@@ -287,6 +261,8 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
     BuiltProgram out;
     out.batch = batch;
     out.loss = 0;
+    // What the loss asks to run is a pass of the network; a metric looks on, and what it adds moves nothing.
+    const std::map<VariableId, Val> statistics = lowering.buffer_values();
     add_measures(env, lowering, loss.parts, fetches, out.measures);
 
     const std::vector<Trained> parameters = trained_parameters(env, lowering, phase);
@@ -344,12 +320,7 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
                        indices[i] ? Gradient::of_rows(indices[i], grads[i]) : Gradient(grads[i]), rate, step, gate);
     }
 
-    // Running statistics change only in phases that train their node.
-    for (const auto& [variable, value] : lowering.buffer_values()) {
-        const Variable& v = g.variables[static_cast<std::size_t>(variable)];
-        const NodePath node = v.origin == kNone ? NodePath{} : g.origins[static_cast<std::size_t>(v.origin)].path;
-        if (phase_trains(env.document, phase, node)) assign(g, variable, value, gate);
-    }
+    for (const auto& [variable, value] : statistics) assign(g, variable, value, gate);
     carry_states(lowering, gate);
     ProgramOptions options = env.options;
     options.mixed_precision = env.mixed_precision;

@@ -78,7 +78,4 @@ void feed_scalar(Program& program, int input, double value);
 void feed_batches(const BuiltProgram& built, std::span<const Batch* const> batches, std::int64_t counter,
                   std::int64_t first_sample);
 
-/// Nodes (by path) whose parameters a phase trains, after selections, `trainable` fields and freezing.
-bool phase_trains(const Document& document, const Phase& phase, const NodePath& node);
-
 }  // namespace netloom

@@ -97,6 +97,7 @@ private:
     BuiltProgram& program_of(const PhaseRun& run, Dim rows);
     /// New averages begin as their parameters; those that no phase of the stage keeps are dropped.
     void settle_averages(const std::map<std::string, TensorType>& known);
+    int phase_training(const std::vector<Endpoint>& parameters) const;
     void report_not_finite(Program& program);
     Outcome end_epoch(Program::Poll* poll, const MetricSink& sink);
     void apply_callbacks(const EpochRecord& record, std::int64_t epoch);

@@ -1,6 +1,7 @@
 // What is asked of the trainer about given samples: their numbers, and the gradients that they alone would give.
 #include <algorithm>
 
+#include "core/train/trained_nodes.h"
 #include "core/train/trainer.h"
 
 namespace netloom {
@@ -26,35 +27,39 @@ std::vector<Tensor> Trainer::samples(const std::string& source, Part part,
     return out;
 }
 
+// The first phase that trains them all, else the last.
+int Trainer::phase_training(const std::vector<Endpoint>& parameters) const {
+    const int last = static_cast<int>(stage().phases.size()) - 1;
+    for (int phase = 0; phase < last; ++phase) {
+        const auto trained = trained_nodes(document_, stage().phases[static_cast<std::size_t>(phase)]);
+        if (std::ranges::all_of(parameters,
+                                [&](const Endpoint& e) { return trained.contains(weights_key(document_, e.node)); }))
+            return phase;
+    }
+    return last;
+}
+
 std::vector<Tensor> Trainer::gradients(const std::vector<Endpoint>& parameters, Part part,
                                        const std::vector<std::int64_t>& indices) {
-    const int count = static_cast<int>(stage().phases.size());
-    for (int phase = 0; phase < count; ++phase) {
-        const bool trains = std::all_of(parameters.begin(), parameters.end(), [&](const Endpoint& e) {
-            return phase_trains(document_, stage().phases[static_cast<std::size_t>(phase)], e.node);
-        });
-        if (!trains && phase + 1 < count) continue;
-        BuiltProgram& built = gradient_program_;
-        const auto batch = static_cast<Dim>(indices.size());
-        if (!built.program || built.batch != batch || gradient_parameters_ != parameters) {
-            built = build_gradients(env_, stage(), phase, batch, parameters);
-            gradient_parameters_ = parameters;
-        }
-        std::map<std::string, std::vector<Tensor>> columns;
-        for (const ColumnInput& c : built.columns) {
-            auto [it, fresh] = columns.try_emplace(c.source);
-            if (fresh) it->second = samples(c.source, part, indices);
-            built.program->feed(c.input, it->second[static_cast<std::size_t>(c.column)].data());
-        }
-        feed_scalar(*built.program, built.counter, static_cast<double>(at_.step));
-        feed_scalar(*built.program, built.first_sample, 0);
-        built.program->run();
-        std::vector<Tensor> out;
-        out.reserve(parameters.size());
-        for (int i = 0; i < built.program->fetch_count(); ++i) out.push_back(built.program->fetch(i));
-        return out;
+    BuiltProgram& built = gradient_program_;
+    const auto batch = static_cast<Dim>(indices.size());
+    if (!built.program || built.batch != batch || gradient_parameters_ != parameters) {
+        built = build_gradients(env_, stage(), phase_training(parameters), batch, parameters);
+        gradient_parameters_ = parameters;
     }
-    return {};
+    std::map<std::string, std::vector<Tensor>> columns;
+    for (const ColumnInput& c : built.columns) {
+        auto [it, fresh] = columns.try_emplace(c.source);
+        if (fresh) it->second = samples(c.source, part, indices);
+        built.program->feed(c.input, it->second[static_cast<std::size_t>(c.column)].data());
+    }
+    feed_scalar(*built.program, built.counter, static_cast<double>(at_.step));
+    feed_scalar(*built.program, built.first_sample, 0);
+    built.program->run();
+    std::vector<Tensor> out;
+    out.reserve(parameters.size());
+    for (int i = 0; i < built.program->fetch_count(); ++i) out.push_back(built.program->fetch(i));
+    return out;
 }
 
 }  // namespace netloom

@@ -34,10 +34,10 @@ def double(x, w, b=None):
     return y if b is None else y + b
 
 
-def normalised(x, p, name, keep=True):
-    """By the statistics of the batch, which the running ones follow where `keep` says so."""
+def normalised(x, p, name):
+    """By the statistics of the batch, which the running ones follow."""
     y = first(x) if x.dim() == 4 else x
-    running = [p[name + ".running_" + k] if keep else None for k in ("mean", "var")]
+    running = [p[name + ".running_" + k] for k in ("mean", "var")]
     y = F.batch_norm(y, *running, p[name + ".gamma"], p[name + ".beta"], True, 0.1, 1e-5)
     return last(y) if x.dim() == 4 else y
 
@@ -227,9 +227,8 @@ def vae_case():
 
 
 def gan_case():
-    """A generator with batch norm and a discriminator of pictures in turns, as in the example of the digits. The
-    running statistics of the generator stand still while the discriminator learns. With this noise nothing comes within
-    5e-6 of the corner of a ReLU, where rounding would choose the slope."""
+    """A generator with batch norm and a discriminator of pictures in turns, as in the example of the digits. With this
+    noise nothing comes within 5e-6 of the corner of a ReLU, where rounding would choose the slope."""
     columns = [column("image", real(1, 6, 8, 8, 1, low=0, high=1)), column("noise", real(6, 6, 4, low=-2, high=2))]
     halving = dict(kernel_size=[4, 4], stride=[2, 2], padding="same", activation="leaky_relu")
     discriminator = {"title": "Discriminator", "network": {
@@ -264,9 +263,9 @@ def gan_case():
                "generator/deconv_2.weight": kernel(18, 4, 4, 1, 4),
                "generator/deconv_2.bias": real(19, 1, low=-0.2, high=0.2)}
 
-    def make_picture(d, p, learns):
-        x = normalised(d["noise"] @ p["generator/dense.weight"], p, "generator/bn_1", learns).relu().reshape(6, 2, 2, 6)
-        x = normalised(double(x, p["generator/deconv_1.weight"]), p, "generator/bn_2", learns).relu()
+    def make_picture(d, p):
+        x = normalised(d["noise"] @ p["generator/dense.weight"], p, "generator/bn_1").relu().reshape(6, 2, 2, 6)
+        x = normalised(double(x, p["generator/deconv_1.weight"]), p, "generator/bn_2").relu()
         return double(x, p["generator/deconv_2.weight"], p["generator/deconv_2.bias"]).sigmoid()
 
     def score(x, p):
@@ -275,11 +274,11 @@ def gan_case():
         return x.reshape(6, 24) @ p["real/score.weight"] + p["real/score.bias"]
 
     def judge(d, p):
-        made = make_picture(d, p, False).detach()
+        made = make_picture(d, p).detach()
         return F.softplus(-score(d["image"], p)).mean() + F.softplus(score(made, p)).mean()
 
     def deceive(d, p):
-        return F.softplus(-score(make_picture(d, p, True), p)).mean()
+        return F.softplus(-score(make_picture(d, p), p)).mean()
 
     fields, make = adam(0.002, 0.5, 0.999)
     part = lambda owner: lambda p: make([t for k, t in p.items() if k.startswith(owner) and t.requires_grad])
