@@ -31,7 +31,7 @@ int check(const Arguments& arguments) {
     const auto project = openProject(arguments);
     if (!project) return kDiagnostics;
     const Document& document = project->document;
-    const Result<DataSets> data = open_sources(document, baseFolder(arguments.file));
+    const Result<DataSets> data = open_sources(document, {.base_folder = baseFolder(arguments.file)});
     const bool dataFailed = print(data.diagnostics());
     const SourceTable sources = data ? infos_of(*data) : SourceTable();
     const Analysis analysis = analyse(document, sources);

@@ -11,7 +11,7 @@ int generate(const Arguments& arguments) {
     if (!project) return kDiagnostics;
     SessionOptions options = arguments.session;
     options.base_folder = baseFolder(arguments.file);
-    const Result<DataSets> data = open_sources(project->document, options.base_folder);
+    const Result<DataSets> data = open_sources(project->document, {.base_folder = options.base_folder});
     if (print(data.diagnostics()) || !data) return kDiagnostics;
     Result<TextModel> model = text_model_of(project->document, infos_of(*data));
     if (print(model.diagnostics()) || !model) return kDiagnostics;

@@ -34,7 +34,7 @@ int runSlice(const Arguments& arguments) {
     if (!project) return kDiagnostics;
     SessionOptions options = arguments.session;
     options.base_folder = baseFolder(arguments.file);
-    const Result<DataSets> data = open_sources(project->document, options.base_folder);
+    const Result<DataSets> data = open_sources(project->document, {.base_folder = options.base_folder});
     const SourceTable sources = data ? infos_of(*data) : SourceTable();
 
     RunRequest request;

@@ -41,7 +41,7 @@ void printProfile(const Session& session) {
 }
 
 bool hasTestPart(const Document& document, const std::string& folder) {
-    const Result<DataSets> data = open_sources(document, folder);
+    const Result<DataSets> data = open_sources(document, {.base_folder = folder});
     if (!data) return false;
     for (const auto& [name, set] : *data)
         if (set->info().samples[static_cast<std::size_t>(Part::test)] > 0) return true;

@@ -56,9 +56,8 @@ struct AnalysisController::Job {
             if (known != cache->entries.end() && known->second.config == source.config) {
                 entry = known->second;
             } else {
-                auto opened = open_source(source.config, seed, folder);
+                auto opened = open_source(source, {.base_folder = folder, .seed = seed});
                 entry = {source.config, opened ? *opened : nullptr, opened.diagnostics()};
-                for (Diagnostic& d : entry.diagnostics) d.label = source.name;
             }
             diagnostics.insert(diagnostics.end(), entry.diagnostics.begin(), entry.diagnostics.end());
             if (entry.set) data.emplace(source.name, entry.set);

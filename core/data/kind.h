@@ -11,8 +11,8 @@ namespace netloom {
 /// What a kind is given to open a source, and where it leaves its warnings.
 class OpenRequest {
 public:
-    OpenRequest(Props values, std::uint64_t project_seed, std::string base_folder)
-        : props(values), seed(project_seed), base_folder_(std::move(base_folder)) {}
+    OpenRequest(Props values, const OpenOptions& options)
+        : props(values), seed(options.seed.value_or(1)), options_(options) {}
 
     Props props;
     std::uint64_t seed;
@@ -28,7 +28,7 @@ public:
     std::uint64_t hash() const;
 
 private:
-    std::string base_folder_;
+    const OpenOptions& options_;
     Diagnostics warnings_;
     std::int64_t left_out_ = 0;
 };

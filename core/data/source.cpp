@@ -47,6 +47,30 @@ Diagnostic unknown_kind(const std::string& type) {
     return d;
 }
 
+Result<std::shared_ptr<const DataSet>> open_config(const Json& config, const OpenOptions& options) {
+    const std::string& type = config["type"].text();
+    const auto kind =
+        std::find_if(kinds().begin(), kinds().end(), [&](const SourceKind& k) { return k.variant.type == type; });
+    if (kind == kinds().end()) return unknown_kind(type);
+    Json values = config;
+    values.erase("type");
+    Diagnostics problems = validate(kind->variant.fields, values);
+    if (has_errors(problems)) return problems;
+    try {
+        OpenRequest request(Props(kind->variant.fields, values), options);
+        auto data = kind->open(request);
+        return {std::move(data), request.take_warnings()};
+    } catch (const Error& e) {
+        return e.diagnostic();
+    } catch (const std::bad_alloc&) {
+        return Diagnostic{
+            Severity::error, {}, "the samples do not fit into memory", "use fewer or smaller ones", {}, {}};
+    } catch (const std::filesystem::filesystem_error& e) {
+        return file_error(e.path1().string(), Text("it cannot be read: %1", e.code().message()),
+                          "check the permissions");
+    }
+}
+
 }  // namespace
 
 std::string_view name_of(Part part) {
@@ -81,7 +105,7 @@ Error field_error(std::string field, Text message, Text hint) {
 std::string OpenRequest::optional_path(std::string_view field) const {
     const std::string& given = props.text(field);
     if (given.empty()) return {};
-    const std::filesystem::path path = std::filesystem::path(base_folder_) / given;
+    const std::filesystem::path path = std::filesystem::path(options_.base_folder) / given;
     std::error_code error;
     if (!std::filesystem::exists(path, error))
         throw Error(Diagnostic{Severity::error,
@@ -127,41 +151,21 @@ std::uint64_t OpenRequest::hash() const {
     return hash;
 }
 
-Result<std::shared_ptr<const DataSet>> open_source(const Json& config, std::uint64_t seed,
-                                                   const std::string& base_folder) {
-    const std::string& type = config["type"].text();
-    const auto kind =
-        std::find_if(kinds().begin(), kinds().end(), [&](const SourceKind& k) { return k.variant.type == type; });
-    if (kind == kinds().end()) return unknown_kind(type);
-    Json values = config;
-    values.erase("type");
-    Diagnostics problems = validate(kind->variant.fields, values);
-    if (has_errors(problems)) return problems;
-    try {
-        OpenRequest request(Props(kind->variant.fields, values), seed, base_folder);
-        auto data = kind->open(request);
-        return {std::move(data), request.take_warnings()};
-    } catch (const Error& e) {
-        return e.diagnostic();
-    } catch (const std::bad_alloc&) {
-        return Diagnostic{
-            Severity::error, {}, "the samples do not fit into memory", "use fewer or smaller ones", {}, {}};
-    } catch (const std::filesystem::filesystem_error& e) {
-        return file_error(e.path1().string(), Text("it cannot be read: %1", e.code().message()),
-                          "check the permissions");
-    }
+Result<std::shared_ptr<const DataSet>> open_source(const DataSource& source, const OpenOptions& options) {
+    Result<std::shared_ptr<const DataSet>> opened = open_config(source.config, options);
+    Diagnostics named = opened.diagnostics();
+    for (Diagnostic& d : named) d.label = source.name;
+    if (!opened) return named;
+    return {std::move(*opened), std::move(named)};
 }
 
-Result<DataSets> open_sources(const Document& document, const std::string& base_folder) {
-    const auto seed = static_cast<std::uint64_t>(document.recipe["seed"].integer(1));
+Result<DataSets> open_sources(const Document& document, OpenOptions options) {
+    if (!options.seed) options.seed = static_cast<std::uint64_t>(document.recipe["seed"].integer(1));
     DataSets sets;
     Diagnostics all;
     for (const DataSource& source : document.sources) {
-        auto opened = open_source(source.config, seed, base_folder);
-        for (Diagnostic d : opened.diagnostics()) {
-            d.label = source.name;
-            all.push_back(std::move(d));
-        }
+        auto opened = open_source(source, options);
+        all.insert(all.end(), opened.diagnostics().begin(), opened.diagnostics().end());
         if (opened) sets[source.name] = std::move(*opened);
     }
     if (has_errors(all)) return all;

@@ -51,10 +51,16 @@ public:
     virtual void read(Part part, std::span<const std::int64_t> indices, std::span<std::byte* const> out) const = 0;
 };
 
-/// Opens `config` (a variant of data_source_variants()). `seed` drives generators and the split. Relative paths are
-/// relative to `base_folder`. Warnings (samples skipped and why) come with the value; errors replace it.
-Result<std::shared_ptr<const DataSet>> open_source(const Json& config, std::uint64_t seed,
-                                                   const std::string& base_folder);
+/// How sources are opened, beside what the document says of them.
+struct OpenOptions {
+    std::string base_folder = ".";  ///< that relative paths start from
+    /// Drives generators and the split. None: the recipe's, 1 without one.
+    std::optional<std::uint64_t> seed = std::nullopt;
+};
+
+/// Opens a source, whose config is a variant of data_source_variants(). Warnings (samples skipped and why) come with
+/// the value; errors replace it.
+Result<std::shared_ptr<const DataSet>> open_source(const DataSource& source, const OpenOptions& options);
 
 /// The same kind of source with its files replaced by `path` (a folder or file), as `--data PATH` does: an IDX folder
 /// for a source of images with labels, a CSV file, an image folder, a .npy; generators give way to the reader that
@@ -66,7 +72,8 @@ std::span<const Variant> data_source_variants();
 /// The sources of a document by name.
 using SourceTable = std::map<std::string, SourceInfo>;
 using DataSets = std::map<std::string, std::shared_ptr<const DataSet>>;
-Result<DataSets> open_sources(const Document& document, const std::string& base_folder);
+/// All sources of the document, or what is wrong with any.
+Result<DataSets> open_sources(const Document& document, OpenOptions options);
 SourceTable infos_of(const DataSets& sets);
 
 /// One batch of one source: a tensor a column.

@@ -53,7 +53,7 @@ Trainer::Trainer(const Document& document, const SessionOptions& options,
         note(Text("mixed precision works here, but is no faster: the device \"%1\" has no instructions for bf16",
                   device_->name()));
     env_.options.workspace = std::make_shared<Workspace>(*device_);
-    Result<DataSets> sets = open_sources(document_, options.base_folder);
+    Result<DataSets> sets = open_sources(document_, {.base_folder = options.base_folder});
     for (const Diagnostic& d : sets.diagnostics()) diagnostics_.push_back(d);
     if (sets) {
         data_ = std::move(*sets);

@@ -73,7 +73,7 @@ public:
         : document_(with_precision(std::move(document), options.precision)),
           recipe_(value_or_fail(recipe_of(document_))),
           batch_(options.batch > 0 ? options.batch : recipe_.batch),
-          data_(value_or_fail(open_sources(document_, "."))),
+          data_(value_or_fail(open_sources(document_, {}))),
           sources_(infos_of(data_)),
           device_(make_device(options.device, options.threads)),
           store_(*device_, 1),

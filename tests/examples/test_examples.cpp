@@ -89,7 +89,7 @@ private slots:
         const bool asks_for_data = document->sources.front().config["type"].text() == "idx";
         SourceTable sources = pictures();
         if (!asks_for_data) {
-            const auto sets = open_sources(*document, kFolder.toStdString());
+            const auto sets = open_sources(*document, {.base_folder = kFolder.toStdString()});
             for (const Diagnostic& d : sets.diagnostics()) QFAIL(d.str().c_str());
             sources = infos_of(*sets);
         }

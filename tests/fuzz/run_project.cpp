@@ -76,7 +76,7 @@ Depth run_project(std::string_view text) {
     if (!(to_json(*again) == *read)) fail("loading and saving again changes the project");
 
     shrink_sources(document);
-    const Result<DataSets> sets = open_sources(document, "/nonexistent");
+    const Result<DataSets> sets = open_sources(document, {.base_folder = "/nonexistent"});
     const SourceTable sources = sets ? infos_of(*sets) : SourceTable();
     const Analysis analysis = analyse(document, sources);
     for (const auto& [path, info] : analysis.nodes) {

@@ -17,7 +17,7 @@ inline Json parse(const std::string& text) {
 
 inline Result<std::shared_ptr<const DataSet>> open_text(const std::string& config, const std::string& folder = ".",
                                                         std::uint64_t seed = 1) {
-    return open_source(parse(config), seed, folder);
+    return open_source({{}, parse(config)}, {.base_folder = folder, .seed = seed});
 }
 
 /// All samples of a part, one tensor a column.

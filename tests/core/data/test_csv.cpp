@@ -17,7 +17,7 @@ Result<std::shared_ptr<const DataSet>> open_csv(const std::string& text, const s
         "\"normalise\":\"none\"}");
     const Json given = parse("{" + fields + "}");
     for (const auto& [name, value] : given.members()) config.set(name, value);
-    return open_source(config, 1, folder.path());
+    return open_source({{}, config}, {.base_folder = folder.path()});
 }
 
 std::vector<Tensor> rows_of(const Result<std::shared_ptr<const DataSet>>& opened) {

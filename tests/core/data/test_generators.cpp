@@ -130,11 +130,11 @@ private slots:
         Document document;
         document.recipe = parse(R"({"seed":7})");
         document.sources = {{"points", parse(R"({"type":"two_moons"})")}, {"numbers", parse(R"({"type":"line"})")}};
-        const auto sets = open_sources(document, ".");
+        const auto sets = open_sources(document, {});
         QVERIFY(sets.ok());
         QVERIFY(infos_of(*sets).at("points") == (*open_text(R"({"type":"two_moons"})", ".", 7))->info());
         document.sources.push_back({"files", parse(R"({"type":"idx","path":"nowhere"})")});
-        const auto broken = open_sources(document, "/some/place");
+        const auto broken = open_sources(document, {.base_folder = "/some/place"});
         QVERIFY(!broken.ok());
         QVERIFY(contains(printed(broken.diagnostics()), "files"));
         QVERIFY(contains(printed(broken.diagnostics()), "/some/place/nowhere"));

@@ -14,7 +14,7 @@ std::string small_idx(char kind, const std::string& body) {
 std::string reopened(const Folder& folder, const std::string& before, const std::string& name, SourceInfo& info) {
     const auto config = source_config_for_path(parse(before), folder.path(name));
     if (!config) return printed(config.diagnostics());
-    const auto opened = open_source(*config, 1, "/elsewhere");
+    const auto opened = open_source({{}, *config}, {.base_folder = "/elsewhere"});
     if (!opened) return printed(opened.diagnostics());
     info = (*opened)->info();
     return (*config)["type"].text();
@@ -73,7 +73,7 @@ private slots:
         const auto config = source_config_for_path(parse(R"({"type":"glyph_digits"})"), path);
         QVERIFY(config.ok());
         QCOMPARE((*config)["type"].text(), std::string("idx"));
-        QVERIFY(open_source(*config, 1, ".").ok());
+        QVERIFY(open_source({{}, *config}, {}).ok());
     }
 };
 

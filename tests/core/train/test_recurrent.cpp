@@ -137,7 +137,7 @@ private slots:
         const Document document = letters("gru", true);
         const auto session = Session::create(document, on("cpu"));
         after(*session, 20);
-        const auto sets = open_sources(document, ".");
+        const auto sets = open_sources(document, {});
         const Result<TextModel> model = text_model_of(document, infos_of(*sets));
         QVERIFY2(model.ok(), model.ok() ? "" : model.diagnostics().front().str().c_str());
         QCOMPARE(model->states.size(), std::size_t{1});
@@ -160,7 +160,7 @@ private slots:
     void what_cannot_write_says_why() {
         Document both = letters("gru", false);
         both.network.nodes[2].fields.set("bidirectional", true);
-        const auto sets = open_sources(both, ".");
+        const auto sets = open_sources(both, {});
         const auto refused = text_model_of(both, infos_of(*sets));
         QVERIFY(!refused.ok());
         QCOMPARE(refused.diagnostics().front().where.node, NodePath{3});
