@@ -104,9 +104,11 @@ void read_source(const Json& config) {
     Json fields = config;
     fields.erase("type");
     if (!kind || !validate(kind->fields, fields).empty()) fail("no configuration of a source: " + config.print(0));
-    const auto first = open_source(config, 1, folder());
+    const DataSource source{"input", config};
+    const OpenOptions options{.base_folder = folder(), .seed = 1};
+    const auto first = open_source(source, options);
     if (!accepted(first)) return;
-    const auto second = open_source(config, 1, folder());
+    const auto second = open_source(source, options);
     if (!accepted(second)) fail("a source that opened does not open again");
     if (!((*first)->info() == (*second)->info())) fail("a source that is opened again says something else of itself");
     for (const Part part : {Part::train, Part::validation, Part::test})
