@@ -198,7 +198,7 @@ void TrainingController::useDevice(const QString& device, int threads) {
 }
 
 void TrainingController::setRate(double rate) {
-    if (session_) session_->set_rate(0, rate);
+    if (session_) session_->set_rate(0, 0, rate);
 }
 
 void TrainingController::documentEdited() {

@@ -54,6 +54,15 @@ public:
         return v->real();
     }
 
+    /// Null where there is none.
+    Json printed_object(std::string_view name) {
+        const Json* v = take(name);
+        if (!v) return {};
+        Json out = Json::parse(v->text()).value_or(Json());
+        if (!out.is_object()) complain(name, *v);
+        return out;
+    }
+
     Totals totals(std::string_view name) {
         Totals out;
         for (const auto& [measure, pair] : object(name)) {
@@ -139,7 +148,8 @@ void TrainingPosition::show_in(Progress& progress) const {
     progress.batches = batches;
     progress.epoch = batches > 0 ? stage_step / batches : 0;
     progress.batch = batches > 0 ? stage_step % batches : 0;
-    if (!epoch_open && progress.epoch > 0) --progress.epoch, progress.batch = batches;
+    // A whole epoch whose end is still to be handled.
+    if (!epoch_open && progress.epoch > 0 && progress.batch == 0) --progress.epoch, progress.batch = batches;
 }
 
 Json TrainingPosition::to_json() const {
@@ -151,6 +161,7 @@ Json TrainingPosition::to_json() const {
     out.set("epoch_open", epoch_open);
     out.set("batches", batches);
     out.set("seconds", seconds);
+    out.set("stage_seconds", stage_seconds);
     out.set("epoch_seconds", epoch_seconds);
     out.set("target_reached", target_reached);
     out.set("best", best);
@@ -159,6 +170,8 @@ Json TrainingPosition::to_json() const {
     Json by_hand = Json::object();
     for (const auto& [phase, rate] : rates) by_hand.set(std::to_string(phase), rate);
     out.set("rates", by_hand);
+    // A note of what was, to compare with; nothing is read from its numbers.
+    if (plan.is_object()) out.set("plan", plan.print(0));
     return out;
 }
 
@@ -172,12 +185,15 @@ Result<TrainingPosition> TrainingPosition::from_json(const Json& json) {
     p.epoch_open = read.boolean("epoch_open", true);
     p.batches = read.count("batches");
     p.seconds = read.from_zero("seconds");
+    // Files from before it was kept know the time of the whole training only.
+    p.stage_seconds = json.find("stage_seconds") || p.stage > 0 ? read.from_zero("stage_seconds") : p.seconds;
     p.epoch_seconds = read.from_zero("epoch_seconds");
     p.target_reached = read.boolean("target_reached", false);
     p.best = read.real("best");
     p.best_epoch = read.count("best_epoch", -1, kMostSteps, -1);
     p.totals = read.totals("totals");
     p.rates = read.rates("rates");
+    p.plan = read.printed_object("plan");
     if (const auto& problem = read.finish()) return *problem;
     return p;
 }
@@ -198,13 +214,14 @@ std::optional<Diagnostic> misfit(const TrainingPosition& at, const PositionLimit
     const std::int64_t an_iteration = std::max(saturated_product(numbers), saturated_product(runs));
     most("stage_step", at.stage_step, INT64_MAX / std::max<std::int64_t>(1, an_iteration) - 2);
     most("runs_done", static_cast<std::int64_t>(at.runs_done), at.epoch_open ? limits.runs - 1 : 0);
-    most("best_epoch", at.best_epoch, at.stage_step / limits.batches);
+    most("best_epoch", at.best_epoch, (at.stage_step + limits.batches - 1) / limits.batches);
     for (const auto& [phase, rate] : at.rates) most("rates", phase, limits.phases - 1);
     // Positions from before it was kept have no such number.
     if (at.batches != 0 && at.batches != limits.batches && !out)
         out = unusable("batches", Text("where training stood does not fit: \"%1\" is %2, and here it is %3", "batches",
                                        at.batches, limits.batches));
-    if (!at.epoch_open && (at.stage_step == 0 || at.stage_step % limits.batches != 0) && !out)
+    const bool whole = at.stage_step % limits.batches == 0;
+    if (!at.epoch_open && (at.stage_step == 0 || !(whole || limits.may_close)) && !out)
         out = unusable("epoch_open", Text("where training stood does not fit: \"%1\" is %2, and here it is %3",
                                           "epoch_open", "false", "true"));
     for (const auto& [name, mean] : at.totals.means())

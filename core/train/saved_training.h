@@ -21,12 +21,14 @@ struct TrainingPosition {
     bool epoch_open = true;       ///< false between the last batch of an epoch and its end being handled
     Totals totals;                ///< of the running epoch
     double seconds = 0;           ///< spent training
+    double stage_seconds = 0;     ///< of them in this stage
     double epoch_seconds = 0;     ///< of them in the running epoch
     std::map<int, double> rates;  ///< set by hand, by phase
     bool target_reached = false;
     std::int64_t batches = 0;  ///< of an epoch: what tells epoch and batch where the data is not open
     double best = 0;           ///< the tracked value of the best epoch so far; smaller is better
     std::int64_t best_epoch = -1;
+    Json plan;  ///< the stage's plan (core/train/stage_plan.h) that the steps so far followed; null in old files
 
     /// Step, stage, epoch, batch and seconds; the rest as it is.
     void show_in(Progress& progress) const;
@@ -46,6 +48,7 @@ struct PositionLimits {
     std::int64_t draws = 1;             ///< of batches, in an iteration
     std::int64_t batches = 1;           ///< iterations an epoch
     std::int64_t batch = 1;             ///< samples
+    bool may_close = false;             ///< an epoch may be closed inside, where its stage has come to its end
     std::vector<std::string> measures;  ///< the names that sums may have
 };
 

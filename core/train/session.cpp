@@ -83,9 +83,14 @@ public:
             if (state_ != RunState::failed) set_state(RunState::finished);
         });
     }
-    void set_rate(int phase, double rate) override {
-        control([this, phase, rate] {
-            if (trainer_) trainer_->set_rate(phase, rate);
+    void set_rate(int stage, int phase, double rate) override {
+        control([this, stage, phase, rate] {
+            if (!trainer_) return;
+            try {
+                trainer_->set_rate(stage, phase, rate);
+            } catch (const Error& e) {
+                trainer_->report(e.diagnostic());
+            }
         });
     }
     void set_parameter(std::string key, Tensor value) override {
@@ -263,7 +268,7 @@ private:
             set_state(RunState::failed);
             return;
         }
-        steps_left_ = steps;
+        pause_at_ = steps < 0 ? -1 : trainer_->progress().step + steps;
         interrupt_ = false;
         set_state(RunState::running);
     }
@@ -282,6 +287,7 @@ private:
         diagnostics_.insert(diagnostics_.end(), news.begin(), news.end());
         progress_ = p;
         series_ = trainer_->series();
+        published_series_ = series_.size();
         // Only what is new: a network of four samples has thousands of epochs a second.
         const auto& history = trainer_->history();
         history_.insert(history_.end(), history.begin() + static_cast<std::ptrdiff_t>(history_.size()), history.end());
@@ -291,6 +297,13 @@ private:
         running_controls_ = false;
         settled_ = true;
         changed_.notify_all();
+    }
+
+    // Before a record of a new one goes out.
+    void publish_series() {
+        const std::lock_guard lock(mutex_);
+        series_ = trainer_->series();
+        published_series_ = series_.size();
     }
 
     void publish_progress() {
@@ -330,6 +343,7 @@ private:
         Trainer::Outcome outcome{};
         try {
             outcome = trainer_->iterate(this, [this](std::int32_t series, std::int64_t step, double value) {
+                if (static_cast<std::size_t>(series) >= published_series_) publish_series();
                 ring_.push(series, step, value);
             });
         } catch (const Error& e) {
@@ -342,7 +356,7 @@ private:
         const double seconds = std::chrono::duration<double>(Clock::now() - started).count();
         switch (outcome) {
             case Trainer::Outcome::done:
-                if (steps_left_ > 0 && --steps_left_ == 0) set_state(RunState::paused);
+                if (pause_at_ >= 0 && trainer_->progress().step >= pause_at_) set_state(RunState::paused);
                 break;
             case Trainer::Outcome::finished: set_state(RunState::finished); break;
             case Trainer::Outcome::not_finite: set_state(RunState::failed); break;
@@ -501,12 +515,12 @@ private:
     std::unique_ptr<Trainer> trainer_;
     Diagnostic no_device_;
     RunState state_ = RunState::idle;
-    std::int64_t steps_left_ = -1;
+    std::int64_t pause_at_ = -1;  // a step; -1: none
     std::vector<WatchRequest> requests_;
     std::vector<std::int64_t> watch_samples_;
     bool watch_due_ = false;
     double next_frame_ = 0;
-    std::size_t published_epochs_ = 0;
+    std::size_t published_epochs_ = 0, published_series_ = 0;
     SlowStepDetector detector_;
 
     std::thread worker_;  // last: starts when everything else is there

@@ -148,10 +148,13 @@ public:
     virtual ~Session() = default;  ///< stops at the next kernel boundary and joins
 
     virtual void play() = 0;
-    virtual void pause() = 0;                           ///< at the end of the step
-    virtual void step(std::int64_t count = 1) = 0;      ///< then pauses
-    virtual void stop() = 0;                            ///< discards a step in flight; the state becomes finished
-    virtual void set_rate(int phase, double rate) = 0;  ///< from the next step on
+    virtual void pause() = 0;  ///< at the end of the step
+    /// Pauses `count` steps further, or where training ends before. Changes nothing else: whoever plays on, here or
+    /// from a checkpoint, gets the training that was not stopped.
+    virtual void step(std::int64_t count = 1) = 0;
+    virtual void stop() = 0;  ///< discards a step in flight; the state becomes finished
+    /// From the next step on, or from the start of a stage that is still to come; one that is over is left alone.
+    virtual void set_rate(int stage, int phase, double rate) = 0;
 
     virtual Progress progress() const = 0;
     /// Blocks until the state is idle, paused, finished or failed.
@@ -161,6 +164,8 @@ public:
     virtual Diagnostics take_diagnostics() = 0;
 
     /// Curves, fixed once the session left idle for the first time.
+    /// Grows when a later stage begins; what is there keeps its number. Every record drained so far has its series
+    /// here.
     virtual std::vector<MetricSeries> series() const = 0;
     /// Appends what arrived since the last call. One reader.
     virtual void drain_metrics(std::vector<MetricRecord>& out) = 0;

@@ -8,12 +8,15 @@
 
 #include "core/base/memory.h"
 #include "core/optimizers/optimizer.h"
+#include "core/train/stage_plan.h"
 #include "core/train/stop_rules.h"
 
 namespace netloom {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr double kGreatestRate = 1e9;
 
 double since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -102,8 +105,7 @@ void Trainer::build_stage() {
         p.built[recipe_.batch] = build_training(env_, stage(), i, recipe_.batch);
         if (phase.accumulate > 1)
             p.pieces[recipe_.batch] = build_training(env_, stage(), i, recipe_.batch, StepEnd::accumulate);
-        const Json& optimizer = phase.optimizer;
-        p.base_rate = Props(find_optimizer(optimizer["type"].text())->variant.fields, optimizer).real("rate");
+        p.base_rate = base_rate(phase);
         p.main(recipe_.batch).program->set_profiling(options_.profile);
         p.loss_name = i == 0 ? "loss" : "loss of phase " + std::to_string(i + 1);
         steps.push_back(std::move(p));
@@ -223,8 +225,7 @@ Trainer::Outcome Trainer::run_phase(const PhaseRun& run, Dim rows, Program::Poll
     const Phase& phase = stage().phases[run.phase];
     const int index = static_cast<int>(run.phase);
     BuiltProgram& built = program_of(run, rows);
-    const StopRule& stop = stage().stop;
-    const std::int64_t expected = stop.steps > 0 ? stop.steps : stop.epochs * iterations_per_epoch_;
+    const std::int64_t expected = most_steps(stage().stop, iterations_per_epoch_);
     const std::int64_t draw = at_.stage_step * draws_ + run.draw;
     const auto by_hand = at_.rates.find(index);
     const double base = by_hand == at_.rates.end() ? p.base_rate : by_hand->second;
@@ -285,8 +286,12 @@ Trainer::Outcome Trainer::iterate(Program::Poll* poll, const MetricSink& sink) {
         const double spent = since(started);
         step_seconds_ = step_seconds_ == 0 ? spent : step_seconds_ * 0.95 + spent * 0.05;
         at_.seconds += spent;
+        at_.stage_seconds += spent;
         at_.epoch_seconds += spent;
-        if (at_.stage_step % iterations_per_epoch_ == 0) at_.epoch_open = false;
+        // A stage may end inside an epoch: what was seen of it is told like a whole one.
+        const bool whole = at_.stage_step % iterations_per_epoch_ == 0;
+        const bool over = options_.max_steps == 0 && is_reached(stage().stop, at_, iterations_per_epoch_);
+        if (whole || over) at_.epoch_open = false;
     }
     if (!at_.epoch_open && end_epoch(poll, sink) == Outcome::stopped) return Outcome::stopped;
     return stage_done() && at_.stage + 1 >= static_cast<int>(recipe_.stages.size()) ? Outcome::finished : Outcome::done;
@@ -298,8 +303,10 @@ Trainer::Outcome Trainer::end_epoch(Program::Poll* poll, const MetricSink& sink)
     const auto started = Clock::now();
     EpochRecord record;
     record.train = at_.totals.means();
-    const std::int64_t epoch = at_.stage_step / iterations_per_epoch_;
-    if (has_part(Part::validation) && epoch % recipe_.validate_every == 0) {
+    const bool whole = at_.stage_step % iterations_per_epoch_ == 0;
+    const std::int64_t epoch = at_.stage_step / iterations_per_epoch_ + (whole ? 0 : 1);
+    const bool is_last = is_reached(stage().stop, at_, iterations_per_epoch_);
+    if (has_part(Part::validation) && (epoch % recipe_.validate_every == 0 || is_last)) {
         std::optional<Evaluation> found = evaluator_.run(Part::validation, recipe_.batch, poll);
         if (!found) return Outcome::stopped;
         record.validation = std::move(found->means);
@@ -313,10 +320,11 @@ Trainer::Outcome Trainer::end_epoch(Program::Poll* poll, const MetricSink& sink)
     }
     record.seconds = at_.epoch_seconds + since(started);
     at_.seconds += since(started);
+    at_.stage_seconds += since(started);
     at_.epoch_seconds = 0;
     at_.totals.clear();
     at_.epoch_open = true;
-    forget_states();
+    if (whole) forget_states();
     apply_callbacks(record, epoch);
     history_.push_back(std::move(record));
     return Outcome::done;
@@ -337,6 +345,7 @@ bool Trainer::next_stage() {
     if (at_.stage + 1 >= static_cast<int>(recipe_.stages.size())) return false;
     ++at_.stage;
     at_.stage_step = 0;
+    at_.stage_seconds = 0;
     at_.runs_done = 0;
     at_.target_reached = false;
     at_.best_epoch = -1;
@@ -377,8 +386,14 @@ void Trainer::set_parameter(const std::string& key, const Tensor& value) {
         throw Error(Text("there is no parameter \"%1\"", key), "press Play or Step once, so that the network is built");
 }
 
-void Trainer::set_rate(int phase, double rate) {
-    at_.rates[phase] = rate;
+void Trainer::set_rate(int stage, int phase, double rate) {
+    const auto s = static_cast<std::size_t>(stage), p = static_cast<std::size_t>(phase);
+    if (s >= recipe_.stages.size() || p >= recipe_.stages[s].phases.size())
+        throw Error(Text("there is no phase %1 in stage %2", phase + 1, stage + 1), "choose one of the recipe");
+    if (!(rate >= 0 && rate <= kGreatestRate))
+        throw Error(Text("%1 is no learning rate", rate), "use a number from 0 on");
+    if (stage == at_.stage) at_.rates[phase] = rate;
+    if (stage > at_.stage) recipe_.stages[s].phases[p].optimizer.set("rate", rate);
 }
 
 void Trainer::set_threads(int threads) {
@@ -396,8 +411,8 @@ Progress Trainer::progress() const {
     if (step_seconds_ > 0) p.samples_per_second = static_cast<double>(recipe_.batch * draws_) / step_seconds_;
     if (recipe_.stages.empty()) return p;
     const StopRule& stop = stage().stop;
-    p.epochs = stop.epochs;
-    const std::int64_t total = stop.steps > 0 ? stop.steps : stop.epochs * iterations_per_epoch_;
+    const std::int64_t total = most_steps(stop, iterations_per_epoch_);
+    p.epochs = total == stop.epochs * iterations_per_epoch_ ? stop.epochs : 0;
     if (total > 0 && step_seconds_ > 0)
         p.seconds_left = static_cast<double>(std::max<std::int64_t>(0, total - at_.stage_step)) * step_seconds_;
     return p;

@@ -44,7 +44,9 @@ public:
                                   const std::vector<std::int64_t>& samples);
     std::vector<Tensor> samples(const std::string& source, Part part, const std::vector<std::int64_t>& indices) const;
     void set_parameter(const std::string& key, const Tensor& value);
-    void set_rate(int phase, double rate);
+    /// From the next step on, or from the start of that stage where it is still to come; one that is over is left
+    /// alone.
+    void set_rate(int stage, int phase, double rate);
     /// Fewer threads from here on; programs are built anew.
     void set_threads(int threads);
 
@@ -104,6 +106,7 @@ private:
     bool stage_done() const;
     bool next_stage();
     void restore(SavedTraining from);
+    void restore_curves(std::vector<Curve> curves);
     /// Why training cannot go on where `from` stood. Nothing where it can.
     std::optional<Diagnostic> obstacle(const SavedTraining& from) const;
     std::uint64_t document_hash() const;

@@ -1,6 +1,8 @@
 // What the trainer keeps: the weights of the best epoch, checkpoints, and how it goes on from one.
 #include <algorithm>
+#include <cmath>
 
+#include "core/train/stage_plan.h"
 #include "core/train/stop_rules.h"
 #include "core/train/trainer.h"
 
@@ -8,20 +10,21 @@ namespace netloom {
 
 void Trainer::apply_callbacks(const EpochRecord& record, std::int64_t epoch) {
     const StopRule& stop = stage().stop;
-    if (meets_target(stop, record)) at_.target_reached = true;
-    if (recipe_.keep_best || stop.patience > 0) {
-        const double value = tracked_value(stop, record);
-        if (at_.best_epoch < 0 || value < at_.best) {
-            at_.best = value;
-            at_.best_epoch = epoch;
-            best_weights_ = weights();
-        }
+    const bool can_validate = has_part(Part::validation);
+    if (meets_target(stop, record, can_validate)) at_.target_reached = true;
+    if (!recipe_.keep_best && stop.patience == 0) return;
+    const std::optional<double> value = tracked_value(stop, record, can_validate);
+    if (!value) return;
+    if (at_.best_epoch < 0 || *value < at_.best || std::isnan(at_.best)) {
+        at_.best = *value;
+        at_.best_epoch = epoch;
+        best_weights_ = weights();
     }
     // Early stopping goes back to the best weights.
     if (stop.patience > 0 && epoch - at_.best_epoch >= stop.patience && !at_.target_reached) {
         at_.target_reached = true;
-        for (const auto& [key, value] : best_weights_)
-            if (auto* slot = store_.find(key)) store_.set(*slot, value);
+        for (const auto& [key, kept] : best_weights_)
+            if (auto* slot = store_.find(key)) store_.set(*slot, kept);
         note(Text("no better result for %1 epochs; the weights of epoch %2 are back", stop.patience, at_.best_epoch));
     }
 }
@@ -51,6 +54,8 @@ TrainingIdentity Trainer::identity() const {
 }
 
 std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
+    TrainingPosition position = at_;
+    position.plan = stage_plan(recipe_, stage());
     std::map<std::string, Tensor> variables = store_.snapshot();
     // A state of zeros is where every pass begins: with it or without, what goes on is the same. Which programs have
     // run so far, such as that of a short last batch, does not show in a checkpoint.
@@ -62,7 +67,8 @@ std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
                 std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{}; }));
     });
     return std::make_shared<Checkpoint>(
-        SavedTraining{identity(), at_, std::move(variables), best_weights_, history_, log_.curves()}.to_checkpoint());
+        SavedTraining{identity(), std::move(position), std::move(variables), best_weights_, history_, log_.curves()}
+            .to_checkpoint());
 }
 
 std::optional<Diagnostic> Trainer::obstacle(const SavedTraining& from) const {
@@ -74,6 +80,7 @@ std::optional<Diagnostic> Trainer::obstacle(const SavedTraining& from) const {
                           draws_,
                           iterations_per_epoch_,
                           recipe_.batch,
+                          is_reached(stage().stop, *from.position, iterations_per_epoch_),
                           {}};
     // The programs that stand are those of its stage, or of the first where it has none.
     if (from.position->stage >= limits.stages) return misfit(*from.position, limits);
@@ -98,6 +105,19 @@ std::optional<Diagnostic> Trainer::obstacle(const SavedTraining& from) const {
     return {};
 }
 
+// Curves of earlier stages go on having their numbers. A node may have got another name since.
+void Trainer::restore_curves(std::vector<Curve> curves) {
+    std::erase_if(curves, [&](const Curve& c) { return !document_.find(c.series.node); });
+    const std::vector<MetricSeries> now = std::exchange(series_, {});
+    for (Curve& c : curves) {
+        for (const MetricSeries& s : now)
+            if (s.node == c.series.node && s.part == c.series.part && s.phase == c.series.phase) c.series = s;
+        if (std::find(series_.begin(), series_.end(), c.series) == series_.end()) series_.push_back(c.series);
+    }
+    build_series();
+    log_.begin(series_, curves);
+}
+
 void Trainer::restore(SavedTraining from) {
     if (auto why = obstacle(from)) {
         report(std::move(*why));
@@ -113,9 +133,12 @@ void Trainer::restore(SavedTraining from) {
     if (const std::string now = device_->fingerprint(); from.identity.device != now)
         note(Text("trained on %1, goes on with %2: results may differ in the last digits", from.identity.device, now));
     at_ = std::move(*from.position);
+    const Json plan = stage_plan(recipe_, stage());
+    for (Diagnostic& d : plan_changes(at_.plan, plan, at_.rates)) report(std::move(d));
+    settle_rates(at_.plan, plan, at_.rates);
     best_weights_ = std::move(from.best_weights);
     history_ = std::move(from.history);
-    log_.begin(series_, from.curves);
+    restore_curves(std::move(from.curves));
 }
 
 }  // namespace netloom

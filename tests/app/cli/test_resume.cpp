@@ -165,7 +165,7 @@ Document gan() {
 /// Where a training stands, without what the clock says.
 std::string position_of(const Checkpoint& checkpoint) {
     Json position = checkpoint.position;
-    for (const char* clock : {"seconds", "epoch_seconds"}) position.set(clock, 0);
+    for (const char* clock : {"seconds", "stage_seconds", "epoch_seconds"}) position.set(clock, 0);
     return position.print();
 }
 

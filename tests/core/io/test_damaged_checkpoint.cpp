@@ -33,8 +33,8 @@ std::shared_ptr<const Checkpoint> trained(const Document& d) {
     const auto session = Session::create(d, on("cpu"));
     session->step(kSteps);
     session->wait();
-    session->set_rate(0, 0.004);
-    session->set_rate(1, 0.002);
+    session->set_rate(1, 0, 0.004);
+    session->set_rate(1, 1, 0.002);
     return session->checkpoint().get();
 }
 
@@ -199,7 +199,7 @@ private slots:
         QTest::newRow("a stage that there is not") << "stage" << 2.0;
         QTest::newRow("a step of the stage after the last step") << "stage_step" << double(kSteps + 1);
         QTest::newRow("more runs than an iteration has") << "runs_done" << 3.0;
-        QTest::newRow("an epoch that has not been") << "best_epoch" << 3.0;
+        QTest::newRow("an epoch that has not been") << "best_epoch" << 4.0;
         QTest::newRow("other batches an epoch") << "batches" << 3.0;
         QTest::newRow("steps that multiply beyond what can be counted") << "step" << double(INT64_C(1) << 41);
     }
