@@ -6,6 +6,9 @@ target_include_directories(netloom_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(netloom_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
                                                  -Woverloaded-virtual
                                                  -Wno-restrict) # GCC 12 reports string concatenation falsely (PR 105651)
+if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+  target_compile_options(netloom_options INTERFACE -Wno-unknown-warning-option)
+endif()
 if(NETLOOM_WERROR)
   target_compile_options(netloom_options INTERFACE -Werror)
 endif()

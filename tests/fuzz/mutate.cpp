@@ -88,15 +88,19 @@ void shrink(Json& value) {
 
 }  // namespace
 
-Mutator::Mutator(const std::string& folder, std::uint64_t seed) : random_(seed) {
+std::vector<Json> small_projects(const std::string& folder) {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder))
         if (entry.path().extension() == ".json") files.push_back(entry.path());
     std::sort(files.begin(), files.end());
-    for (const auto& file : files) projects_.push_back(read_project(file));
-    projects_.push_back(every_layer());
-    for (Json& project : projects_) shrink(project);
+    std::vector<Json> projects;
+    for (const auto& file : files) projects.push_back(read_project(file));
+    projects.push_back(every_layer());
+    for (Json& project : projects) shrink(project);
+    return projects;
 }
+
+Mutator::Mutator(std::uint64_t seed, std::vector<Json> projects) : projects_(std::move(projects)), random_(seed) {}
 
 std::size_t Mutator::pick(std::size_t count) {
     return count == 0 ? 0 : static_cast<std::size_t>(random_() % count);
@@ -266,8 +270,13 @@ void Mutator::change_bytes(std::string& text) {
     if (chance(20)) text.resize(pick(text.size() + 1));
 }
 
-std::string Mutator::next() {
-    Json project = projects_[pick(projects_.size())];
+std::string Mutator::changed(std::string text) {
+    if (const auto json = Json::parse(text)) return changed(*json);
+    change_bytes(text);
+    return text;
+}
+
+std::string Mutator::changed(Json project) {
     for (std::size_t i = pick(4) + 1; i > 0; --i) {
         switch (pick(8)) {
             case 0:

@@ -12,13 +12,16 @@ namespace netloom::fuzz {
 
 class Mutator {
 public:
-    /// Starts from these projects, which are read from `folder` and made small enough to train for a step at once.
-    Mutator(const std::string& folder, std::uint64_t seed);
+    /// Starts from `projects`; the same texts in the same order for the same seed.
+    explicit Mutator(std::uint64_t seed, std::vector<Json> projects = {});
 
-    /// The same texts in the same order for the same seed.
-    std::string next();
+    /// One of the projects, changed.
+    std::string next() { return changed(projects_[pick(projects_.size())]); }
+    /// This text, changed; as a project where it is one, as JSON, or as bytes.
+    std::string changed(std::string text);
 
 private:
+    std::string changed(Json project);
     std::size_t pick(std::size_t count);
     bool chance(int in) { return pick(static_cast<std::size_t>(in)) == 0; }
     Json wild_value();
@@ -31,5 +34,8 @@ private:
     std::vector<Json> projects_;
     std::mt19937_64 random_;
 };
+
+/// The projects of a folder and one with every layer, made small enough to train for a step at once.
+std::vector<Json> small_projects(const std::string& folder);
 
 }  // namespace netloom::fuzz

@@ -1,8 +1,6 @@
 #include "tests/fuzz/run_project.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 
 #include "core/base/memory.h"
 #include "core/compile/analysis.h"
@@ -10,6 +8,7 @@
 #include "core/layers/layer.h"
 #include "core/train/recipe.h"
 #include "core/train/trainer.h"
+#include "tests/fuzz/target.h"
 
 namespace netloom::fuzz {
 namespace {
@@ -19,11 +18,6 @@ namespace {
 constexpr std::int64_t kMostSamples = 200;
 constexpr std::int64_t kMostParameters = 300'000;
 constexpr std::int64_t kMostWork = 20'000'000;
-
-[[noreturn]] void fail(const char* what) {
-    std::fprintf(stderr, "fuzz: %s\n", what);
-    std::abort();
-}
 
 // Generators make few samples; numbers out of their range stay as they are, to be refused.
 void shrink_sources(Document& document) {

@@ -1,4 +1,5 @@
-// A short, fixed run of the search for projects that break the engine (fuzz_project goes on for as long as one likes).
+// A short, fixed run of the search for projects that break the engine (tests/fuzz/run goes on for as long as one
+// likes).
 #include <QTest>
 
 #include "core/base/memory.h"
@@ -19,7 +20,7 @@ private slots:
 };
 
 void TestFuzz::mutated_projects_end_in_diagnostics() {
-    fuzz::Mutator mutator(NETLOOM_SOURCE_DIR "/examples", 1);
+    fuzz::Mutator mutator(1, fuzz::small_projects(NETLOOM_SOURCE_DIR "/examples"));
     int reached[6] = {};
     for (int i = 0; i < 300; ++i) ++reached[static_cast<int>(fuzz::run_project(mutator.next()))];
     // The search is worth something only where many of them get far.
