@@ -142,7 +142,9 @@ private:
 
     TrainingPosition at_;
     std::map<std::string, Tensor> best_weights_;
-    double step_seconds_ = 0;  // moving average
+    double step_seconds_ = 0;      // moving average
+    std::int64_t samples_ = 0;     // since this object was made
+    double training_seconds_ = 0;  // likewise, of the steps alone
 };
 
 }  // namespace netloom
