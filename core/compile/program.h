@@ -37,6 +37,8 @@ public:
     void set(Slot& slot, const Tensor& value);
     /// Values that slots of their key and type take when they are made.
     void set_pending(std::map<std::string, Tensor> tensors) { pending_ = std::move(tensors); }
+    /// Those that no slot has taken.
+    const std::map<std::string, Tensor>& pending() const { return pending_; }
     std::map<std::string, Tensor> snapshot() const;
     const std::map<std::string, std::unique_ptr<Slot>>& entries() const { return slots_; }
 

@@ -12,7 +12,7 @@ void add_matrix(std::vector<MatrixMetric>& matrices, const Measure& measure, con
     const auto known = std::find_if(matrices.begin(), matrices.end(),
                                     [&](const MatrixMetric& other) { return other.node == measure.node; });
     if (known == matrices.end()) {
-        matrices.push_back({measure.node, measure.name, counts, measure.classes});
+        matrices.push_back({measure.node, measure.name, counts});
         return;
     }
     const auto from = counts.span<float>();
@@ -21,7 +21,7 @@ void add_matrix(std::vector<MatrixMetric>& matrices, const Measure& measure, con
 }
 
 // What one batch of `samples` adds.
-void add_batch(Evaluation& found, Totals& totals, const BuiltProgram& built, Dim samples) {
+void add_batch(Evaluation& found, Totals& totals, Totals& nodes, const BuiltProgram& built, Dim samples) {
     const auto all = static_cast<double>(samples);
     double loss = 0;
     bool has_loss = false;
@@ -34,6 +34,7 @@ void add_batch(Evaluation& found, Totals& totals, const BuiltProgram& built, Dim
         const double weight = m.weight == kNone ? all : built.program->fetch_scalar(m.weight);
         loss += m.share * sum;
         has_loss = has_loss || m.is_loss;
+        nodes.add(m.name, m.is_loss ? sum * weight : sum, weight);
         if (!m.is_loss || m.name != "loss") totals.add(m.name, m.is_loss ? sum * weight : sum, weight);
     }
     if (has_loss) totals.add("loss", loss * all, all);
@@ -53,11 +54,11 @@ std::optional<Evaluation> Evaluator::run(Part part, Dim batch, Program::Poll* po
     if (!first.program) return found;
     std::vector<std::unique_ptr<Loader>> loaders(env_.sources.size());
     std::vector<const Batch*> batches(env_.sources.size(), nullptr);
-    std::int64_t samples = -1;
+    std::int64_t samples = 0;
     for (const ColumnInput& c : first.columns) {
         const auto& data = data_.at(c.source);
         const std::int64_t n = data->info().samples[static_cast<int>(part)];
-        samples = samples < 0 ? n : std::min(samples, n);
+        samples = samples == 0 ? n : std::min(samples, n);
         if (loaders[c.stream]) continue;
         Loader::Options options;
         options.part = part;
@@ -71,7 +72,7 @@ std::optional<Evaluation> Evaluator::run(Part part, Dim batch, Program::Poll* po
     for (const auto& [key, slot] : env_.store.entries())
         if (key.starts_with(states))
             env_.store.set(*slot, Tensor::zeros(slot->variable.type.dtype, slot->variable.type.shape));
-    Totals totals;
+    Totals totals, nodes;
     for (std::int64_t at = 0; at < samples; at += batch) {
         if (poll && poll->interrupted()) return std::nullopt;
         for (std::size_t i = 0; i < loaders.size(); ++i)
@@ -80,9 +81,10 @@ std::optional<Evaluation> Evaluator::run(Part part, Dim batch, Program::Poll* po
         BuiltProgram& built = program(rows);
         feed_batches(built, batches, 0, at);
         built.program->run();
-        add_batch(found, totals, built, rows);
+        add_batch(found, totals, nodes, built, rows);
     }
     found.means = totals.means();
+    found.nodes = nodes.means();
     return found;
 }
 

@@ -12,6 +12,7 @@ namespace netloom {
 struct Evaluation {
     /// Losses and metrics by name. "loss" is the weighted loss of the phase, as in training, whatever a node is called.
     std::map<std::string, double> means;
+    std::map<std::string, double> nodes;  ///< of each loss and metric by itself, by the label of its node
     std::vector<MatrixMetric> matrices;
 };
 

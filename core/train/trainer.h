@@ -141,10 +141,9 @@ private:
     std::vector<MatrixMetric> matrices_;
 
     TrainingPosition at_;
+    bool goes_on_ = false;  // from a checkpoint of this training
     std::map<std::string, Tensor> best_weights_;
-    double step_seconds_ = 0;      // moving average
-    std::int64_t samples_ = 0;     // since this object was made
-    double training_seconds_ = 0;  // likewise, of the steps alone
+    double step_seconds_ = 0;  // moving average
 };
 
 }  // namespace netloom

@@ -57,6 +57,8 @@ std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
     TrainingPosition position = at_;
     position.plan = stage_plan(recipe_, stage());
     std::map<std::string, Tensor> variables = store_.snapshot();
+    // What belongs to other stages of the training that was resumed.
+    if (goes_on_) variables.insert(store_.pending().begin(), store_.pending().end());
     // A state of zeros is where every pass begins: with it or without, what goes on is the same. Which programs have
     // run so far, such as that of a short last batch, does not show in a checkpoint.
     const std::string passing = std::string("state/") + kEvaluationStates;
@@ -132,6 +134,7 @@ void Trainer::restore(SavedTraining from) {
     }
     if (const std::string now = device_->fingerprint(); from.identity.device != now)
         note(Text("trained on %1, goes on with %2: results may differ in the last digits", from.identity.device, now));
+    goes_on_ = true;
     at_ = std::move(*from.position);
     const Json plan = stage_plan(recipe_, stage());
     for (Diagnostic& d : plan_changes(at_.plan, plan, at_.rates)) report(std::move(d));
