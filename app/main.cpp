@@ -2,12 +2,20 @@
 #include <QGuiApplication>
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 #include "app/application.h"
 #include "app/cli/command_line.h"
+#include "core/base/budget.h"
 
 int main(int argc, char** argv) {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
+    if (const char* limits = std::getenv("NETLOOM_LIMITS")) {
+        const netloom::Diagnostics wrong = netloom::set_limits(limits);
+        for (const netloom::Diagnostic& d : wrong)
+            std::fprintf(stderr, "netloom: NETLOOM_LIMITS: %s\n", d.str().c_str());
+        if (!wrong.empty()) return netloom::cli::kUsage;
+    }
     if (arguments.empty() || !netloom::cli::isCommand(arguments.front())) {
         if (arguments.size() > 1) {
             std::fprintf(stderr, "netloom: one project file, or a command\nTry: netloom --help\n");

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 
+#include "core/base/budget.h"
 #include "core/device/choices.h"
 
 namespace netloom::cli {
@@ -34,6 +35,8 @@ netloom run FILE --feed WIRE=FILE.npy --fetch WIRE --out FILE.npy
 netloom generate FILE [options]    writes text with a network that predicts the next character
   --text TEXT  --length N          what it reads first, and how many characters it writes
   --temperature T  --seed N        below 1: bolder, 0: always the likeliest; another seed: another text
+netloom VERB FILE --limit NAME=VALUE
+                                   reads more, or less, than the limit that a refusal names; repeats
 netloom layers [TYPE]              prints the reference of all layers, or of one
 netloom --help | --version
 
@@ -99,6 +102,9 @@ Arguments parse(const std::vector<std::string>& arguments) {
     const auto string = [](std::string& into) { return [&into](const std::string& v) { into = v; }; };
     Values values;
     Flags flags;
+    values["--limit"] = [](const std::string& v) {
+        if (const Diagnostics wrong = set_limits(v); !wrong.empty()) throw UsageError{wrong.front().str()};
+    };
     const bool trains = a.verb == "train";
     if (trains || a.verb == "evaluate") {
         values["--data"] = [&](const std::string& v) { a.data.push_back(assignment(v)); };

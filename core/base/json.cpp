@@ -42,52 +42,6 @@ std::optional<std::vector<Step>> split_path(std::string_view path) {
     return steps;
 }
 
-// Nesting is bounded because reading, printing and freeing a value recurse: a file of a million brackets must not
-// overflow the stack.
-constexpr int kMaxDepth = 200;
-
-bool is_too_deep(std::string_view text) {
-    int depth = 0;
-    bool quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (quoted && c == '\\')
-            ++i;
-        else if (c == '"')
-            quoted = !quoted;
-        else if (!quoted && (c == '[' || c == '{') && ++depth > kMaxDepth)
-            return true;
-        else if (!quoted && (c == ']' || c == '}'))
-            --depth;
-    }
-    return false;
-}
-
-Json from_library(const nlohmann::ordered_json& in) {
-    switch (in.type()) {
-        case nlohmann::json::value_t::boolean: return in.get<bool>();
-        case nlohmann::json::value_t::number_integer: return in.get<std::int64_t>();
-        case nlohmann::json::value_t::number_unsigned: {
-            const auto v = in.get<std::uint64_t>();  // what no signed integer holds is kept as a real
-            return v <= INT64_MAX ? Json(static_cast<std::int64_t>(v)) : Json(static_cast<double>(v));
-        }
-        case nlohmann::json::value_t::number_float: return in.get<double>();
-        case nlohmann::json::value_t::string: return in.get<std::string>();
-        case nlohmann::json::value_t::array: {
-            Json::Array out;
-            out.reserve(in.size());
-            for (const auto& item : in) out.push_back(from_library(item));
-            return out;
-        }
-        case nlohmann::json::value_t::object: {
-            Json out = Json::object();
-            for (const auto& [key, value] : in.items()) out.set(key, from_library(value));
-            return out;
-        }
-        default: return {};
-    }
-}
-
 void print_text(std::string& out, const std::string& text) {
     out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -300,26 +254,6 @@ std::string Json::print(int indent) const {
     print_value(out, *this, indent, 0);
     if (indent > 0) out += '\n';
     return out;
-}
-
-std::optional<Json> Json::parse(std::string_view text, ParseError* error) {
-    if (is_too_deep(text)) {
-        if (error) *error = {"nested too deeply", 1};
-        return std::nullopt;
-    }
-    try {
-        return from_library(nlohmann::ordered_json::parse(text));
-    } catch (const nlohmann::json::parse_error& e) {
-        if (error) {
-            const std::size_t end = std::min<std::size_t>(e.byte, text.size());
-            error->line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
-            error->message = e.what();
-        }
-        return std::nullopt;
-    } catch (const nlohmann::json::exception& e) {  // a number that no double holds
-        if (error) *error = {e.what(), 1};
-        return std::nullopt;
-    }
 }
 
 }  // namespace netloom

@@ -4,12 +4,16 @@
 
 #include "core/base/bfloat16.h"
 #include "core/base/memory.h"
+#include "core/base/reading.h"
 
 namespace netloom {
 namespace {
 
 std::shared_ptr<std::byte[]> aligned_bytes(std::size_t size) {
-    return {static_cast<std::byte*>(allocate_aligned(size)), release_aligned};
+    if (!Reading::current().memory) return {static_cast<std::byte*>(allocate_aligned(size)), release_aligned};
+    auto claim = std::make_shared<MemoryClaim>(static_cast<std::int64_t>(size));
+    return {static_cast<std::byte*>(allocate_aligned(size)),
+            [claim = std::move(claim)](std::byte* memory) { release_aligned(memory); }};
 }
 
 double read(const std::byte* data, DType dtype, Dim i) {

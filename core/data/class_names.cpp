@@ -1,5 +1,7 @@
 #include "core/data/class_names.h"
 
+#include "core/base/budget.h"
+
 namespace netloom {
 
 Field class_names_field() {
@@ -20,6 +22,14 @@ std::vector<std::string> class_names(const std::string& given, std::int64_t clas
     }
     while (static_cast<std::int64_t>(names.size()) < classes) names.push_back(std::to_string(names.size()));
     return names;
+}
+
+void check_classes(std::int64_t classes, std::int64_t samples, const std::string& file) {
+    constexpr std::int64_t kFew = 10;  // a handful may be an exercise
+    check_limit(Limit::classes, classes, file);
+    if (classes < samples || samples < kFew) return;
+    throw Error(file_error(file, Text("each of the %1 samples has a class of its own", in_groups(samples)),
+                           "choose a target that several samples share, or a target of numbers"));
 }
 
 }  // namespace netloom

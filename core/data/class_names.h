@@ -8,5 +8,8 @@ namespace netloom {
 Field class_names_field();
 /// `classes` names: the given ones, then numbers.
 std::vector<std::string> class_names(const std::string& given, std::int64_t classes);
+/// Throws Refusal where there are more classes than the limit, Error where every sample has a class of its own:
+/// what is seen once is not learned.
+void check_classes(std::int64_t classes, std::int64_t samples, const std::string& file);
 
 }  // namespace netloom

@@ -15,7 +15,7 @@ struct CsvRow {
 };
 
 /// `separator` is one of ',', ';', '\t', or ' ' for any run of spaces and tabs. Cells in double quotes may hold
-/// separators, line ends and doubled quotes. Empty lines are left out.
+/// separators, line ends and doubled quotes. Empty lines are left out. Throws Refusal where a limit is passed.
 std::vector<CsvRow> parse_csv(std::string_view text, char separator);
 /// The separator that cuts the most of the first lines into the same number of columns, two or more.
 char guess_separator(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <atomic>
 
+#include "core/base/reading.h"
 #include "core/data/hash.h"
 #include "core/data/points.h"
 #include "core/data/split.h"
@@ -22,6 +23,7 @@ public:
         info_.columns = {{"image", DType::f32, pictures_.shape, 0, {}, true},
                          {"label", DType::i32, {}, classes_, pictures_.class_names, false}};
         info_.hash = hash_mix(request.hash(), pictures_.version);
+        claim_.grow((counts[0] + counts[1] + counts[2]) * static_cast<std::int64_t>(bytes_ + 1));
         for (std::size_t p = 0; p < 3; ++p) {
             info_.samples[p] = counts[p];
             // The memory of pictures that nobody asks for is never touched.
@@ -97,6 +99,7 @@ private:
     std::int64_t classes_;
     std::size_t bytes_;  ///< of a picture
     SourceInfo info_;
+    MemoryClaim claim_;
     std::array<Cache, 3> drawn_;
     std::vector<float> scale_, offset_;
 };

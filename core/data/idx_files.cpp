@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/diagnostic.h"
+#include "core/base/readable_file.h"
 
 namespace netloom {
 namespace {
@@ -33,6 +34,7 @@ std::string labels_beside(const fs::path& images) {
 }
 
 std::vector<fs::path> images_in(const fs::path& folder) {
+    check_folder(folder.string());
     std::vector<fs::path> found;
     std::error_code error;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))

@@ -25,7 +25,7 @@ struct ImageFolder {
 };
 
 /// Pictures lie directly in the folder of their class; those one folder deeper are counted. Hidden files and folders do
-/// not count.
+/// not count. Throws Refusal where there are more files than the limit.
 ImageFolder find_images(const std::string& folder);
 
 }  // namespace netloom

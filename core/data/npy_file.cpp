@@ -5,7 +5,7 @@
 #include <cstring>
 #include <limits>
 
-#include "core/base/diagnostic.h"
+#include "core/base/budget.h"
 #include "core/data/input_file.h"
 
 namespace netloom {
@@ -105,6 +105,8 @@ NpyArray read_npy(const std::string& path) {
     if (!read_shape(entry(header, "shape"), array.shape))
         throw Error(file_error(path, "the shape in its header cannot be read", "save it again, with at most 7 axes"));
     const auto wanted = static_cast<std::size_t>(array.shape.elements()) * size;
+    const std::size_t there = file.known_rest();
+    check_limit(Limit::memory, static_cast<std::int64_t>(there > 0 ? std::min(there, wanted) : wanted), path);
     array.bytes = read_bytes(file, wanted);
     if (array.bytes.size() < wanted)
         throw Error(file_error(path, Text("the file breaks off after %1 of %2 bytes", array.bytes.size(), wanted),

@@ -1,6 +1,8 @@
 // Picture files brought to one size: bytes, channels last, in the order red, green, blue.
 #pragma once
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,10 +33,14 @@ struct PictureJob {
     const std::string* path = nullptr;
     std::uint8_t* out = nullptr;  ///< PictureForm::bytes() bytes
     bool good = false;            ///< set: whether the file could be decoded; `out` is black where not
+    std::shared_ptr<const Diagnostic> problem = nullptr;  ///< what is known of why not
+    bool refused = false;                                 ///< `problem` is a Refusal: a person has to decide
 };
-/// Decodes on a few plain threads, the caller's among them.
+/// Decodes on a few plain threads, the caller's among them; large pictures one after the other, so that together they
+/// stay within the limit of memory. After the first that is refused, those not yet begun are left black.
 void decode_pictures(std::span<PictureJob> jobs, const PictureForm& form);
-/// Whether the file begins like a picture: much cheaper than decoding, and blind to damage further on.
-bool looks_like_picture(const std::string& path);
+/// What is wrong with the beginning of the file; none where it is a picture's: much cheaper than decoding, and blind to
+/// damage further on. Throws Refusal.
+std::optional<Diagnostic> picture_problem(const std::string& path);
 
 }  // namespace netloom

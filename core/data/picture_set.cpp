@@ -5,6 +5,7 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "core/base/reading.h"
 #include "core/data/hash.h"
 
 namespace netloom {
@@ -82,7 +83,10 @@ public:
             jobs.push_back({&pictures_.files[row(i)].path, fresh.back()->data(), false});
             missing.push_back(i);
         }
-        decode_pictures(jobs, pictures_.form);
+        {
+            const Reading::Scope scope({{}, folder_, {}});
+            decode_pictures(jobs, pictures_.form);
+        }
         for (std::size_t k = 0; k < missing.size(); ++k) {
             pixels[missing[k]] = fresh[k];
             cache_.keep(row(missing[k]), fresh[k]);
@@ -97,6 +101,7 @@ public:
 private:
     const PictureFiles pictures_;
     const PartRows rows_;
+    const std::string folder_ = Reading::current().folder;  ///< what held when it was opened holds as long as it lives
     SourceInfo info_;
     mutable PictureCache cache_;
 };

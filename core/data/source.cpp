@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <new>
 
+#include "core/base/reading.h"
 #include "core/data/hash.h"
 #include "core/data/kind.h"
 
@@ -152,6 +153,9 @@ std::uint64_t OpenRequest::hash() const {
 }
 
 Result<std::shared_ptr<const DataSet>> open_source(const DataSource& source, const OpenOptions& options) {
+    Reading reading = Reading::current();
+    if (!reading.memory) reading.memory = std::make_shared<MemoryAccount>();
+    const Reading::Scope scope(std::move(reading));
     Result<std::shared_ptr<const DataSet>> opened = open_config(source.config, options);
     Diagnostics named = opened.diagnostics();
     for (Diagnostic& d : named) d.label = source.name;
@@ -161,6 +165,7 @@ Result<std::shared_ptr<const DataSet>> open_source(const DataSource& source, con
 
 Result<DataSets> open_sources(const Document& document, OpenOptions options) {
     if (!options.seed) options.seed = static_cast<std::uint64_t>(document.recipe["seed"].integer(1));
+    const Reading::Scope scope({std::make_shared<MemoryAccount>(), {}, Reading::current().stop});
     DataSets sets;
     Diagnostics all;
     for (const DataSource& source : document.sources) {

@@ -65,7 +65,12 @@ Result<Json> source_config_for_path(const Json& config, const std::string& path)
     if (error || !fs::exists(absolute, error))
         return file_error(path, "there is no such file or folder", "give another path");
     const bool text = config["type"].text() == "text" || config["type"].text() == "sentences";
-    const std::string kind = text && !fs::is_directory(absolute, error) ? "text" : kind_of(absolute);
+    std::string kind;
+    try {
+        kind = text && !fs::is_directory(absolute, error) ? "text" : kind_of(absolute);
+    } catch (const Error& e) {
+        return e.diagnostic();
+    }
     if (kind.empty())
         return file_error(
             path, "this is no data that can be read",

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "core/base/diagnostic.h"
+#include "core/base/budget.h"
 #include "core/data/hash.h"
 #include "core/data/utf8.h"
 
@@ -14,7 +14,7 @@ namespace {
 class TextSet final : public DataSet {
 public:
     /// `ends`: where each part of the tokens ends.
-    TextSet(const OpenRequest& request, std::vector<std::int32_t> tokens, const std::array<std::size_t, 3>& ends,
+    TextSet(const OpenRequest& request, Tensor tokens, const std::array<std::size_t, 3>& ends,
             const std::vector<std::string>& vocabulary)
         : tokens_(std::move(tokens)), window_(request.props.integer("window")) {
         std::size_t begin = 0;
@@ -28,7 +28,7 @@ public:
             info_.columns.push_back(
                 {name, DType::i32, Shape{window_}, static_cast<std::int64_t>(vocabulary.size()), vocabulary, false});
         info_.consecutive = request.props.boolean("carry");
-        info_.hash = hash_bytes(std::as_bytes(std::span(tokens_)), request.hash());
+        info_.hash = hash_bytes({tokens_.data(), tokens_.bytes()}, request.hash());
         for (const std::string& character : vocabulary) info_.hash = hash_text(character, info_.hash);
     }
 
@@ -41,14 +41,14 @@ public:
             for (std::size_t i = 0; i < indices.size(); ++i) {
                 const std::size_t first =
                     begins_[static_cast<std::size_t>(part)] + static_cast<std::size_t>(indices[i]) * window + c;
-                std::memcpy(out[c] + i * window * sizeof(std::int32_t), tokens_.data() + first,
+                std::memcpy(out[c] + i * window * sizeof(std::int32_t), tokens_.span<std::int32_t>().data() + first,
                             window * sizeof(std::int32_t));
             }
         }
     }
 
 private:
-    std::vector<std::int32_t> tokens_;
+    Tensor tokens_;
     std::int64_t window_;
     std::array<std::size_t, 3> begins_{};
     SourceInfo info_;
@@ -102,11 +102,11 @@ std::shared_ptr<const DataSet> make_text_set(OpenRequest& request, const std::u3
         index_of[c] = static_cast<std::int32_t>(vocabulary.size());
         vocabulary.push_back(encode_utf8(c));
     }
-    std::vector<std::int32_t> tokens;
-    tokens.reserve(text.size());
-    for (const char32_t c : text) {
-        const auto it = index_of.find(c);
-        tokens.push_back(it == index_of.end() ? 0 : it->second);
+    check_limit(Limit::classes, static_cast<std::int64_t>(vocabulary.size()));
+    Tensor tokens(DType::i32, {static_cast<Dim>(text.size())});
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto it = index_of.find(text[i]);
+        tokens.span<std::int32_t>()[i] = it == index_of.end() ? 0 : it->second;
     }
     return std::make_shared<TextSet>(request, std::move(tokens),
                                      std::array{training, training + validation, text.size()}, vocabulary);

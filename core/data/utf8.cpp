@@ -34,6 +34,7 @@ Decoded first_of(std::string_view text) {
 std::u32string decode(std::string_view text, const std::string* path) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     std::u32string out;
+    out.reserve(text.size());
     std::int64_t line = 1;
     while (!text.empty()) {
         const Decoded next = first_of(text);

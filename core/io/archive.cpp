@@ -1,13 +1,15 @@
 #include "core/io/archive.h"
 
+#include <unistd.h>
 #include <zip.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <filesystem>
-#include <fstream>
 #include <optional>
 
+#include "core/base/budget.h"
+#include "core/base/readable_file.h"
+#include "core/base/reading.h"
 #include "core/io/file_replacement.h"
 
 namespace netloom {
@@ -15,8 +17,8 @@ namespace {
 
 const char* const kDamagedHint = "the file is damaged or was cut short; use a backup";
 
-// Deflate shrinks by at most a factor of 1032: an entry that claims more than that is a trap or damage.
-constexpr zip_uint64_t kGreatestRatio = 1100;
+constexpr std::size_t kChunk = std::size_t{8} << 20;
+constexpr std::uint64_t kMostDirectory = 1'000'000;  // a project has about ten parts
 
 std::string message_of(int code) {
     zip_error_t error;
@@ -86,6 +88,30 @@ private:
     std::optional<Error> failure_;
 };
 
+std::uint64_t little(std::span<const std::byte> bytes) {
+    std::uint64_t v = 0;
+    for (std::size_t i = bytes.size(); i-- > 0;) v = v << 8 | std::to_integer<std::uint64_t>(bytes[i]);
+    return v;
+}
+
+/// What the end of the file says of its table of contents, which is read as a whole before anything else; 0 where it
+/// says nothing, which libzip will notice.
+std::uint64_t directory_bytes(const ReadableFile& file) {
+    constexpr std::int64_t kEnd = 22, kComment = 65535, kLocator = 20, kLarge = 56;
+    constexpr std::uint64_t kElsewhere = 0xFFFFFFFF;
+    std::vector<std::byte> tail(static_cast<std::size_t>(std::min(file.size(), kEnd + kComment + kLocator)));
+    const std::int64_t start = file.size() - static_cast<std::int64_t>(tail.size());
+    tail.resize(file.read_at(start, tail));
+    const std::size_t end = as_text(tail).rfind("PK\5\6");
+    if (end == std::string_view::npos || tail.size() - end < kEnd) return 0;
+    const auto at = [&](std::size_t place, std::size_t bytes) { return little(std::span(tail).subspan(place, bytes)); };
+    const std::uint64_t bytes = at(end + 12, 4);
+    if (bytes != kElsewhere || end < kLocator) return bytes;
+    std::byte large[kLarge] = {};
+    if (file.read_at(static_cast<std::int64_t>(at(end - 12, 8) & INT64_MAX), large) != sizeof large) return bytes;
+    return little(std::span(large).subspan(40, 8));
+}
+
 }  // namespace
 
 Diagnostics write_archive(const std::string& path, const std::vector<ArchiveEntry>& entries) {
@@ -131,9 +157,44 @@ Diagnostics write_archive(const std::string& path, const std::vector<ArchiveEntr
 }
 
 bool is_archive(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    char head[4] = {};
-    return file.read(head, sizeof head) && std::string_view(head, sizeof head) == "PK\3\4";
+    try {
+        std::byte head[4] = {};
+        return ReadableFile(path).read_at(0, head) == sizeof head && as_text(head) == "PK\3\4";
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+void EntryReader::Close::operator()(void* file) const {
+    zip_fclose(static_cast<zip_file_t*>(file));
+}
+
+Error EntryReader::refusal(const std::string& why) const {
+    return Error(file_error(name_, Text("this part of the file could not be read: %1", why), kDamagedHint));
+}
+
+void EntryReader::read(std::span<std::byte> out) {
+    auto* file = static_cast<zip_file_t*>(file_.get());
+    while (!out.empty()) {
+        check_wanted();
+        const zip_int64_t n = zip_fread(file, out.data(), std::min(out.size(), kChunk));
+        if (n < 0) throw refusal(zip_file_strerror(file));
+        if (n == 0) throw refusal("it ends too early");
+        out = out.subspan(static_cast<std::size_t>(n));
+    }
+}
+
+void EntryReader::finish() {
+    std::byte beyond{};  // reading on to the end makes libzip compare the check sum
+    if (zip_fread(static_cast<zip_file_t*>(file_.get()), &beyond, 1) != 0) throw refusal("its check sum is wrong");
+}
+
+Bytes EntryReader::take() {
+    claim_while_reading(static_cast<std::int64_t>(size_), name_);
+    Bytes data(size_);
+    read(data);
+    finish();
+    return data;
 }
 
 void ArchiveReader::Close::operator()(void* archive) const {
@@ -141,15 +202,27 @@ void ArchiveReader::Close::operator()(void* archive) const {
 }
 
 Result<ArchiveReader> ArchiveReader::open(const std::string& path) {
-    int code = 0;
-    zip_t* zip = zip_open(path.c_str(), ZIP_RDONLY, &code);
-    if (!zip) return file_error(path, Text("the archive could not be read: %1", message_of(code)), kDamagedHint);
-    ArchiveReader reader;
-    reader.path_ = path;
-    reader.archive_.reset(zip);
-    std::error_code error;
-    reader.size_ = static_cast<std::int64_t>(std::filesystem::file_size(path, error));
-    return reader;
+    try {
+        const ReadableFile file(path);
+        if (const std::uint64_t bytes = directory_bytes(file); bytes > kMostDirectory)
+            return file_error(path,
+                              Text("this is no Netloom project: its table of contents alone takes %1",
+                                   in_bytes(static_cast<std::int64_t>(bytes))),
+                              "open a .netloom file or a project's .json");
+        int code = ZIP_ER_OPEN;
+        const int own = file.duplicate();
+        zip_t* zip = own < 0 ? nullptr : zip_fdopen(own, 0, &code);
+        if (!zip) {
+            if (own >= 0) ::close(own);
+            return file_error(path, Text("the archive could not be read: %1", message_of(code)), kDamagedHint);
+        }
+        ArchiveReader reader;
+        reader.path_ = path;
+        reader.archive_.reset(zip);
+        return reader;
+    } catch (const Error& e) {
+        return e.diagnostic();
+    }
 }
 
 std::vector<std::string> ArchiveReader::names() const {
@@ -164,28 +237,30 @@ bool ArchiveReader::contains(const std::string& name) const {
     return zip_name_locate(static_cast<zip_t*>(archive_.get()), name.c_str(), 0) >= 0;
 }
 
-Result<Bytes> ArchiveReader::read(const std::string& name) const {
+EntryReader ArchiveReader::entry(const std::string& name) const {
     auto* zip = static_cast<zip_t*>(archive_.get());
-    const auto refuse = [&](const std::string& why) {
-        return file_error(path_ + ":" + name, Text("this part of the file could not be read: %1", why), kDamagedHint);
-    };
+    EntryReader out;
+    out.name_ = path_ + ":" + name;
     zip_stat_t info;
-    if (zip_stat(zip, name.c_str(), 0, &info) != 0) return refuse(zip_strerror(zip));
-    if ((info.valid & ZIP_STAT_SIZE) == 0 || info.size / kGreatestRatio > static_cast<zip_uint64_t>(size_))
-        return refuse("it claims an impossible size");
-    const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen_index(zip, info.index, 0), zip_fclose);
-    if (!file) return refuse(zip_strerror(zip));
-    Bytes data(info.size);
-    std::size_t filled = 0;
-    while (filled < data.size()) {
-        const zip_int64_t n = zip_fread(file.get(), data.data() + filled, data.size() - filled);
-        if (n < 0) return refuse(zip_file_strerror(file.get()));
-        if (n == 0) return refuse("it ends too early");
-        filled += static_cast<std::size_t>(n);
+    if (zip_stat(zip, name.c_str(), 0, &info) != 0) throw out.refusal(zip_strerror(zip));
+    constexpr auto needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD;
+    if ((info.valid & needed) != needed || info.size > INT64_MAX || info.comp_size > INT64_MAX ||
+        (info.comp_method == ZIP_CM_STORE && info.size != info.comp_size))
+        throw out.refusal("it claims an impossible size");
+    out.size_ = info.size;
+    check_packing(static_cast<std::int64_t>(info.comp_size), static_cast<std::int64_t>(info.size), out.name_);
+    check_limit(Limit::memory, static_cast<std::int64_t>(info.size), out.name_);
+    out.file_.reset(zip_fopen_index(zip, info.index, 0));
+    if (!out.file_) throw out.refusal(zip_strerror(zip));
+    return out;
+}
+
+Result<Bytes> ArchiveReader::read(const std::string& name) const {
+    try {
+        return entry(name).take();
+    } catch (const Error& e) {
+        return e.diagnostic();
     }
-    std::byte beyond{};  // reading on to the end makes libzip compare the check sum
-    if (zip_fread(file.get(), &beyond, 1) != 0) return refuse("its check sum is wrong");
-    return data;
 }
 
 }  // namespace netloom

@@ -5,6 +5,8 @@
 #include <limits>
 #include <optional>
 
+#include "core/base/budget.h"
+#include "core/base/json_parse.h"
 #include "core/io/history_csv.h"
 #include "core/io/safetensors.h"
 #include "core/train/saved_training.h"
@@ -46,11 +48,8 @@ T need(Result<T> result) {
 }
 
 Json need_json(const ArchiveReader& archive, const std::string& entry, const std::string& file) {
-    Json::ParseError error;
-    auto json = Json::parse(as_text(need(archive.read(entry))), &error);
-    if (json) return std::move(*json);
-    throw Error(
-        file_error(file + ":" + entry, Text("this is no JSON: %1", error.message), "the file is damaged", error.line));
+    const Bytes text = archive.entry(entry).take();
+    return parse_json(as_text(text), file + ":" + entry, "this is no JSON: %1", "the file is damaged");
 }
 
 // One object a series; its points are arrays of step, count, sum, least and greatest.
@@ -171,13 +170,18 @@ Result<std::shared_ptr<const Checkpoint>> checkpoint_from(const ArchiveReader& a
         try {
             read();
             return true;
+        } catch (const Refusal&) {  // a person may raise the limit: saving without the weights would lose them
+            throw;
         } catch (const Error& e) {
             warnings.push_back(e.diagnostic());
             return false;
         }
     };
     const auto add_tensors = [&](const std::string& part) {
-        checkpoint->tensors.merge(need(from_safetensors(need(archive.read(part)), file + ":" + part)));
+        EntryReader entry = archive.entry(part);
+        const auto read = [&entry](std::span<std::byte> out) { entry.read(out); };
+        checkpoint->tensors.merge(read_safetensors(read, entry.size(), file + ":" + part));
+        entry.finish();
     };
     if (!try_to([&] { add_tensors(kWeights); })) return warnings;
     const bool whole = try_to([&] { add_tensors(kState); });
@@ -186,7 +190,8 @@ Result<std::shared_ptr<const Checkpoint>> checkpoint_from(const ArchiveReader& a
         if (whole) read_position(position, file + ":" + kPosition, *checkpoint);
     });
     try_to([&] {
-        checkpoint->history = need(history_from_csv(as_text(need(archive.read(kHistory))), file + ":" + kHistory));
+        const Bytes text = archive.entry(kHistory).take();
+        checkpoint->history = need(history_from_csv(as_text(text), file + ":" + kHistory));
     });
     if (archive.contains(kCurves))
         try_to([&] { checkpoint->curves = curves_from_json(need_json(archive, kCurves, file), file, warnings); });

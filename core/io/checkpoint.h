@@ -14,7 +14,7 @@ namespace netloom {
 std::vector<ArchiveEntry> to_entries(const Checkpoint& checkpoint);
 /// Null where the archive holds none. Without its weights it is worth nothing: damage there gives errors. What else
 /// makes no sense is left out with a warning: a curve, the history, or the position, without which training starts
-/// anew.
+/// anew. Throws Refusal where a limit is passed: a person may raise it.
 Result<std::shared_ptr<const Checkpoint>> checkpoint_from(const ArchiveReader& archive, const std::string& file);
 
 }  // namespace netloom

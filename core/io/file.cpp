@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <system_error>
 
+#include "core/base/readable_file.h"
+#include "core/base/reading.h"
 #include "core/io/descriptor.h"
 #include "core/io/file_replacement.h"
 
@@ -32,26 +34,15 @@ Diagnostics write_through(const std::string& path, std::span<const std::byte> by
 }  // namespace
 
 Result<Bytes> read_file(const std::string& path) {
-    const auto refuse = [&](int error) {
-        return file_error(path, Text("the file could not be read: %1", reason(error)),
-                          "check that it exists and that you may read it");
-    };
-    const Descriptor file(path, O_RDONLY);
-    struct stat info {};
-    if (!file.ok() || ::fstat(file.get(), &info) != 0) return refuse(errno);
-    if (S_ISDIR(info.st_mode)) return refuse(EISDIR);
-    Bytes bytes(static_cast<std::size_t>(info.st_size));
-    std::size_t filled = 0;
-    for (;;) {
-        if (filled == bytes.size()) bytes.resize(bytes.size() + 65536);  // a pipe, or a file that grows
-        const ssize_t n = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return refuse(errno);
-        if (n == 0) break;
-        filled += static_cast<std::size_t>(n);
+    try {
+        ReadableFile file(path);
+        claim_while_reading(file.size(), path);
+        Bytes bytes(static_cast<std::size_t>(file.size()));
+        bytes.resize(file.read(bytes));
+        return bytes;
+    } catch (const Error& e) {
+        return e.diagnostic();
     }
-    bytes.resize(filled);
-    return bytes;
 }
 
 Diagnostics write_file(const std::string& path, std::span<const std::byte> bytes) {

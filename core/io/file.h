@@ -12,6 +12,7 @@ namespace netloom {
 
 using Bytes = std::vector<std::byte>;
 
+/// A regular file, no larger than the limit of memory.
 Result<Bytes> read_file(const std::string& path);
 /// Errors; empty when the file was written. After an error the old file, if any, is as it was. What goes to a device or
 /// a pipe goes through it.

@@ -1,10 +1,15 @@
 #include "core/io/history_csv.h"
 
+#include <algorithm>
 #include <charconv>
 #include <set>
 
+#include "core/base/reading.h"
+
 namespace netloom {
 namespace {
+
+constexpr std::int64_t kBytesPerCell = 120;  // in a map by name
 
 const std::string kEpoch = "epoch";
 const std::string kTrain = "train.";
@@ -83,6 +88,8 @@ std::string history_to_csv(const std::vector<EpochRecord>& history) {
 }
 
 Result<std::vector<EpochRecord>> history_from_csv(std::string_view text, const std::string& file) {
+    const auto ends = std::count_if(text.begin(), text.end(), [](char c) { return c == ',' || c == '\n'; });
+    claim_while_reading((ends + 1) * kBytesPerCell, file);
     const auto damaged = [&](Text what, std::int64_t line) {
         return file_error(file, std::move(what), "the table is damaged", line);
     };

@@ -1,5 +1,12 @@
 #include "core/io/project.h"
 
+#include <new>
+
+#include "core/base/budget.h"
+#include "core/base/json_parse.h"
+#include "core/base/memory.h"
+#include "core/base/readable_file.h"
+#include "core/base/reading.h"
 #include "core/document/document_json.h"
 #include "core/io/checkpoint.h"
 
@@ -19,12 +26,9 @@ Diagnostics in_file(Diagnostics diagnostics, const std::string& file) {
 }
 
 Result<Document> parse_document(std::string_view text, const std::string& file) {
-    Json::ParseError error;
-    const auto json = Json::parse(text, &error);
-    if (!json)
-        return file_error(file, Text("this is no Netloom project: %1", error.message),
-                          "open a .netloom file or a project's .json", error.line);
-    auto document = document_from_json(*json);
+    const Json json =
+        parse_json(text, file, "this is no Netloom project: %1", "open a .netloom file or a project's .json");
+    auto document = document_from_json(json);
     if (!document) return in_file(document.diagnostics(), file);
     return {std::move(*document), in_file(document.diagnostics(), file)};
 }
@@ -43,6 +47,9 @@ Result<Project> load_archive(const std::string& path) {
     if (!archive->contains(kDocument))
         return file_error(path, Text("this is no Netloom project: it holds no %1", kDocument),
                           "open a .netloom file or a project's .json");
+    if (const auto over =
+            over_limit(Limit::document, static_cast<std::int64_t>(archive->entry(kDocument).size()), path))
+        return *over;
     const auto text = archive->read(kDocument);
     if (!text) return text.diagnostics();
     auto document = parse_document(as_text(*text), path + ":" + kDocument);
@@ -61,15 +68,26 @@ Result<Project> load_archive(const std::string& path) {
     return {std::move(project), std::move(warnings)};
 }
 
-}  // namespace
-
-Result<Project> load_project(const std::string& path) {
-    if (is_archive(path)) return load_archive(path);
+Result<Project> load_bare(const std::string& path) {
+    check_limit(Limit::document, ReadableFile(path).size(), path);
     const auto bytes = read_file(path);
     if (!bytes) return bytes.diagnostics();
     auto document = parse_document(as_text(*bytes), path);
     if (!document) return document.diagnostics();
     return {Project{std::move(*document), {}, {}}, document.diagnostics()};
+}
+
+}  // namespace
+
+Result<Project> load_project(const std::string& path) {
+    const Reading::Scope scope({std::make_shared<MemoryAccount>(), {}, Reading::current().stop});
+    try {
+        return is_archive(path) ? load_archive(path) : load_bare(path);
+    } catch (const Error& e) {
+        return e.diagnostic();
+    } catch (const std::bad_alloc&) {
+        return memory_is_short();
+    }
 }
 
 Diagnostics save_project(const std::string& path, const Project& project) {

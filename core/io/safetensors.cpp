@@ -4,6 +4,9 @@
 #include <cstring>
 #include <optional>
 
+#include "core/base/json_parse.h"
+#include "core/base/reading.h"
+
 namespace netloom {
 namespace {
 
@@ -106,38 +109,52 @@ Bytes to_safetensors(const NamedTensors& tensors) {
 }
 
 Result<NamedTensors> from_safetensors(std::span<const std::byte> bytes, const std::string& file) {
+    const auto read = [left = bytes](std::span<std::byte> out) mutable {
+        std::copy_n(left.begin(), out.size(), out.begin());
+        left = left.subspan(out.size());
+    };
     try {
-        const auto fail = [&](Text what) { throw Error(file_error(file, std::move(what), kHint)); };
-        std::uint64_t length = 0;
-        if (bytes.size() < kLengthBytes) fail("the file is shorter than its header");
-        for (std::size_t i = 0; i < kLengthBytes; ++i) length |= static_cast<std::uint64_t>(bytes[i]) << (8 * i);
-        if (length > bytes.size() - kLengthBytes) fail("the file is shorter than its header");
-        Json::ParseError error;
-        const auto header = Json::parse(as_text(bytes.subspan(kLengthBytes, length)), &error);
-        if (!header) fail(Text("the header is no JSON: %1", error.message));
-        if (!header->is_object()) fail("the header is no object");
-        const auto data = bytes.subspan(kLengthBytes + length);
-
-        std::vector<Piece> pieces;
-        for (const auto& [name, entry] : header->members())
-            if (name != "__metadata__") pieces.push_back(piece_of(name, entry, data.size(), file));
-        std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
-            return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
-        });
-        std::uint64_t at = 0;
-        NamedTensors out;
-        for (const Piece& piece : pieces) {
-            if (piece.begin != at) fail(Text("tensor %1 overlaps another or leaves a gap", piece.name));
-            Tensor tensor(piece.type);
-            std::memcpy(tensor.data(), data.data() + piece.begin, tensor.bytes());
-            out.insert_or_assign(piece.name, std::move(tensor));
-            at = piece.end;
-        }
-        if (at != data.size()) fail(Text("%1 bytes are left over at the end", data.size() - at));
-        return out;
+        return read_safetensors(read, bytes.size(), file);
     } catch (const Error& e) {
         return e.diagnostic();
     }
+}
+
+NamedTensors read_safetensors(const std::function<void(std::span<std::byte>)>& read, std::uint64_t size,
+                              const std::string& file) {
+    const auto fail = [&](Text what) { throw Error(file_error(file, std::move(what), kHint)); };
+    std::uint64_t length = 0;
+    std::byte start[kLengthBytes] = {};
+    if (size < kLengthBytes) fail("the file is shorter than its header");
+    read(start);
+    for (std::size_t i = 0; i < kLengthBytes; ++i) length |= static_cast<std::uint64_t>(start[i]) << (8 * i);
+    if (length > size - kLengthBytes) fail("the file is shorter than its header");
+    const std::uint64_t data = size - kLengthBytes - length;
+
+    std::vector<Piece> pieces;
+    {
+        const MemoryClaim claim(static_cast<std::int64_t>(length), file);
+        Bytes text(length);
+        read(text);
+        const Json header = parse_json(as_text(text), file, "the header is no JSON: %1", kHint);
+        if (!header.is_object()) fail("the header is no object");
+        for (const auto& [name, entry] : header.members())
+            if (name != "__metadata__") pieces.push_back(piece_of(name, entry, data, file));
+    }
+    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+    });
+    std::uint64_t at = 0;
+    NamedTensors out;
+    for (const Piece& piece : pieces) {
+        if (piece.begin != at) fail(Text("tensor %1 overlaps another or leaves a gap", piece.name));
+        Tensor tensor(piece.type);
+        read({tensor.data(), tensor.bytes()});
+        out.insert_or_assign(piece.name, std::move(tensor));
+        at = piece.end;
+    }
+    if (at != data) fail(Text("%1 bytes are left over at the end", data - at));
+    return out;
 }
 
 }  // namespace netloom

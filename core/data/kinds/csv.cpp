@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/budget.h"
+#include "core/data/class_names.h"
 #include "core/data/csv_parse.h"
 #include "core/data/input_file.h"
 #include "core/data/split.h"
@@ -144,7 +146,8 @@ void choose_roles(OpenRequest& request, CsvTable& table) {
 void collect_texts(CsvTable& table, std::size_t c) {
     std::map<std::string, bool> seen;
     for (const CsvRow& row : table.rows)
-        if (!table.is_missing(row.cells[c])) seen[row.cells[c]] = true;
+        if (!table.is_missing(row.cells[c]) && seen.try_emplace(row.cells[c], true).second)
+            check_limit(Limit::classes, static_cast<std::int64_t>(seen.size()), table.path);
     std::vector<std::string>& texts = table.columns[c].texts;
     for (const auto& [text, present] : seen) texts.push_back(text);
     // Numbers as classes in the order of their values, not "10" before "9".
@@ -168,6 +171,8 @@ void choose_encodings(OpenRequest& request, CsvTable& table) {
                 throw field_error("target_kind", Text("column %1 holds texts", column.name), "use class or auto");
             column.encoding = Encoding::index;
             collect_texts(table, c);
+            check_classes(static_cast<std::int64_t>(column.texts.size()), static_cast<std::int64_t>(table.rows.size()),
+                          table.path);
             continue;
         }
         if (column.numbers) continue;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <future>
 
+#include "core/base/reading.h"
 #include "core/data/class_names.h"
 #include "core/data/idx_files.h"
 #include "core/data/input_file.h"
@@ -108,7 +109,10 @@ std::shared_ptr<const DataSet> open(OpenRequest& request) {
     // Unpacking takes longest: that of one file beside that of the other.
     std::future<InputFile> test_images;
     if (!files.test.images.empty())
-        test_images = std::async(std::launch::async, [&] { return InputFile(files.test.images); });
+        test_images = std::async(std::launch::async, [&files, reading = Reading::current()] {
+            const Reading::Scope scope(reading);
+            return InputFile(files.test.images);
+        });
     InputFile train_images(files.train.images);
     const Labelled train = read_pair(request, files.train, train_images);
     Labelled test;

@@ -1,7 +1,10 @@
 // Pictures in folders, one folder a class.
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
+#include "core/base/budget.h"
+#include "core/data/class_names.h"
 #include "core/data/picture_set.h"
 #include "core/data/split.h"
 
@@ -26,6 +29,8 @@ ImageFolder find(OpenRequest& request, const std::string& folder) {
                                     deeper.string(), found.nested.front().pictures),
                                Text("choose the folder %1", deeper.parent_path().string())));
     }
+    check_classes(static_cast<std::int64_t>(found.classes.size()), static_cast<std::int64_t>(found.files.size()),
+                  folder);
     for (const std::string& name : found.empty_classes)
         request.warn((fs::path(folder) / name).string(), 0, "the folder holds no pictures: it is no class");
     for (const NestedPictures& nested : found.nested)
@@ -39,15 +44,15 @@ Column label_column(const ImageFolder& found) {
     return {"label", DType::i32, {}, static_cast<std::int64_t>(found.classes.size()), found.classes, false};
 }
 
+/// What is wrong with files, by their place.
+using Problems = std::map<std::size_t, Diagnostic>;
+
 PartRows split_good(OpenRequest& request, const std::string& folder, const std::vector<ImageFile>& files,
-                    const std::vector<bool>& good) {
+                    const Problems& problems) {
     std::vector<std::uint32_t> rows;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        if (good[i])
-            rows.push_back(static_cast<std::uint32_t>(i));
-        else
-            request.warn(files[i].path, 0, "the picture cannot be decoded: it is skipped");
-    }
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (!problems.contains(i)) rows.push_back(static_cast<std::uint32_t>(i));
+    for (const auto& [file, problem] : problems) request.warn(files[file].path, 0, problem.message, "it is skipped");
     if (rows.empty()) throw Error(file_error(folder, "none of its pictures can be decoded", "choose another folder"));
     return split_rows(request, std::move(rows), true);
 }
@@ -67,10 +72,12 @@ std::shared_ptr<const DataSet> open_in_memory(OpenRequest& request, const std::s
         jobs.push_back({&found.files[i].path, image.values.span<std::uint8_t>().data() + i * form.bytes(), false});
     }
     decode_pictures(jobs, form);
-    std::vector<bool> good;
-    good.reserve(jobs.size());
-    for (const PictureJob& job : jobs) good.push_back(job.good);
-    PartRows parts = split_good(request, folder, found.files, good);
+    Problems problems;
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        if (jobs[i].refused) throw Refusal(*jobs[i].problem);
+        if (jobs[i].problem) problems.emplace(i, *jobs[i].problem);
+    }
+    PartRows parts = split_good(request, folder, found.files, problems);
     fit_normalisation(image, request.props.text("normalise"), parts[0]);
     return make_memory_set(request, {std::move(image), std::move(label)}, std::move(parts));
 }
@@ -97,10 +104,10 @@ void fit_on_some(ColumnData& image, const std::string& kind, const std::vector<I
 
 std::shared_ptr<const DataSet> open_lazily(OpenRequest& request, const std::string& folder, ImageFolder found,
                                            const PictureForm& form, ColumnData image, std::size_t memory) {
-    std::vector<bool> good;
-    good.reserve(found.files.size());
-    for (const ImageFile& file : found.files) good.push_back(looks_like_picture(file.path));
-    PartRows parts = split_good(request, folder, found.files, good);
+    Problems problems;
+    for (std::size_t i = 0; i < found.files.size(); ++i)
+        if (auto problem = picture_problem(found.files[i].path)) problems.emplace(i, std::move(*problem));
+    PartRows parts = split_good(request, folder, found.files, problems);
     fit_on_some(image, request.props.text("normalise"), found.files, parts[0], form);
     Column label = label_column(found);
     return make_picture_set(request, {std::move(found.files), form, std::move(image), std::move(label)},
@@ -114,7 +121,8 @@ std::shared_ptr<const DataSet> open(OpenRequest& request) {
     const PictureForm form = picture_form(p);
     ColumnData image;
     image.column = {"image", DType::f32, {form.height, form.width, form.colour ? 3 : 1}, 0, {}, true};
-    const std::size_t memory = static_cast<std::size_t>(p.integer("memory")) * kMegabyte;
+    const std::size_t memory = std::min(static_cast<std::size_t>(p.integer("memory")) * kMegabyte,
+                                        static_cast<std::size_t>(limit(Limit::memory)) / 2);
     if (found.files.size() <= memory / form.bytes())
         return open_in_memory(request, folder, found, form, std::move(image));
     return open_lazily(request, folder, std::move(found), form, std::move(image), memory);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "core/base/budget.h"
+#include "core/base/reading.h"
 #include "core/data/class_names.h"
 #include "core/data/npy_file.h"
 #include "core/data/split.h"
@@ -44,11 +46,12 @@ ColumnData index_column(OpenRequest& request, const NpyArray& array, const std::
     data.column.classes = request.props.integer("classes");
     const auto n = static_cast<std::size_t>(array.shape[0]);
     data.values = Tensor::zeros(DType::i32, {array.shape[0]});
-    constexpr double kMostClasses = 1 << 20;
+    constexpr double kNoClass = 1e15;  // of these no more is counted
     if (data.column.classes == 0)
         for (std::size_t i = 0; i < n; ++i)
-            if (const double v = array.value(i); v < kMostClasses)
+            if (const double v = array.value(i); v < kNoClass)
                 data.column.classes = std::max(data.column.classes, static_cast<std::int64_t>(v) + 1);
+    check_limit(Limit::classes, data.column.classes, path);
     std::erase_if(rows, [&](std::uint32_t row) {
         const double v = array.value(row);
         if (v >= 0 && v < static_cast<double>(data.column.classes)) {
@@ -61,6 +64,12 @@ ColumnData index_column(OpenRequest& request, const NpyArray& array, const std::
         return true;
     });
     if (rows.empty()) throw Error(file_error(path, "no label is a class", "raise the number of classes"));
+    if (data.column.classes >= static_cast<std::int64_t>(rows.size())) {
+        std::vector<bool> seen(static_cast<std::size_t>(data.column.classes));
+        for (const std::uint32_t row : rows)
+            seen[static_cast<std::size_t>(data.values.span<std::int32_t>()[row])] = true;
+        check_classes(std::count(seen.begin(), seen.end(), true), static_cast<std::int64_t>(rows.size()), path);
+    }
     data.column.class_names = class_names(request.props.text("class_names"), data.column.classes);
     return data;
 }
@@ -99,6 +108,8 @@ std::shared_ptr<const DataSet> open(OpenRequest& request) {
                          "the first of both are used");
         n = std::min(n, labels->shape[0]);
     }
+    check_limit(Limit::rows, n, path);
+    claim_while_reading(n * static_cast<std::int64_t>(2 * sizeof(std::uint32_t)), path);
     std::vector<std::uint32_t> rows(static_cast<std::size_t>(n));
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<std::uint32_t>(i);
     drop_not_finite(request, columns[0], path, rows);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/reading.h"
 #include "core/data/text_windows.h"
 
 namespace netloom {
@@ -32,6 +33,8 @@ constexpr std::array<Word, 6> kDeeds{{{"sees", "see"},
 constexpr std::array<std::string_view, 6> kKinds{"small", "old", "happy", "green", "quiet", "brave"};
 constexpr std::array<std::string_view, 4> kWays{"slowly", "today", "again", "far away"};
 constexpr std::array<Word, 3> kBrackets{{{"(", ")"}, {"[", "]"}, {"{", "}"}}};
+
+constexpr std::size_t kLongest = 1000;  // of a sentence, and more
 
 class Writer {
 public:
@@ -83,7 +86,9 @@ private:
 std::shared_ptr<const DataSet> open(OpenRequest& request) {
     Writer writer(request.seed);
     const auto length = static_cast<std::size_t>(request.props.integer("characters"));
+    claim_while_reading(static_cast<std::int64_t>(length * sizeof(char32_t)));
     std::u32string text;
+    text.reserve(length + kLongest);
     while (text.size() < length)
         for (const char c : writer.sentence()) text += static_cast<char32_t>(c);
     text.resize(length);
