@@ -56,6 +56,9 @@ public:
     /// The value each buffer has after the step: chained over the instances that share it, in the order they were
     /// built.
     const std::map<VariableId, Val>& buffer_values() const { return buffer_values_; }
+    /// The layer's output, or the fed wire, that the value of an input comes from, through the doors of modules and
+    /// bypassed nodes. Nothing where it is not connected.
+    std::optional<Endpoint> source_of(const NodePath& instances, const Port& to) const;
 
 private:
     /// What an output hands on: it is the layer's own or fed, or comes in by an input: of a bypassed node, or through
@@ -66,8 +69,6 @@ private:
         Port input;
     };
     std::optional<Passed> passed_on(const NodePath& instances, const Port& from) const;
-    /// The layer's output, or the fed wire, that the value of an input comes from. Nothing where it is not connected.
-    std::optional<Endpoint> source_of(const NodePath& instances, const Port& to) const;
     std::optional<Val> source_value(const Endpoint& source);
     std::optional<Val> input_value(const NodePath& instances, const Port& to);
     std::optional<Val> output_value(const NodePath& instances, const Port& from);

@@ -67,6 +67,10 @@ Result<std::shared_ptr<const DataSet>> open_source(const DataSource& source, con
 /// fits.
 Result<Json> source_config_for_path(const Json& config, const std::string& path);
 
+/// A document that stands in the folder `from` as it reads in the folder `to`: relative paths of its sources lead to
+/// the same files. A path to nothing stays as it is.
+Document moved_to(Document document, const std::string& from, const std::string& to);
+
 std::span<const Variant> data_source_variants();
 
 /// The sources of a document by name.

@@ -14,7 +14,7 @@ constexpr std::int64_t kBytesPerCell = 120;  // in a map by name
 const std::string kEpoch = "epoch";
 const std::string kTrain = "train.";
 const std::string kValidation = "validation.";
-constexpr double kMostSeconds = 1e12;
+constexpr double kMostSeconds = 1e12, kMostStages = 1e6;
 
 std::string quoted(const std::string& cell) {
     if (cell.find_first_of(",\"\n\r") == std::string::npos) return cell;
@@ -54,8 +54,15 @@ std::vector<std::string> take_row(std::string_view& text) {
     return cells;
 }
 
+struct Row {
+    EpochRecord record;
+    double stage = 1;  // counted from 1; files of one stage may lack it
+};
+
 // Where the number of a column goes; null for a column of another name.
-double* place(EpochRecord& record, const std::string& column) {
+double* place(Row& row, const std::string& column) {
+    EpochRecord& record = row.record;
+    if (column == "stage") return &row.stage;
     if (column == "seconds") return &record.seconds;
     if (column.starts_with(kTrain)) return &record.train[column.substr(kTrain.size())];
     if (column.starts_with(kValidation)) return &record.validation[column.substr(kValidation.size())];
@@ -70,7 +77,7 @@ std::string history_to_csv(const std::vector<EpochRecord>& history) {
         for (const auto& [name, value] : record.train) train.insert(name);
         for (const auto& [name, value] : record.validation) validation.insert(name);
     }
-    std::string out = kEpoch + ",seconds";
+    std::string out = kEpoch + ",stage,seconds";
     for (const std::string& name : train) out += ',' + quoted(kTrain + name);
     for (const std::string& name : validation) out += ',' + quoted(kValidation + name);
     out += '\n';
@@ -79,7 +86,7 @@ std::string history_to_csv(const std::vector<EpochRecord>& history) {
         return it == values.end() ? std::string(",") : ',' + number(it->second);
     };
     for (std::size_t i = 0; i < history.size(); ++i) {
-        out += std::to_string(i + 1) + ',' + number(history[i].seconds);
+        out += std::to_string(i + 1) + ',' + std::to_string(history[i].stage + 1) + ',' + number(history[i].seconds);
         for (const std::string& name : train) out += cell(history[i].train, name);
         for (const std::string& name : validation) out += cell(history[i].validation, name);
         out += '\n';
@@ -95,7 +102,7 @@ Result<std::vector<EpochRecord>> history_from_csv(std::string_view text, const s
     };
     const std::vector<std::string> columns = take_row(text);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        EpochRecord none;
+        Row none;
         if (i == 0 ? columns[i] != kEpoch : !place(none, columns[i]))
             return damaged(Text("the column \"%1\" is not known here", columns[i]), 1);
     }
@@ -104,19 +111,23 @@ Result<std::vector<EpochRecord>> history_from_csv(std::string_view text, const s
         const std::vector<std::string> cells = take_row(text);
         if (cells.size() != columns.size())
             return damaged(Text("the row has %1 cells, %2 were expected", cells.size(), columns.size()), line);
-        EpochRecord& record = history.emplace_back();
-        if (cells.front() != std::to_string(history.size()))
-            return damaged(Text("\"%1\" stands where epoch %2 was expected", cells.front(), history.size()), line);
+        if (cells.front() != std::to_string(history.size() + 1))
+            return damaged(Text("\"%1\" stands where epoch %2 was expected", cells.front(), history.size() + 1), line);
+        Row row;
         for (std::size_t i = 1; i < cells.size(); ++i) {
             const std::string& cell = cells[i];
             if (cell.empty()) continue;
-            double& value = *place(record, columns[i]);
+            double& value = *place(row, columns[i]);
             const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
             if (error != std::errc{} || end != cell.data() + cell.size())
                 return damaged(Text("\"%1\" is no number", cell), line);
         }
-        if (!(record.seconds >= 0 && record.seconds <= kMostSeconds))
-            return damaged(Text("an epoch of %1 seconds", record.seconds), line);
+        if (!(row.record.seconds >= 0 && row.record.seconds <= kMostSeconds))
+            return damaged(Text("an epoch of %1 seconds", row.record.seconds), line);
+        if (!(row.stage >= 1 && row.stage <= kMostStages))
+            return damaged(Text("there is no stage %1", row.stage), line);
+        row.record.stage = static_cast<int>(row.stage) - 1;
+        history.push_back(std::move(row.record));
     }
     return history;
 }

@@ -12,7 +12,7 @@ void add_matrix(std::vector<MatrixMetric>& matrices, const Measure& measure, con
     const auto known = std::find_if(matrices.begin(), matrices.end(),
                                     [&](const MatrixMetric& other) { return other.node == measure.node; });
     if (known == matrices.end()) {
-        matrices.push_back({measure.node, measure.name, counts});
+        matrices.push_back({measure.node, measure.name, counts, measure.classes});
         return;
     }
     const auto from = counts.span<float>();
@@ -54,11 +54,11 @@ std::optional<Evaluation> Evaluator::run(Part part, Dim batch, Program::Poll* po
     if (!first.program) return found;
     std::vector<std::unique_ptr<Loader>> loaders(env_.sources.size());
     std::vector<const Batch*> batches(env_.sources.size(), nullptr);
-    std::int64_t samples = 0;
+    std::int64_t samples = -1;
     for (const ColumnInput& c : first.columns) {
         const auto& data = data_.at(c.source);
         const std::int64_t n = data->info().samples[static_cast<int>(part)];
-        samples = samples == 0 ? n : std::min(samples, n);
+        samples = samples < 0 ? n : std::min(samples, n);
         if (loaders[c.stream]) continue;
         Loader::Options options;
         options.part = part;

@@ -109,6 +109,10 @@ public:
         const std::lock_guard lock(mutex_);
         return progress_;
     }
+    SourceTable sources() const override {
+        const std::lock_guard lock(mutex_);
+        return sources_;
+    }
     void wait() override {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] {
@@ -124,9 +128,9 @@ public:
         return series_;
     }
     void drain_metrics(std::vector<MetricRecord>& out) override { ring_.drain(out); }
-    std::vector<EpochRecord> history() const override {
+    std::vector<EpochRecord> history(std::size_t from) const override {
         const std::lock_guard lock(mutex_);
-        return history_;
+        return {history_.begin() + static_cast<std::ptrdiff_t>(std::min(from, history_.size())), history_.end()};
     }
     std::vector<MatrixMetric> matrices() const override {
         const std::lock_guard lock(mutex_);
@@ -316,6 +320,8 @@ private:
     void work() {
         try {
             trainer_ = std::make_unique<Trainer>(document_, options_, start_);
+            const std::lock_guard lock(mutex_);
+            sources_ = trainer_->sources();
         } catch (const Error& e) {
             refuse_everything(e.diagnostic());
             return;
@@ -502,6 +508,7 @@ private:
     bool running_controls_ = false;
     bool settled_ = false;
     Progress progress_;
+    SourceTable sources_;
     Diagnostics diagnostics_;
     std::vector<MetricSeries> series_;
     std::vector<EpochRecord> history_;

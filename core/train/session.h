@@ -33,6 +33,8 @@ struct Progress {
     double seconds = 0;        ///< spent training
     double seconds_left = -1;  ///< unknown: -1
     std::int64_t threads = 0;
+    std::int64_t samples = 0;  ///< trained on in this session, not before it...
+    double step_seconds = 0;   ///< ...and what its steps took, without validation
 };
 
 /// One point of a curve. Records of skipped steps are merged: `count` of them, with their least and greatest.
@@ -101,6 +103,7 @@ struct RunResult {
 struct EpochRecord {
     std::map<std::string, double> train, validation;  ///< "loss" and metric names; "node:name" where a name repeats
     double seconds = 0;
+    int stage = 0;  ///< that it belongs to
 };
 
 /// Everything that training is: parameters, buffers, optimizer state, position, history. Taken at a step boundary.
@@ -129,7 +132,8 @@ struct SessionOptions {
 struct MatrixMetric {
     NodePath node;
     std::string name;
-    Tensor counts;  ///< (actual, predicted)
+    Tensor counts;                     ///< (actual, predicted)
+    std::vector<std::string> classes;  ///< their names; empty where the data has none
 };
 
 struct ProfileRow {
@@ -157,6 +161,8 @@ public:
     virtual void set_rate(int stage, int phase, double rate) = 0;
 
     virtual Progress progress() const = 0;
+    /// What was opened, by name; empty before, and where it could not be.
+    virtual SourceTable sources() const = 0;
     /// Blocks until the state is idle, paused, finished or failed.
     virtual void wait() = 0;
     /// New Diagnostics since the last call: errors of the start, warnings of the data, a fall-back to fewer threads,
@@ -169,7 +175,8 @@ public:
     virtual std::vector<MetricSeries> series() const = 0;
     /// Appends what arrived since the last call. One reader.
     virtual void drain_metrics(std::vector<MetricRecord>& out) = 0;
-    virtual std::vector<EpochRecord> history() const = 0;
+    /// The epochs so far, from number `from` on: a small network has thousands a second.
+    virtual std::vector<EpochRecord> history(std::size_t from = 0) const = 0;
     virtual std::vector<MatrixMetric> matrices() const = 0;
 
     /// Replaces what is watched, on the chosen samples of the validation part (or training part where there is none).

@@ -96,6 +96,15 @@ void clip_gradients(std::vector<Val>& gradients, const Phase& phase) {
     for (Val& g : gradients) g = g * scale;
 }
 
+// A matrix is of the classes of the column that its node compares with.
+std::vector<std::string> classes_of(const BuildEnvironment& env, const Lowering& lowering, const NodePath& matrix) {
+    const auto target = lowering.source_of({matrix.begin(), matrix.end() - 1}, {matrix.back(), "target"});
+    const Node* node = target ? env.document.find(target->node) : nullptr;
+    const auto source = node ? env.sources.find(node->fields["source"].text()) : env.sources.end();
+    const Column* column = source == env.sources.end() ? nullptr : source->second.find(target->port);
+    return column ? column->class_names : std::vector<std::string>();
+}
+
 // Fetches of the losses and metrics that `lowering` can give.
 void add_measures(const BuildEnvironment& env, Lowering& lowering, const std::vector<std::pair<NodePath, Val>>& losses,
                   std::vector<ValueId>& fetches, std::vector<Measure>& measures) {
@@ -104,12 +113,13 @@ void add_measures(const BuildEnvironment& env, Lowering& lowering, const std::ve
         return static_cast<int>(fetches.size()) - 1;
     };
     for (const auto& [path, value] : losses)
-        measures.push_back({path, env.document.label(path), true, false, 0, fetch(value), kNone});
+        measures.push_back({path, env.document.label(path), true, false, 0, fetch(value), kNone, {}});
     for (const NodePath& path : nodes_of(env.document, Role::metric)) {
         const MetricValue& m = lowering.node(path).metric;
-        if (m.sum)
-            measures.push_back(
-                {path, env.document.label(path), false, m.sum.rank() > 0, 0, fetch(m.sum), fetch(m.weight)});
+        if (!m.sum) continue;
+        const bool matrix = m.sum.rank() > 0;
+        measures.push_back({path, env.document.label(path), false, matrix, 0, fetch(m.sum), fetch(m.weight),
+                            matrix ? classes_of(env, lowering, path) : std::vector<std::string>()});
     }
 }
 

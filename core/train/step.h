@@ -19,9 +19,10 @@ struct Measure {
     std::string name;  ///< the node's label
     bool is_loss = false;
     bool is_matrix = false;
-    double share = 0;    ///< the weight of a loss in the phase's sum
-    int sum = kNone;     ///< fetch index: the mean of the batch for a loss, the sum for a metric
-    int weight = kNone;  ///< fetch index; kNone for a loss, which weighs as many as there are samples
+    double share = 0;                  ///< the weight of a loss in the phase's sum
+    int sum = kNone;                   ///< fetch index: the mean of the batch for a loss, the sum for a metric
+    int weight = kNone;                ///< fetch index; kNone for a loss, which weighs as many as there are samples
+    std::vector<std::string> classes;  ///< of a matrix: the names of its rows and columns; empty where there are none
 };
 
 /// A column that a program reads.

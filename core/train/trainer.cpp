@@ -279,6 +279,7 @@ Trainer::Outcome Trainer::iterate(Program::Poll* poll, const MetricSink& sink) {
             const Outcome outcome = run_phase(run, rows, poll);
             if (outcome != Outcome::done) return outcome;
             if (run.last) record_phase(run, rows, sink);
+            if (at_.runs_done == 0 || runs_[at_.runs_done - 1].draw != run.draw) samples_ += rows;
         }
         at_.runs_done = 0;
         ++at_.step;
@@ -288,6 +289,7 @@ Trainer::Outcome Trainer::iterate(Program::Poll* poll, const MetricSink& sink) {
         at_.seconds += spent;
         at_.stage_seconds += spent;
         at_.epoch_seconds += spent;
+        training_seconds_ += spent;
         // A stage may end inside an epoch: what was seen of it is told like a whole one.
         const bool whole = at_.stage_step % iterations_per_epoch_ == 0;
         const bool over = options_.max_steps == 0 && is_reached(stage().stop, at_, iterations_per_epoch_);
@@ -302,6 +304,7 @@ Trainer::Outcome Trainer::iterate(Program::Poll* poll, const MetricSink& sink) {
 Trainer::Outcome Trainer::end_epoch(Program::Poll* poll, const MetricSink& sink) {
     const auto started = Clock::now();
     EpochRecord record;
+    record.stage = at_.stage;
     record.train = at_.totals.means();
     const bool whole = at_.stage_step % iterations_per_epoch_ == 0;
     const std::int64_t epoch = at_.stage_step / iterations_per_epoch_ + (whole ? 0 : 1);
@@ -407,6 +410,8 @@ Progress Trainer::progress() const {
     at_.show_in(p);
     p.stages = static_cast<int>(std::max<std::size_t>(1, recipe_.stages.size()));
     p.threads = device_->threads();
+    p.samples = samples_;
+    p.step_seconds = training_seconds_;
     if (step_seconds_ > 0) p.samples_per_second = static_cast<double>(recipe_.batch * draws_) / step_seconds_;
     if (recipe_.stages.empty()) return p;
     const StopRule& stop = stage().stop;

@@ -143,7 +143,9 @@ private:
     TrainingPosition at_;
     bool goes_on_ = false;  // from a checkpoint of this training
     std::map<std::string, Tensor> best_weights_;
-    double step_seconds_ = 0;  // moving average
+    double step_seconds_ = 0;      // moving average
+    std::int64_t samples_ = 0;     // since this object was made
+    double training_seconds_ = 0;  // likewise, of the steps alone
 };
 
 }  // namespace netloom

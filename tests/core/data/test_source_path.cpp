@@ -44,6 +44,25 @@ private slots:
         QCOMPARE(info.find("label")->classes, 5);
     }
 
+    // A project that is saved in another folder reads the same files.
+    void paths_move_with_their_document() {
+        const Folder folder;
+        QDir(QString::fromStdString(folder.path())).mkpath("old/data");
+        QDir(QString::fromStdString(folder.path())).mkpath("new");
+        folder.write("old/data/a.csv", "1,2,u\n3,4,v\n5,6,u\n");
+        Document d;
+        d.sources = {{"near", parse(R"({"type":"csv","path":"data/a.csv"})")},
+                     {"far", parse(R"({"type":"csv","path":"/data/a.csv"})")},
+                     {"none", parse(R"({"type":"csv","path":"data/b.csv"})")},
+                     {"made", parse(R"({"type":"xor"})")}};
+        const Document moved = moved_to(d, folder.path("old"), folder.path("new"));
+        QCOMPARE(moved.sources[0].config["path"].text(), std::string("../old/data/a.csv"));
+        QVERIFY(open_source(moved.sources[0], {.base_folder = folder.path("new")}).ok());
+        for (const std::size_t same : {1, 2, 3}) QVERIFY(moved.sources[same] == d.sources[same]);
+        QVERIFY(moved_to(moved, folder.path("new"), folder.path("old/../old")).sources[0].config ==
+                d.sources[0].config);
+    }
+
     void a_csv_takes_over_the_names_of_ports() {
         const Folder folder;
         folder.write("a.csv", "1,2,u\n3,4,v\n5,6,u\n");

@@ -14,7 +14,7 @@ private slots:
     void history_survives() {
         std::vector<EpochRecord> history(3);
         history[0] = {{{"loss", 0.1}, {"head:accuracy", 1.0 / 3}}, {{"loss", 1e-300}}, 1.25};
-        history[1] = {{{"loss", -std::numeric_limits<double>::infinity()}, {"odd, \"name\"\n", 4}}, {}, 0.1};
+        history[1] = {{{"loss", -std::numeric_limits<double>::infinity()}, {"odd, \"name\"\n", 4}}, {}, 0.1, 2};
         const auto back = history_from_csv(history_to_csv(history), "f");
         QVERIFY(back.ok());
         QCOMPARE(back->size(), std::size_t{3});
@@ -22,6 +22,7 @@ private slots:
             QVERIFY((*back)[i].train == history[i].train);
             QVERIFY((*back)[i].validation == history[i].validation);
             QCOMPARE((*back)[i].seconds, history[i].seconds);
+            QCOMPARE((*back)[i].stage, history[i].stage);
         }
         QVERIFY(history_from_csv(history_to_csv({}), "f")->empty());
         history = {{{{"loss", std::nan("")}}, {}, 0}};
@@ -30,7 +31,8 @@ private slots:
 
     void history_reads_as_a_table() {
         const std::vector<EpochRecord> history{{{{"loss", 0.5}}, {{"accuracy", 0.9}}, 2}};
-        QCOMPARE(history_to_csv(history), std::string("epoch,seconds,train.loss,validation.accuracy\n1,2,0.5,0.9\n"));
+        QCOMPARE(history_to_csv(history),
+                 std::string("epoch,stage,seconds,train.loss,validation.accuracy\n1,1,2,0.5,0.9\n"));
     }
 
     void broken_rows_name_their_line() {
@@ -38,6 +40,8 @@ private slots:
         QVERIFY(!short_row.ok());
         QCOMPARE(short_row.diagnostics()[0].where.line, 3);
         QCOMPARE(history_from_csv("epoch,seconds\n1,x\n", "f").diagnostics()[0].where.line, 2);
+        for (const char* stage : {"0", "-3", "nan", "1e300"})
+            QVERIFY(!history_from_csv(std::string("epoch,stage,seconds\n1,") + stage + ",2\n", "f").ok());
     }
 
     void npy_is_what_numpy_writes() {
