@@ -1,8 +1,8 @@
 // netloom check: every node with its shapes and parameter counts, or what is wrong.
 #include <algorithm>
-#include <cstdio>
 
 #include "app/cli/project_input.h"
+#include "app/cli/terminal.h"
 #include "app/cli/words.h"
 #include "core/compile/analysis.h"
 #include "core/layers/layer.h"
@@ -40,7 +40,7 @@ int check(const Arguments& arguments) {
     for (const auto& [path, info] : analysis.nodes) {
         const Node* node = document.find(path);
         if (!node) continue;
-        rows.push_back({document.label(path), summary_of(*node), shapesOf(info),
+        rows.push_back({harmless(document.label(path)), harmless(summary_of(*node)), harmless(shapesOf(info)),
                         info.parameter_count > 0 ? grouped(info.parameter_count) : std::string()});
     }
     std::size_t name = 0, what = 0, shapes = 0, parameters = 0;
@@ -51,9 +51,9 @@ int check(const Arguments& arguments) {
         parameters = std::max(parameters, width(r.parameters));
     }
     for (const Row& r : rows)
-        std::printf("%s  %s  %s  %s\n", padded(r.name, name).c_str(), padded(r.what, what).c_str(),
-                    padded(r.shapes, shapes).c_str(), paddedLeft(r.parameters, parameters).c_str());
-    std::printf("%s parameters\n", grouped(analysis.parameter_count).c_str());
+        say(padded(r.name, name) + "  " + padded(r.what, what) + "  " + padded(r.shapes, shapes) + "  " +
+            paddedLeft(r.parameters, parameters));
+    say(grouped(analysis.parameter_count) + " parameters");
     const Result<Recipe> recipe = recipe_of(document);
     const bool failed = print(analysis.diagnostics);
     return print(recipe.diagnostics()) || failed || dataFailed ? kDiagnostics : kDone;

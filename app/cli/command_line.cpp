@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
+#include <cmath>
 #include <functional>
+#include <limits>
 #include <map>
 
+#include "app/cli/terminal.h"
 #include "core/base/budget.h"
 #include "core/device/choices.h"
 
@@ -19,11 +21,12 @@ netloom [FILE]                     opens the window, with a project
 netloom check FILE                 prints every node with shapes and parameter counts
 netloom train FILE [options]       trains
   --data [SOURCE=]PATH             takes the samples of a data source from a file or folder; repeats
-  --epochs N  --steps N            how long, instead of the recipe's rule
-  --batch N   --seed N             instead of the recipe's
+  --epochs N                       passes over the data in each stage, instead of the recipe's
+  --batch N   --seed N             instead of the recipe's; all three are saved with the project
+  --steps N                        pauses at step N, counted from the start of the training over all stages
   --device NAME  --threads N       cpu, reference or a plug-in; 0 threads: all cores
   --set NODE.FIELD=VALUE           changes a field ("recipe.FIELD" one of the recipe); repeats
-  --resume                         goes on where the file's checkpoint stands
+  --resume                         goes on where the file's checkpoint stands, and saves there without --save
   --save OUT.netloom               writes the trained project, and again and again while it trains
   --save-every SECONDS             how often (default 30): a crash costs no more
   --report OUT.json  --plots DIR   writes the numbers, and the curves as PNG
@@ -40,23 +43,28 @@ netloom VERB FILE --limit NAME=VALUE
 netloom layers [TYPE]              prints the reference of all layers, or of one
 netloom --help | --version
 
-Exit codes: 0 done, 1 diagnostics, 2 usage. Ctrl-C stops training cleanly and saves.
+Exit codes: 0 done, 1 diagnostics, 2 usage. Ctrl-C stops training cleanly and saves, under a new name where none was
+given; once more, and it waits for nothing.
 )";
+
+constexpr std::int64_t kMostThreads = 1024, kMostSeconds = 1'000'000'000;
 
 const std::vector<std::string> kVerbs{"check", "train", "evaluate", "run", "generate", "layers"};
 
-std::int64_t wholeNumber(const std::string& option, const std::string& text) {
+std::int64_t wholeNumber(const std::string& option, const std::string& text, std::int64_t least,
+                         std::int64_t most = std::numeric_limits<std::int64_t>::max()) {
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || value < 0)
-        throw UsageError{option + " takes a whole number from 0 up, not \"" + text + "\""};
-    return value;
+    if (error == std::errc() && end == text.data() + text.size() && value >= least && value <= most) return value;
+    const std::string limit = most < std::numeric_limits<std::int64_t>::max() ? "to " + std::to_string(most) : "up";
+    throw UsageError{option + " takes a whole number from " + std::to_string(least) + " " + limit + ", not \"" + text +
+                     "\""};
 }
 
 double numberFromZero(const std::string& option, const std::string& text) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !(value >= 0))
+    if (error != std::errc() || end != text.data() + text.size() || !(value >= 0) || !std::isfinite(value))
         throw UsageError{option + " takes a number from 0 up, not \"" + text + "\""};
     return value;
 }
@@ -96,8 +104,9 @@ Arguments parse(const std::vector<std::string>& arguments) {
     if (std::find(kVerbs.begin(), kVerbs.end(), a.verb) == kVerbs.end())
         throw UsageError{"there is no command \"" + a.verb + "\""};
 
-    const auto number = [](std::int64_t& into, const char* option) {
-        return [&into, option](const std::string& v) { into = wholeNumber(option, v); };
+    const auto number = [](std::int64_t& into, const char* option, std::int64_t least,
+                           std::int64_t most = std::numeric_limits<std::int64_t>::max()) {
+        return [&into, option, least, most](const std::string& v) { into = wholeNumber(option, v, least, most); };
     };
     const auto string = [](std::string& into) { return [&into](const std::string& v) { into = v; }; };
     Values values;
@@ -112,9 +121,9 @@ Arguments parse(const std::vector<std::string>& arguments) {
         flags["--goal"] = &a.goal;
     }
     if (trains || a.verb == "evaluate" || a.verb == "run" || a.verb == "generate") {
-        values["--batch"] = number(a.session.batch, "--batch");
+        values["--batch"] = number(a.batch, "--batch", 1);
         values["--threads"] = [&](const std::string& v) {
-            a.session.threads = static_cast<int>(wholeNumber("--threads", v));
+            a.session.threads = static_cast<int>(wholeNumber("--threads", v, 0, kMostThreads));
         };
         values["--device"] = [&](const std::string& v) {
             bool found = false;
@@ -131,23 +140,23 @@ Arguments parse(const std::vector<std::string>& arguments) {
         };
     }
     if (trains) {
-        values["--epochs"] = number(a.session.max_epochs, "--epochs");
-        values["--steps"] = number(a.session.max_steps, "--steps");
-        values["--seed"] = [&](const std::string& v) {
-            a.session.seed = static_cast<std::uint64_t>(wholeNumber("--seed", v));
-        };
+        values["--epochs"] = number(a.epochs, "--epochs", 1);
+        values["--steps"] = number(a.steps, "--steps", 1);
         values["--set"] = [&](const std::string& v) { a.set.push_back(requiredAssignment("--set", v)); };
         values["--save"] = string(a.save);
-        values["--save-every"] = number(a.save_every, "--save-every");
+        values["--save-every"] = number(a.save_every, "--save-every", 0, kMostSeconds);
         values["--plots"] = string(a.plots);
         flags["--resume"] = &a.resume;
         flags["--profile"] = &a.session.profile;
     }
+    if (trains || a.verb == "generate")
+        values["--seed"] = [&](const std::string& v) {
+            a.seed = static_cast<std::uint64_t>(wholeNumber("--seed", v, 0));
+        };
     if (a.verb == "generate") {
         values["--text"] = string(a.text);
-        values["--length"] = number(a.length, "--length");
+        values["--length"] = number(a.length, "--length", 0);
         values["--temperature"] = [&](const std::string& v) { a.temperature = numberFromZero("--temperature", v); };
-        values["--seed"] = [&](const std::string& v) { a.seed = static_cast<std::uint64_t>(wholeNumber("--seed", v)); };
     }
     if (a.verb == "run") {
         values["--feed"] = [&](const std::string& v) { a.feeds.push_back(requiredAssignment("--feed", v)); };
@@ -186,11 +195,11 @@ Arguments parse(const std::vector<std::string>& arguments) {
 int run(const std::vector<std::string>& arguments) {
     const std::string& verb = arguments.front();
     if (verb == "--help" || verb == "-h") {
-        std::fputs(usage().c_str(), stdout);
+        sayText(usage());
         return kDone;
     }
     if (verb == "--version") {
-        std::printf("netloom %s\n", NETLOOM_VERSION);
+        say(std::string("netloom ") + NETLOOM_VERSION);
         return kDone;
     }
     try {
@@ -202,7 +211,8 @@ int run(const std::vector<std::string>& arguments) {
         if (a.verb == "generate") return generate(a);
         return layers(a);
     } catch (const UsageError& e) {
-        std::fprintf(stderr, "netloom: %s\nTry: netloom --help\n", e.message.c_str());
+        tell("netloom: " + e.message);
+        tell("Try: netloom --help");
         return kUsage;
     }
 }

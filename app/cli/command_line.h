@@ -27,10 +27,11 @@ struct Arguments {
     bool resume = false;
     bool goal = false;
     std::string save, report, plots;
+    std::int64_t epochs = 0, steps = 0, batch = 0;  ///< 0: not given
+    std::optional<std::uint64_t> seed;
     std::string text;  ///< of generate: what the network reads first
     std::int64_t length = 200;
     double temperature = 1;
-    std::uint64_t seed = 1;
     std::int64_t save_every = 30;  ///< seconds between two checkpoints on disk while training
 };
 

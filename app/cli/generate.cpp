@@ -1,7 +1,6 @@
 // netloom generate: text, character by character, from a network that learned to predict the next one.
-#include <cstdio>
-
 #include "app/cli/project_input.h"
+#include "app/cli/terminal.h"
 #include "core/train/text_writer.h"
 
 namespace netloom::cli {
@@ -19,16 +18,15 @@ int generate(const Arguments& arguments) {
     const auto session = Session::create(project->document, options, project->checkpoint);
     session->wait();
     if (print(session->take_diagnostics()) || session->progress().state == RunState::failed) return kDiagnostics;
-    TextWriter writer(*session, std::move(*model), {arguments.temperature, arguments.seed});
+    TextWriter writer(*session, std::move(*model), {arguments.temperature, arguments.seed.value_or(1)});
     if (print(writer.read(arguments.text))) return kDiagnostics;
-    std::fputs(arguments.text.c_str(), stdout);
+    sayText(arguments.text);
     for (std::int64_t i = 0; i < arguments.length; ++i) {
         const Result<std::string> next = writer.write();
         if (print(next.diagnostics()) || !next) return kDiagnostics;
-        std::fputs(next->c_str(), stdout);
-        std::fflush(stdout);
+        sayText(*next);
     }
-    std::fputs("\n", stdout);
+    sayText("\n");
     return kDone;
 }
 

@@ -17,6 +17,8 @@ extern "C" void onInterrupt(int signal) {
 }  // namespace
 
 void listenForInterrupts() {
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         struct sigaction action {};
         sigaction(signal, nullptr, &action);

@@ -14,10 +14,26 @@ Diagnostics Keeper::look() {
         if (coming_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return {};
         project_.checkpoint = coming_.get();
         last_ = now;
-        return project_.checkpoint ? save_project(file_, project_) : Diagnostics{};
+        return project_.checkpoint ? said(save_project(file_, project_)) : Diagnostics{};
     }
     if (now - last_ >= interval_) coming_ = session_.checkpoint();
     return {};
+}
+
+Diagnostics Keeper::said(Diagnostics result) {
+    if (!has_errors(result)) {
+        if (!std::exchange(trouble_, {}).empty()) {
+            result.push_back(file_error(file_, "saving works again"));
+            result.back().severity = Severity::note;
+        }
+        return result;
+    }
+    if (std::exchange(trouble_, result.front().str()) == result.front().str()) return {};
+    for (Diagnostic& d : result) {
+        d.severity = Severity::warning;
+        d.hint = "training goes on, and saving is tried again and at its end";
+    }
+    return result;
 }
 
 }  // namespace netloom::cli

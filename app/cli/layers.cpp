@@ -1,7 +1,6 @@
 // netloom layers: the reference of all layers, generated from the registry.
-#include <cstdio>
-
 #include "app/cli/command_line.h"
+#include "app/cli/terminal.h"
 #include "app/cli/words.h"
 #include "core/layers/layer.h"
 
@@ -35,8 +34,8 @@ void printFields(std::span<const Field> fields, const std::string& indent) {
     for (const Field& f : fields) {
         std::string line = indent + padded(f.name, 20) + " " + valueOf(f.default_value);
         if (const std::string limits = allowed(f); !limits.empty()) line += "  (" + limits + ")";
-        std::printf("%s\n", line.c_str());
-        if (*f.doc_text) std::printf("%s    %s\n", indent.c_str(), f.doc_text);
+        say(line);
+        if (*f.doc_text) say(indent + "    " + f.doc_text);
         printFields(f.fields, indent + "    ");
     }
 }
@@ -44,20 +43,20 @@ void printFields(std::span<const Field> fields, const std::string& indent) {
 void printPorts(const char* title, std::span<const PortDef> ports) {
     for (const PortDef& port : ports) {
         const char* kind = port.kind == PortKind::index ? "index" : port.kind == PortKind::scalar ? "scalar" : "tensor";
-        std::printf("  %-7s %-10s %s%s  %s\n", title, port.name.c_str(), kind, port.optional ? ", optional" : "",
-                    port.doc);
+        say("  " + padded(title, 7) + " " + padded(port.name, 10) + " " + kind + (port.optional ? ", optional" : "") +
+            "  " + port.doc);
     }
 }
 
 void printLayer(const LayerDef& def) {
-    std::printf("%s  %s, %s\n", def.type.c_str(), def.title, std::string(name_of(def.family)).c_str());
-    if (*def.formula) std::printf("  %s\n", def.formula);
-    if (*def.doc) std::printf("  %s\n", def.doc);
+    say(def.type + "  " + def.title + ", " + std::string(name_of(def.family)));
+    if (*def.formula) say(std::string("  ") + def.formula);
+    if (*def.doc) say(std::string("  ") + def.doc);
     printPorts("input", def.inputs);
     printPorts("output", def.outputs);
-    if (!def.fields.empty()) std::printf("  fields\n");
+    if (!def.fields.empty()) say("  fields");
     printFields(def.fields, "    ");
-    std::printf("\n");
+    say("");
 }
 
 }  // namespace
@@ -73,7 +72,7 @@ int layers(const Arguments& arguments) {
     }
     std::string known;
     for (const LayerDef& def : all_layers()) known += (known.empty() ? "" : ", ") + def.type;
-    std::fprintf(stderr, "error: there is no layer \"%s\"; known are %s\n", arguments.file.c_str(), known.c_str());
+    tell("error: there is no layer \"" + arguments.file + "\"; known are " + known);
     return kDiagnostics;
 }
 

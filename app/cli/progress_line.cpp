@@ -1,7 +1,5 @@
 #include "app/cli/progress_line.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -26,38 +24,47 @@ std::string metrics(const char* part, const std::map<std::string, double>& value
     return out;
 }
 
-std::string ofWhole(std::int64_t part, std::int64_t whole) {
-    return whole > 0 ? std::to_string(part) + "/" + std::to_string(whole) : std::to_string(part);
+struct Piece {
+    std::string text;
+    int importance;
+};
+
+// What fits: the least important pieces go first.
+std::string fitted(std::vector<Piece> pieces, std::size_t columns) {
+    const auto joined = [&] {
+        std::string out;
+        for (const Piece& p : pieces) out += (out.empty() ? "" : "  ") + p.text;
+        return out;
+    };
+    std::string line = joined();
+    while (pieces.size() > 1 && width(line) > columns) {
+        pieces.erase(std::min_element(pieces.begin(), pieces.end(),
+                                      [](const Piece& a, const Piece& b) { return a.importance < b.importance; }));
+        line = joined();
+    }
+    return clipped(line, columns);
 }
 
 }  // namespace
 
-ProgressLine::ProgressLine(std::FILE* out) : out_(out), terminal_(isatty(fileno(out)) != 0) {}
-
-void ProgressLine::show(const Progress& p, double loss) {
-    if (!terminal_) return;
+void ProgressLine::show(const Progress& p, const std::vector<std::pair<std::string, double>>& losses) {
+    if (!line_.live()) return;
     const double share = p.batches > 0 ? static_cast<double>(p.batch) / static_cast<double>(p.batches) : 0;
-    std::string line = "epoch " + ofWhole(std::min(p.epoch + 1, std::max(p.epochs, p.epoch)), p.epochs) + "  " +
-                       bar(share) + "  " + ofWhole(p.batch, p.batches);
-    if (std::isfinite(loss)) line += "  loss " + significant(loss);
-    line += "  " + grouped(std::llround(p.samples_per_second)) + " samples/s";
-    if (p.seconds_left >= 0) line += "  " + clock(p.seconds_left) + " left";
-    std::fprintf(out_, "\r\033[K%s", line.c_str());
-    std::fflush(out_);
-    shown_ = true;
+    const std::int64_t epoch = p.epochs > 0 ? std::min(p.epoch + 1, std::max(p.epochs, p.epoch)) : p.epoch + 1;
+    std::vector<Piece> pieces{{words_.at(p.stage, epoch), 9}, {bar(share), 1}};
+    pieces.push_back({std::to_string(p.batch) + (p.batches > 0 ? "/" + std::to_string(p.batches) : ""), 3});
+    int importance = 8;
+    for (const auto& [name, value] : losses)
+        if (std::isfinite(value)) pieces.push_back({harmless(name) + " " + significant(value), importance--});
+    pieces.push_back({grouped(std::llround(std::min(p.samples_per_second, 1e15))) + " samples/s", 2});
+    if (p.seconds_left >= 0) pieces.push_back({clock(p.seconds_left) + " left", 4});
+    line_.show(fitted(std::move(pieces), line_.columns() - 1));
 }
 
-void ProgressLine::epoch(std::size_t number, const Progress& p, const EpochRecord& record) {
+void ProgressLine::epoch(std::int64_t number, const EpochRecord& record) {
     clear();
-    std::fprintf(out_, "epoch %s%s%s  %.1f s\n", ofWhole(static_cast<std::int64_t>(number), p.epochs).c_str(),
-                 metrics("train", record.train).c_str(), metrics("validation", record.validation).c_str(),
-                 record.seconds);
-    std::fflush(out_);
-}
-
-void ProgressLine::clear() {
-    if (shown_) std::fputs("\r\033[K", out_);
-    shown_ = false;
+    tell(words_.at(record.stage, number) + metrics("train", record.train) + metrics("validation", record.validation) +
+         "  " + fixed(record.seconds, 1) + " s");
 }
 
 }  // namespace netloom::cli

@@ -1,8 +1,8 @@
 #include "app/cli/project_input.h"
 
-#include <cstdio>
 #include <filesystem>
 
+#include "app/cli/terminal.h"
 #include "core/layers/layer.h"
 #include "core/train/recipe.h"
 
@@ -61,11 +61,26 @@ Diagnostics checked(std::span<const Field> fields, const Json& values, const std
 }
 
 // "conv_1.filters": names may hold dots, so the longest name that is a node wins.
+Diagnostics setRecipe(Document& document, const std::string& field, Json value) {
+    document.recipe.set_path(field, std::move(value));
+    return checked(recipe_fields(), document.recipe, field, "recipe");
+}
+
+// So many passes in each stage, and no end by steps before them. A recipe without stages means one.
+Diagnostics setEpochs(Document& document, std::int64_t epochs) {
+    if (document.recipe["stages"].size() == 0) document.recipe.set("stages", Json::Array{Json::object()});
+    Diagnostics found;
+    for (std::size_t i = 0; found.empty() && i < document.recipe["stages"].size(); ++i) {
+        const std::string stage = "stages[" + std::to_string(i) + "].";
+        document.recipe.erase_path(stage + "steps");
+        found = setRecipe(document, stage + "epochs", epochs);
+    }
+    return found;
+}
+
 Diagnostics setField(Document& document, const std::string& target, const std::string& text) {
     if (target.starts_with("recipe.")) {
-        const std::string field = target.substr(7);
-        document.recipe.set_path(field, valueOf(text));
-        return checked(recipe_fields(), document.recipe, field, "recipe");
+        return setRecipe(document, target.substr(7), valueOf(text));
     }
     for (auto dot = target.rfind('.'); dot != std::string::npos && dot > 0; dot = target.rfind('.', dot - 1)) {
         const auto path = document.path_of(target.substr(0, dot));
@@ -88,7 +103,7 @@ bool print(const Diagnostics& diagnostics) {
         const char* kind = d.severity == Severity::error     ? "error"
                            : d.severity == Severity::warning ? "warning"
                                                              : "note";
-        std::fprintf(stderr, "%s: %s\n", kind, d.str().c_str());
+        tell(std::string(kind) + ": " + d.str());
     }
     return has_errors(diagnostics);
 }
@@ -105,6 +120,12 @@ std::optional<Project> openProject(const Arguments& arguments) {
         if (print(useData(project.document, name, path))) return {};
     for (const auto& [target, value] : arguments.set)
         if (print(setField(project.document, target, value))) return {};
+    if (arguments.verb != "train") return project;
+    // What decides a training stands in the project, and is saved with it.
+    Document& document = project.document;
+    if (arguments.seed && print(setRecipe(document, "seed", static_cast<std::int64_t>(*arguments.seed)))) return {};
+    if (arguments.batch > 0 && print(setRecipe(document, "batch", arguments.batch))) return {};
+    if (arguments.epochs > 0 && print(setEpochs(document, arguments.epochs))) return {};
     return project;
 }
 

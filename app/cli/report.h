@@ -1,22 +1,14 @@
 // What a training came to, as JSON, and whether it reached the project's goal.
 #pragma once
-#include <optional>
+#include <string>
 
-#include "app/cli/command_line.h"
+#include "app/cli/outcome.h"
+#include "app/cli/stage_words.h"
 #include "core/document/document.h"
 
 namespace netloom::cli {
 
-struct Outcome {
-    std::vector<EpochRecord> epochs;
-    std::optional<EpochRecord> test;  ///< of the test part, where there is one
-    Progress progress;
-};
-
-/// The metrics of a part that was evaluated alone.
-const std::map<std::string, double>& metricsOf(const EpochRecord& record);
-
-Json reportOf(const Outcome& outcome, const SessionOptions& options, std::uint64_t seed);
+Json reportOf(const Outcome& outcome, const StageWords& stages, const Document& document, const std::string& device);
 /// The most memory that this process ever held, in MB.
 double peakMemory();
 

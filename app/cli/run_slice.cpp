@@ -1,7 +1,7 @@
 // netloom run: computes wires from other wires with a trained project.
-#include <cstdio>
-
 #include "app/cli/project_input.h"
+#include "app/cli/targets.h"
+#include "app/cli/terminal.h"
 #include "core/data/npy_file.h"
 #include "core/io/npy.h"
 
@@ -31,14 +31,14 @@ Result<Tensor> readFeed(const std::string& file) {
 
 int runSlice(const Arguments& arguments) {
     const auto project = openProject(arguments);
-    if (!project) return kDiagnostics;
+    if (!project || print(tryTargets(arguments, {}))) return kDiagnostics;
     SessionOptions options = arguments.session;
     options.base_folder = baseFolder(arguments.file);
     const Result<DataSets> data = open_sources(project->document, {.base_folder = options.base_folder});
     const SourceTable sources = data ? infos_of(*data) : SourceTable();
 
     RunRequest request;
-    request.batch = arguments.session.batch;
+    request.batch = arguments.batch;
     for (const auto& [name, file] : arguments.feeds) {
         const Result<Endpoint> endpoint = endpointOf(project->document, sources, name);
         if (print(endpoint.diagnostics()) || !endpoint) return kDiagnostics;
@@ -58,7 +58,7 @@ int runSlice(const Arguments& arguments) {
     if (print(result.diagnostics()) || !result) return kDiagnostics;
     for (std::size_t i = 0; i < result->values.size(); ++i) {
         if (print(write_npy(arguments.outs[i], result->values[i]))) return kDiagnostics;
-        std::printf("%s  %s\n", arguments.outs[i].c_str(), result->values[i].shape().str().c_str());
+        say(arguments.outs[i] + "  " + result->values[i].shape().str());
     }
     return kDone;
 }

@@ -33,26 +33,13 @@ std::string significant(double number) {
 }
 
 std::string clock(double seconds) {
-    const auto whole = static_cast<long long>(std::llround(std::max(0.0, seconds)));
+    const auto whole = static_cast<long long>(std::llround(std::clamp(seconds, 0.0, 1e12)));
     if (whole < 3600) return formatted("%lld:%02lld", whole / 60, whole % 60);
     return formatted("%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60, whole % 60);
 }
 
-std::size_t width(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-std::string padded(std::string text, std::size_t columns) {
-    const std::size_t taken = width(text);
-    if (taken < columns) text.append(columns - taken, ' ');
-    return text;
-}
-
-std::string paddedLeft(std::string text, std::size_t columns) {
-    const std::size_t taken = width(text);
-    if (taken < columns) text.insert(0, columns - taken, ' ');
-    return text;
+std::string fixed(double number, int decimals) {
+    return formatted("%.*f", decimals, number);
 }
 
 }  // namespace netloom::cli

@@ -1,8 +1,7 @@
-// Numbers and columns for a terminal.
+// Numbers for people.
 #pragma once
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 namespace netloom::cli {
 
@@ -12,9 +11,7 @@ std::string grouped(std::int64_t number);
 std::string significant(double number);
 /// "0:38", "1:02:03".
 std::string clock(double seconds);
-/// Characters of UTF-8 text.
-std::size_t width(std::string_view text);
-std::string padded(std::string text, std::size_t columns);
-std::string paddedLeft(std::string text, std::size_t columns);
+/// "12.3" with one decimal.
+std::string fixed(double number, int decimals);
 
 }  // namespace netloom::cli
