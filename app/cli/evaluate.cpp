@@ -19,10 +19,11 @@ bool measureBest(Session& session, Outcome& outcome) {
         if (metricsOf(*found).empty()) continue;
         printMetrics(std::string(name_of(part)), metricsOf(*found));
         (part == Part::test ? outcome.test : outcome.validation) = std::move(*found);
-        break;
+        printMatrices(outcome);
+        return true;
     }
-    printMatrices(outcome);
-    return true;
+    tell("error: the data has neither a test nor a validation part; give it a share, or other data with --data");
+    return false;
 }
 
 }  // namespace
