@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/cli/words.h"
 
@@ -52,12 +53,13 @@ void ProgressLine::show(const Progress& p, const std::vector<std::pair<std::stri
     const double share = p.batches > 0 ? static_cast<double>(p.batch) / static_cast<double>(p.batches) : 0;
     const std::int64_t epoch = p.epochs > 0 ? std::min(p.epoch + 1, std::max(p.epochs, p.epoch)) : p.epoch + 1;
     std::vector<Piece> pieces{{words_.at(p.stage, epoch), 9}, {bar(share), 1}};
-    pieces.push_back({std::to_string(p.batch) + (p.batches > 0 ? "/" + std::to_string(p.batches) : ""), 3});
-    int importance = 8;
+    pieces.push_back({std::to_string(p.batch) + (p.batches > 0 ? "/" + std::to_string(p.batches) : ""), 6});
+    int importance = 7;
     for (const auto& [name, value] : losses)
-        if (std::isfinite(value)) pieces.push_back({harmless(name) + " " + significant(value), importance--});
+        if (std::isfinite(value))
+            pieces.push_back({harmless(name) + " " + significant(value), std::exchange(importance, 3)});
     pieces.push_back({grouped(std::llround(std::min(p.samples_per_second, 1e15))) + " samples/s", 2});
-    if (p.seconds_left >= 0) pieces.push_back({clock(p.seconds_left) + " left", 4});
+    if (p.seconds_left >= 0) pieces.push_back({clock(p.seconds_left) + " left", 5});
     line_.show(fitted(std::move(pieces), line_.columns() - 1));
 }
 

@@ -41,6 +41,18 @@ private slots:
         for (const QStringList& arguments : {QStringList{"train"},
                                              {"train", "x.json", "--epochs"},
                                              {"train", "x.json", "--epochs", "many"},
+                                             {"train", "x.json", "--epochs", "0"},
+                                             {"train", "x.json", "--steps", "0"},
+                                             {"train", "x.json", "--steps", "1e3"},
+                                             {"train", "x.json", "--batch", "0"},
+                                             {"train", "x.json", "--seed", "-1"},
+                                             {"train", "x.json", "--seed", "99999999999999999999"},
+                                             {"train", "x.json", "--threads", "5000000000"},
+                                             {"train", "x.json", "--save-every", "99999999999999"},
+                                             {"train", "x.json", "--set", "units"},
+                                             {"evaluate", "x.json", "--steps", "3"},
+                                             {"run", "x.json", "--fetch", "a:out"},
+                                             {"generate", "x.json", "--temperature", "inf"},
                                              {"check", "a.json", "b.json"},
                                              {"train", "a.json", "--device", "abacus"},
                                              {"--frobnicate"}}) {
@@ -108,6 +120,8 @@ private slots:
     void fields_are_set_and_checked() {
         const Outcome good = netloomRun({"train", example("mlp_digits"), "--steps", "1", "--set", "recipe.batch=8"});
         QVERIFY2(good.code == cli::kDone, qPrintable(good.error));
+        for (const QStringList& beyond : {QStringList{"--batch", "1000001"}, {"--epochs", "1000001"}})
+            QCOMPARE(netloomRun(QStringList{"train", example("mlp_digits")} + beyond).code, cli::kDiagnostics);
         const Outcome unknown = netloomRun({"train", example("mlp_digits"), "--set", "abacus.units=3"});
         QCOMPARE(unknown.code, cli::kDiagnostics);
         QVERIFY(unknown.error.contains("abacus"));
