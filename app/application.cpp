@@ -1,8 +1,12 @@
 #include "app/application.h"
 
 #include <QSettings>
+#include <QThreadPool>
 #include <QTimer>
+#include <cstdio>
+#include <cstdlib>
 
+#include "app/controllers/session_end.h"
 #include "app/main_window.h"
 #include "app/workbench.h"
 #include "widgets/support/fonts.h"
@@ -11,6 +15,12 @@
 #include "widgets/support/theme.h"
 
 namespace netloom {
+
+namespace {
+
+constexpr std::chrono::milliseconds kGrace(500);  // for what still works when all that matters is done
+
+}  // namespace
 
 void Application::name() {
     setOrganizationName("netloom");
@@ -26,6 +36,15 @@ Application::Application(int& argc, char** argv) : QApplication(argc, argv) {
     const int mode = QSettings().value("theme", static_cast<int>(ThemeManager::Mode::System)).toInt();
     ThemeManager::instance().setMode(static_cast<ThemeManager::Mode>(mode));
     workbench_ = std::make_unique<Workbench>();
+    // At the end of a session of the desktop nobody is asked: there may be no time for an answer. It may also be called
+    // off, and then all goes on.
+    const auto keep = [this] { workbench_->project.keepUnsaved(); };
+    connect(this, &QGuiApplication::commitDataRequest, this, keep, Qt::DirectConnection);
+    connect(this, &QGuiApplication::saveStateRequest, this, keep, Qt::DirectConnection);
+    connect(&signals_, &EndSignals::toldToEnd, this, [keep] {
+        keep();
+        exit(0);
+    });
 }
 
 Application::~Application() = default;
@@ -35,10 +54,25 @@ int Application::run(const QString& file) {
     window_ = std::make_unique<MainWindow>(*workbench_);
     window_->show();
     QTimer::singleShot(0, this, [this, file] {
-        window_->offerRecovery();
-        if (!file.isEmpty()) window_->openFile(file);
+        window_->offerRecovery([this, file] {
+            if (!file.isEmpty()) window_->openFile(file);
+        });
     });
-    return exec();
+    const int code = exec();
+    window_.reset();
+    workbench_.reset();
+    endThreads(code);
+    return code;
+}
+
+// Everything that is to be kept is on the disk. A thread that still opens data may wait for it for ever, and nobody
+// waits for its end.
+void Application::endThreads(int code) {
+    QThreadPool::globalInstance()->clear();
+    const bool ended = QThreadPool::globalInstance()->waitForDone(static_cast<int>(kGrace.count()));
+    if (sessionsEnded(kGrace) && ended) return;
+    std::fflush(nullptr);
+    std::_Exit(code);
 }
 
 }  // namespace netloom

@@ -2,9 +2,8 @@
 
 #include <QApplication>
 #include <QBuffer>
-#include <QCloseEvent>
+#include <QDir>
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenuBar>
@@ -14,7 +13,6 @@
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTimer>
 
@@ -24,7 +22,6 @@
 #include "app/shortcuts_dialog.h"
 #include "app/workbench.h"
 #include "core/io/project.h"
-#include "core/train/recipe.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/panels/issues_panel.h"
 #include "widgets/panels/marks.h"
@@ -40,18 +37,10 @@ namespace netloom {
 
 namespace {
 
-constexpr const char* kFilter = "*.netloom *.json";
-
 // The order a newcomer meets them in; others follow by name.
 const QStringList kOrder{"perceptron", "least_squares", "logistic_regression", "xor_backprop",
                          "svm_linear", "mlp_digits",    "lenet_digits",        "cnn_shapes",
                          "vae_digits", "gan_digits",    "wgan_gp_digits",      "fashion_stop"};
-
-// Where projects were last opened or saved, else the person's documents.
-QString projectFolder() {
-    const QString last = QSettings().value("folder").toString();
-    return last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : last;
-}
 
 // Beside the program where it is installed, else in the source tree.
 QString examplesFolder() {
@@ -157,6 +146,8 @@ void MainWindow::connectAll() {
         statusBar()->showMessage(tr("Autosave failed: %1").arg(translated(why.front())));
     });
     connect(&work_.project, &ProjectController::changedOnDisk, this, &MainWindow::offerReload);
+    connect(&work_.project, &ProjectController::overwriteAsked, this, &MainWindow::askToOverwrite);
+    connect(&work_.project, &ProjectController::writtenElsewhere, this, &MainWindow::tellWriter);
     connect(&Language::instance(), &Language::changed, this, [this] {
         if (const auto again = noticeAgain_; notice_->isVisible()) again();
     });
@@ -205,150 +196,6 @@ void MainWindow::showCanvas() {
     centre_->setCurrentWidget(canvas_);
     restoreLayout();
     canvas_->setFocus();
-}
-
-void MainWindow::newProject() {
-    leave([this] {
-        work_.project.newProject();
-        showCanvas();
-    });
-}
-
-void MainWindow::openDialog() {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open project"), projectFolder(),
-                                                      tr("Netloom projects (%1)").arg(kFilter));
-    if (file.isEmpty()) return;
-    QSettings().setValue("folder", QFileInfo(file).absolutePath());
-    openFile(file);
-}
-
-void MainWindow::openFile(const QString& file) {
-    leave([this, file] {
-        if (work_.project.open(file)) showCanvas();
-    });
-}
-
-void MainWindow::openExample(const QString& file) {
-    leave([this, file] {
-        if (work_.project.open(file, true)) showCanvas();
-    });
-}
-
-void MainWindow::offerRecovery() {
-    for (const Recovery& recovery : recovery::claim(Autosave::defaultFolder())) {
-        const QString name = recovery.file.isEmpty()
-                                 ? (recovery.title.isEmpty() ? tr("an untitled project") : recovery.title)
-                                 : QFileInfo(recovery.file).fileName();
-        QMessageBox box(QMessageBox::Question, tr("Recover"),
-                        tr("Netloom did not end well. Bring back the edits of %1 from %2?")
-                            .arg(name, Language::instance().locale().toString(recovery.time, QLocale::ShortFormat)),
-                        QMessageBox::Yes | QMessageBox::Discard | QMessageBox::Ignore, this);
-        box.setDefaultButton(QMessageBox::Yes);
-        box.setEscapeButton(QMessageBox::Ignore);
-        box.button(QMessageBox::Yes)->setText(tr("Bring back"));
-        box.button(QMessageBox::Discard)->setText(tr("Throw away"));
-        box.button(QMessageBox::Ignore)->setText(tr("Later"));
-        const int answer = box.exec();
-        if (answer == QMessageBox::Discard) recovery::remove(recovery.record);
-        if (answer != QMessageBox::Yes || !work_.project.recover(recovery)) continue;
-        showCanvas();
-        return;
-    }
-}
-
-void MainWindow::offerReload(const QString& file) {
-    noticeAgain_ = [this, file] { offerReload(file); };
-    const QString text = work_.document.isModified()
-                             ? tr("%1 was written by another program. To load it anew drops the changes made here.")
-                             : tr("%1 was written by another program.");
-    notice_->say(Severity::warning, text.arg(QFileInfo(file).fileName()),
-                 {{tr("Load it anew"), [this, file] { work_.project.open(file); }},
-                  {tr("Keep what is here"), [this] { work_.document.markModified(); }}});
-}
-
-void MainWindow::offerMoreTraining() {
-    const auto recipe = recipe_of(work_.document.document());
-    const std::int64_t epochs = recipe ? recipe->stages.back().stop.epochs : 0;
-    const auto last = recipe ? recipe->stages.size() - 1 : 0;
-    std::vector<NoticeBar::Answer> answers;
-    if (epochs > 0)
-        answers.push_back({tr("Train as long again"), [this, last, epochs] {
-                               work_.document.setRecipeField(QStringLiteral("stages[%1].epochs").arg(last), 2 * epochs);
-                               work_.training.play();
-                           }});
-    answers.push_back({tr("Train from the beginning"), [this] { work_.training.restart(); }});
-    noticeAgain_ = [this] { offerMoreTraining(); };
-    notice_->say(Severity::note, tr("Training has reached its end."), std::move(answers));
-}
-
-void MainWindow::save(const QString& file, std::function<void(bool)> done) {
-    if (file.isEmpty()) {
-        saveAs(std::move(done));
-        return;
-    }
-    work_.document.setView(canvas_->view().viewState());
-    work_.project.save(file, std::move(done));
-}
-
-void MainWindow::saveAs(std::function<void(bool)> done) {
-    QString start = work_.document.file();
-    if (start.isEmpty()) start = projectFolder() + "/" + work_.document.displayName() + ".netloom";
-    QString file =
-        QFileDialog::getSaveFileName(this, tr("Save project"), start, tr("Netloom projects (%1)").arg(kFilter));
-    if (file.isEmpty()) {
-        if (done) done(false);
-        return;
-    }
-    if (QFileInfo(file).suffix().isEmpty()) file += ".netloom";
-    QSettings().setValue("folder", QFileInfo(file).absolutePath());
-    save(file, std::move(done));
-}
-
-void MainWindow::leave(const std::function<void()>& then) {
-    if (!work_.document.isModified() || quiet_) {
-        then();
-        return;
-    }
-    const bool running = work_.training.isRunning();
-    if (running) work_.training.pause();
-    QMessageBox box(
-        QMessageBox::Question, tr("Unsaved work"),
-        running ? tr("Training is paused. Save %1 with what it has learned so far?").arg(work_.document.displayName())
-                : tr("Save the changes of %1?").arg(work_.document.displayName()),
-        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
-    box.setDefaultButton(QMessageBox::Save);
-    box.button(QMessageBox::Discard)->setText(tr("Do not save"));
-    switch (box.exec()) {
-        case QMessageBox::Save:
-            save(work_.document.file(), [this, then, running](bool ok) {
-                if (ok)
-                    then();
-                else if (running)
-                    work_.training.play();
-            });
-            break;
-        case QMessageBox::Discard: then(); break;
-        default:
-            if (running) work_.training.play();
-            break;
-    }
-}
-
-void MainWindow::closeQuietly() {
-    quiet_ = true;
-    close();
-}
-
-void MainWindow::closeEvent(QCloseEvent* event) {
-    QSettings().setValue("window/geometry", saveGeometry());
-    keepLayout();
-    if (quiet_ || !work_.document.isModified()) {
-        event->accept();
-        return;
-    }
-    // The answer may need a file dialog and a file written: the window closes itself once that is done.
-    event->ignore();
-    leave([this] { closeQuietly(); });
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -24,6 +24,7 @@ class PalettePanel;
 class StatusDot;
 class WelcomePage;
 struct NewNode;
+struct Recovery;
 struct Workbench;
 
 class MainWindow : public QMainWindow {
@@ -39,8 +40,9 @@ public:
     /// Opens a project; an example as an untitled copy.
     void openExample(const QString& file);
     void openFile(const QString& file);
-    /// Offers what a crashed session left.
-    void offerRecovery();
+    /// Offers what sessions that are gone left unsaved; `then` runs after the answer. Where there is nothing to offer
+    /// nothing is said, unless `asked` for.
+    void offerRecovery(std::function<void()> then = {}, bool asked = false);
     /// Asks no questions on closing: they were answered, or a test ends.
     void closeQuietly();
 
@@ -64,17 +66,26 @@ private:
     QDockWidget* dock(const QString& id, const char* title, Qt::DockWidgetArea area, QWidget* content, bool head);
     void connectAll();
 
+    // ---- files, and nothing lost unasked: main_window_files.cpp ----
     void newProject();
     void openDialog();
     void save(const QString& file, std::function<void(bool)> done = {});
     void saveAs(std::function<void(bool)> done = {});
-    /// Asks about unsaved work; `then` runs unless the person stays.
-    void leave(const std::function<void()>& then);
+    /// Asks about unsaved work; `then` runs unless the person stays, and says whether that work is now behind.
+    void leave(const std::function<bool()>& then);
+    void askToOverwrite(const QString& file, const std::function<void(bool)>& done);
+    /// What was learned has no room in a bare document.
+    void saveTrained(const QString& file, std::function<void(bool)> done);
+    /// Asks, since what was learned goes.
+    void trainFromBeginning();
+    /// What another program wrote over the open file: load it, or keep what is here.
+    void offerReload(const QString& file);
+    void bringBack(const QList<Recovery>& found);
+    void tellWriter(const Diagnostic& diagnostic);
+    void offerMoreTraining();
+
     void goTo(const Diagnostic& diagnostic);
     void addFromPalette(const NewNode& node);
-    /// What another program wrote over the open file: load it, or keep what is here.
-    void offerMoreTraining();
-    void offerReload(const QString& file);
     void editShortcuts();
     void focusProperties();
     void fillRecent();
@@ -124,7 +135,7 @@ private:
     QToolButton* seed_ = nullptr;
     bool wideLayout_ = true;
     std::map<QString, QDockWidget*> docks_;
-    bool quiet_ = false;
+    bool quiet_ = false, asking_ = false;
     bool planeIsNew_ = false;  // of a project just opened
 };
 

@@ -70,6 +70,7 @@ void MainWindow::makeProjectActions() {
                  [this] { save(work_.document.file()); });
     actions_.add("file.saveAs", QT_TR_NOOP("Save &as…"), "export", {QKeySequence("Ctrl+Shift+S")},
                  [this] { saveAs(); });
+    actions_.add("file.unsaved", QT_TR_NOOP("&Unsaved work…"), "history", {}, [this] { offerRecovery({}, true); });
     actions_.add("file.welcome", QT_TR_NOOP("&Welcome page"), "home", {}, [this] { showWelcome(); });
     actions_.add("file.quit", QT_TR_NOOP("&Quit"), "close", {QKeySequence("Ctrl+Q")}, [this] { close(); });
     QUndoStack& stack = work_.document.undoStack();
@@ -104,7 +105,7 @@ void MainWindow::makeTrainingActions() {
     actions_.add("train.stop", QT_TR_NOOP("S&top"), "stop", {QKeySequence("Shift+F5")},
                  [&training] { training.stop(); });
     actions_.add("train.restart", QT_TR_NOOP("Train from the &beginning"), "reset", {QKeySequence("Ctrl+F5")},
-                 [&training] { training.restart(); });
+                 [this] { trainFromBeginning(); });
     actions_.add("train.apply", QT_TR_NOOP("&Apply edits to the run"), "check", {},
                  [&training] { training.applyEdits(); });
 }
@@ -178,7 +179,7 @@ void MainWindow::makeMenus() {
     fill(file, {"file.new", "file.open"});
     recent_ = titled(file->addMenu(icon("history"), {}), QT_TR_NOOP("Open &recent"));
     connect(recent_, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
-    fill(file, {"", "file.save", "file.saveAs", "", "file.welcome", "", "file.quit"});
+    fill(file, {"", "file.save", "file.saveAs", "", "file.unsaved", "file.welcome", "", "file.quit"});
 
     QMenu* edit = titled(menuBar()->addMenu(QString()), QT_TR_NOOP("&Edit"));
     fill(edit,

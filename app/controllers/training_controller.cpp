@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <algorithm>
 
+#include "app/controllers/session_end.h"
 #include "app/document/graph_document.h"
 #include "core/train/recipe.h"
 #include "core/train/saved_training.h"
@@ -16,7 +17,6 @@ namespace {
 constexpr int kTick = 16;          // ms
 constexpr int kTicksPerValue = 8;  // numbers on nodes change some times a second: more is not read
 constexpr std::size_t kRunsKept = 12;
-constexpr int kCheckpointWait = 5000;  // ms
 
 }  // namespace
 
@@ -29,13 +29,15 @@ TrainingController::TrainingController(GraphDocument& document, QObject* parent)
     connect(&Language::instance(), &Language::changed, this, &TrainingController::showValues);
 }
 
-TrainingController::~TrainingController() = default;
+TrainingController::~TrainingController() {
+    endAside(std::move(session_));
+}
 
 void TrainingController::adopt(std::shared_ptr<const Checkpoint> checkpoint) {
     waiting_.clear();
     beginning_ = 0;
     afterBegin_.clear();
-    session_.reset();
+    endAside(std::move(session_));
     timer_.stop();
     loaded_ = std::move(checkpoint);
     progress_ = {};
@@ -76,7 +78,7 @@ void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool ke
     snapshot_ = document_.document();
     beginning_ = 0;
     afterBegin_.clear();
-    session_.reset();
+    endAside(std::move(session_));
     joined_ = false;
     session_ = Session::create(snapshot_, options, std::move(start));
     if (edited_) {
@@ -172,6 +174,7 @@ void TrainingController::stop() {
 void TrainingController::restart() {
     loaded_.reset();
     create(nullptr, false);
+    emit forgotten();
     session_->play();
 }
 
@@ -229,14 +232,13 @@ void TrainingController::checkpoint(std::function<void(std::shared_ptr<const Che
         done(loaded_);
         return;
     }
-    await<std::shared_ptr<const Checkpoint>>(session_->checkpoint(), std::move(done));
+    await<std::shared_ptr<const Checkpoint>>(session_->checkpoint(), done, [this, done] { checkpoint(done); });
 }
 
-std::shared_ptr<const Checkpoint> TrainingController::checkpointNow() {
+std::shared_ptr<const Checkpoint> TrainingController::checkpointWithin(std::chrono::milliseconds most) {
     if (!session_) return loaded_;
     auto future = session_->checkpoint();
-    if (future.wait_for(std::chrono::milliseconds(kCheckpointWait)) != std::future_status::ready) return loaded_;
-    return future.get();
+    return future.wait_for(most) == std::future_status::ready ? future.get() : nullptr;
 }
 
 void TrainingController::tick() {

@@ -75,7 +75,8 @@ public:
     void setParameter(const std::string& key, const Tensor& value);
     /// Weights and position: of the session, or what the project was opened with.
     void checkpoint(std::function<void(std::shared_ptr<const Checkpoint>)> done);
-    std::shared_ptr<const Checkpoint> checkpointNow();
+    /// The same at once; null where it takes longer than `most`.
+    std::shared_ptr<const Checkpoint> checkpointWithin(std::chrono::milliseconds most);
 
     /// What an opened project brought.
     void adopt(std::shared_ptr<const Checkpoint> checkpoint);
@@ -87,6 +88,8 @@ signals:
     void progressed();
     /// Another run: curves start anew.
     void runStarted();
+    /// What was learned was thrown away.
+    void forgotten();
     void metricsArrived();
     void epochFinished();
     void framed(const netloom::WatchFrame& frame);
@@ -105,16 +108,18 @@ private:
     void keepRun();
     void joinCurves();
 
+    /// `gone` is called where the session went before it came to the question.
     template <class T>
-    void await(std::future<T> future, std::function<void(T)> done) {
+    void await(std::future<T> future, std::function<void(T)> done, std::function<void()> gone = {}) {
         auto shared = std::make_shared<std::future<T>>(std::move(future));
-        waiting_.push_back([shared, done] {
+        waiting_.push_back([shared, done, gone] {
             if (shared->wait_for(std::chrono::seconds(0)) != std::future_status::ready) return false;
             std::optional<T> answer;
             try {
                 answer.emplace(shared->get());
             } catch (const std::future_error&) {
-                return true;  // the session went before it came to the question
+                if (gone) gone();
+                return true;
             }
             done(std::move(*answer));
             return true;

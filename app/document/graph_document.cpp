@@ -105,9 +105,10 @@ QString GraphDocument::displayName() const {
     return document_.title.empty() ? tr("Untitled") : QString::fromStdString(document_.title);
 }
 
-void GraphDocument::markSaved(const QString& file) {
+void GraphDocument::markSaved(const QString& file, bool editedSince, bool trainedSince) {
     file_ = file;
-    editedOutsideUndo_ = trained_ = false;
+    editedOutsideUndo_ = editedSince;
+    trained_ = trainedSince;
     undo_.setClean();
     emit fileChanged();
     emit modifiedChanged(lastModified_ = isModified());

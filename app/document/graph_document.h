@@ -52,8 +52,8 @@ public:
     bool isEdited() const { return !undo_.isClean() || editedOutsideUndo_; }
     /// Another one after every edit.
     quint64 revision() const { return revision_; }
-    /// What is in memory now is what is in `file`.
-    void markSaved(const QString& file);
+    /// What is in memory now is what is in `file`, but for what was edited or learned while it was being written.
+    void markSaved(const QString& file, bool editedSince = false, bool trainedSince = false);
     /// What is in memory is not what is in `file`, whatever the undo steps say.
     void markModified();
     /// Weights or history changed: worth saving, but no undo step.

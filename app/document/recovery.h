@@ -1,40 +1,71 @@
-// Unsaved work on the disk: what a session writes while it is edited, and what the next start finds of sessions that
-// are gone. A record belongs to whoever holds its lock: a living session, or the one that offers it.
+// Unsaved work on the disk: what a session writes while it is edited and trained, and what the next start finds of
+// sessions that are gone.
+//
+//   NAME.json     the document as edited, what it is an edit of, and how the session ended
+//   NAME.netloom  the training, where some was kept
+//
+// Both belong to whoever holds the lock of NAME.json: a living session, or the one that offers it.
 #pragma once
 #include <QDateTime>
 #include <QList>
-#include <QLockFile>
 #include <QString>
 #include <memory>
 
-#include "core/base/diagnostic.h"
+#include "app/document/file_stamp.h"
 #include "core/base/result.h"
-#include "core/document/document.h"
+#include "core/io/file_lock.h"
+#include "core/io/project.h"
 
 namespace netloom {
 
-/// The work of a session that is gone. As long as a copy of this lives, nobody else is offered it.
-struct Recovery {
-    QString record;
-    QString file;  ///< the project it was an edit of; empty: never saved
-    QString title;
-    QDateTime time;
-    std::shared_ptr<QLockFile> claim;
+/// What the work of a session is an edit of.
+struct Origin {
+    QString file;     ///< empty: never saved
+    FileStamp stamp;  ///< as it was opened or saved
 };
 
-namespace recovery {
+/// The work of a session that is gone. As long as a copy of this lives, nobody else is offered it.
+struct Recovery {
+    enum class File : std::uint8_t { none, same, changed, gone };
 
-/// A name for a new record in `folder`, which is made where it is missing, and the lock on it.
-std::pair<QString, std::shared_ptr<QLockFile>> begin(const QString& folder);
-/// Errors; empty when written.
-Diagnostics write(const QString& record, const QString& file, const Document& document);
-/// Removes what is on the disk; whoever has the lock keeps it.
-void remove(const QString& record);
+    QString record;
+    Origin origin;
+    QString title;
+    QDateTime time;
+    std::int64_t steps = 0;  ///< of the training that was kept; 0: none was
+    bool ended = false;      ///< the session was told to end, as by a log-out: it did not die
+    std::shared_ptr<FileLock> claim;
 
-/// Claims the records in `folder` whose session is no longer there, newest first. Each goes to one who asks.
-QList<Recovery> claim(const QString& folder);
-Result<Document> read(const Recovery& recovery);
+    /// What became of the file that it is an edit of.
+    File file() const;
+    Result<Document> document() const;
+    /// Null where no training was kept; diagnostics where it cannot be read.
+    Result<std::shared_ptr<const Checkpoint>> training() const;
+    /// For ever.
+    void remove() const;
+};
 
-}  // namespace recovery
+/// Claims what sessions that are gone left in `folder`, newest first: each goes to one who asks.
+QList<Recovery> claimRecoveries(const QString& folder);
+
+/// What a living session writes. Used by one thread at a time.
+class RecoveryRecord {
+public:
+    /// A new one, in a folder that is made where it is missing. Nothing is on the disk before the first write.
+    explicit RecoveryRecord(const QString& folder);
+    /// Goes on with what was brought back.
+    explicit RecoveryRecord(const Recovery& recovery) : path_(recovery.record), lock_(recovery.claim) {}
+
+    Diagnostics write(const Origin& origin, const Document& document, bool ended);
+    /// A document has to be there.
+    Diagnostics writeTraining(const Project& project);
+    bool hasDocument() const;
+    void removeTraining();
+    void remove();
+
+private:
+    QString path_;
+    std::shared_ptr<FileLock> lock_;
+};
 
 }  // namespace netloom

@@ -115,6 +115,7 @@ struct Checkpoint {
     std::string device;  ///< with thread count and instruction set: equal means bit-exact resume
     std::vector<EpochRecord> history;
     std::vector<Curve> curves;  ///< of all steps so far; long ones with several steps a point
+    double seconds = 0;         ///< that training waited for it; no part of what is saved
 };
 
 struct SessionOptions {

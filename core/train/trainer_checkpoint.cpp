@@ -1,5 +1,6 @@
 // What the trainer keeps: the weights of the best epoch, checkpoints, and how it goes on from one.
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "core/train/stage_plan.h"
@@ -54,6 +55,7 @@ TrainingIdentity Trainer::identity() const {
 }
 
 std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
+    const auto started = std::chrono::steady_clock::now();
     TrainingPosition position = at_;
     position.plan = stage_plan(recipe_, stage());
     std::map<std::string, Tensor> variables = store_.snapshot();
@@ -68,9 +70,11 @@ std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
                (entry.first.starts_with("state/") &&
                 std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{}; }));
     });
-    return std::make_shared<Checkpoint>(
+    auto checkpoint = std::make_shared<Checkpoint>(
         SavedTraining{identity(), std::move(position), std::move(variables), best_weights_, history_, log_.curves()}
             .to_checkpoint());
+    checkpoint->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    return checkpoint;
 }
 
 std::optional<Diagnostic> Trainer::obstacle(const SavedTraining& from) const {

@@ -35,6 +35,7 @@ void NoticeBar::say(Severity severity, const QString& text, std::vector<Answer> 
     text_->setText(text);
     setAccessibleName(text);
     while (QLayoutItem* item = buttons_->takeAt(0)) {
+        item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
     }
@@ -45,6 +46,7 @@ void NoticeBar::say(Severity severity, const QString& text, std::vector<Answer> 
             run();
         });
         buttons_->addWidget(button);
+        button->show();
     }
     show();
     QAccessibleEvent event(this, QAccessible::Alert);

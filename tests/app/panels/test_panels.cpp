@@ -231,7 +231,7 @@ private slots:
         QCOMPARE(work_->training.progress().step, last);
         QVERIFY(last > 0);
         // An opened project brings its curves, and says the same.
-        const auto checkpoint = work_->training.checkpointNow();
+        const auto checkpoint = work_->training.checkpointWithin(std::chrono::seconds(20));
         work_->training.adopt(checkpoint);
         const auto whole = [&] {
             return panel.plot().seriesCount() == 2 && panel.plot().points(0).size() == static_cast<std::size_t>(last) &&

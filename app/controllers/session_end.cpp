@@ -1,0 +1,27 @@
+#include "app/controllers/session_end.h"
+
+#include <QThreadPool>
+#include <limits>
+
+namespace netloom {
+
+namespace {
+
+QThreadPool& threads() {
+    static QThreadPool pool;
+    pool.setMaxThreadCount(std::numeric_limits<int>::max());  // they wait, and take no processor
+    return pool;
+}
+
+}  // namespace
+
+void endAside(std::unique_ptr<Session> session) {
+    if (!session) return;
+    threads().start([session = std::shared_ptr<Session>(std::move(session))]() mutable { session.reset(); });
+}
+
+bool sessionsEnded(std::chrono::milliseconds most) {
+    return threads().waitForDone(static_cast<int>(most.count()));
+}
+
+}  // namespace netloom
