@@ -186,6 +186,7 @@ QString CurvePanel::csv() const {
 
 // Earlier runs lie beneath the present one.
 void CurvePanel::rebuild() {
+    offerMetrics();
     plot_->clear();
     legend_->setNote({});
     drawn_.clear();
@@ -193,6 +194,24 @@ void CurvePanel::rebuild() {
         if (!hidden_.contains(run.number)) addRun(run.curves, tr("run %1").arg(run.number), true);
     runs_->setVisible(!training_.earlierRuns().empty());
     feed();
+}
+
+// The metrics of all runs on show; what another project had is no longer among them.
+void CurvePanel::offerMetrics() {
+    const bool share = isShare();
+    QStringList names;
+    const auto add = [&names](const std::vector<Curve>& curves) {
+        for (const Curve& curve : curves)
+            if (const QString name = QString::fromStdString(curve.series.name);
+                !curve.series.is_loss && !names.contains(name))
+                names << name;
+    };
+    for (const EarlierRun& run : training_.earlierRuns()) add(run.curves);
+    add(training_.curves());
+    for (int i = which_->count() - 1; i > 0; --i)
+        if (!names.removeOne(which_->itemText(i))) which_->removeItem(i);
+    which_->addItems(names);
+    if (isShare() != share) plot_->setLogarithmic(!isShare());
 }
 
 void CurvePanel::addRun(const std::vector<Curve>& curves, const QString& name, bool earlier) {
@@ -233,11 +252,8 @@ void CurvePanel::addRun(const std::vector<Curve>& curves, const QString& name, b
 void CurvePanel::feed() {
     const std::vector<Curve>& curves = training_.curves();
     if (drawn_.size() != curves.size()) {
-        for (const Curve& curve : curves)
-            if (const QString name = QString::fromStdString(curve.series.name);
-                !curve.series.is_loss && which_->findText(name) < 0)
-                which_->addItem(name);
-        drawn_.clear();
+        if (!drawn_.empty()) return rebuild();  // a later stage has added series
+        offerMetrics();
         addRun(curves, {}, false);
         bool dotted = false;
         for (int i = 0; i < plot_->seriesCount(); ++i) dotted |= plot_->series(i).dotted;
@@ -281,8 +297,10 @@ void CurvePanel::fillRuns(QMenu& menu) {
 
 void CurvePanel::showProgress() {
     const Progress& p = training_.progress();
-    QList<NumberStrip::Item> items{{tr("Epoch"), ofWhole(p.epoch, p.epochs)},
-                                   {tr("Batch"), ofWhole(p.batch, p.batches)}};
+    QList<NumberStrip::Item> items;
+    if (p.stages > 1) items.append({tr("Stage"), ofWhole(p.stage + 1, p.stages)});
+    items.append({tr("Epoch"), ofWhole(p.epoch, p.epochs)});
+    items.append({tr("Batch"), ofWhole(p.batch, p.batches)});
     if (!training_.history().empty()) {
         const EpochRecord& last = training_.history().back();
         const auto add = [&](const std::map<std::string, double>& values, const QString& part) {

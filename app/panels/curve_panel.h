@@ -33,6 +33,7 @@ protected:
 
 private:
     void rebuild();
+    void offerMetrics();
     void addRun(const std::vector<Curve>& curves, const QString& name, bool earlier);
     void feed();
     void fillRuns(QMenu& menu);
