@@ -1,6 +1,9 @@
 // What reaches a terminal: nothing that it would obey, in lines that fit, and a sentence where there is no screen.
 #include "tests/app/cli/process.h"  // before Qt, whose macro "slots" core must not meet
 
+#include <pty.h>
+#include <sys/wait.h>
+
 #include <QtTest>
 
 #include "app/cli/confusion.h"
@@ -20,6 +23,28 @@ bool obeyed(const QString& text) {
         return (c.unicode() < 0x20 && c != u'\n') || (c.unicode() >= 0x7f && c.unicode() < 0xa0) ||
                (c.unicode() >= 0x202a && c.unicode() <= 0x202e);
     });
+}
+
+// What `netloom arguments…` draws in a terminal of so many columns.
+QString drawnIn(unsigned short columns, const QByteArrayList& arguments) {
+    std::vector<char*> words{const_cast<char*>(NETLOOM_BINARY)};
+    for (const QByteArray& argument : arguments) words.push_back(const_cast<char*>(argument.data()));
+    words.push_back(nullptr);
+    const winsize size{24, columns, 0, 0};
+    int terminal = -1;
+    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, &size);
+    if (child == 0) {
+        ::setenv("TERM", "xterm", 1);
+        ::execv(NETLOOM_BINARY, words.data());
+        ::_exit(127);
+    }
+    QByteArray out;
+    std::array<char, 4096> part{};
+    for (ssize_t n = 0; (n = ::read(terminal, part.data(), part.size())) > 0;) out.append(part.data(), n);
+    ::close(terminal);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return status == 0 ? QString::fromUtf8(out) : QString();
 }
 
 MatrixMetric matrixOf(std::int64_t classes) {
@@ -47,6 +72,7 @@ private slots:
     void a_window_without_a_screen_says_so_data();
     void a_window_without_a_screen_says_so();
     void commands_need_no_home();
+    void the_line_that_is_redrawn_fits_the_terminal();
 };
 
 void TestTerminal::what_a_terminal_obeys_is_escaped() {
@@ -205,6 +231,20 @@ void TestTerminal::commands_need_no_home() {
             QCOMPARE(run.code, 0);
             QVERIFY2(!run.error.contains("QStandardPaths") && !run.error.contains("Fontconfig"), qPrintable(run.error));
         }
+    }
+}
+
+// Two phases with losses of their own: more than most terminals have room for.
+void TestTerminal::the_line_that_is_redrawn_fits_the_terminal() {
+    const QByteArray project = example("gan_digits").toUtf8();
+    for (const unsigned short columns : {12, 40, 80, 200}) {
+        const QString drawn = drawnIn(columns, {"train", project, "--steps", "12"});
+        QStringList lines;
+        for (const QString& piece : drawn.split(QString("\r\x1b[K")))
+            if (piece.startsWith("epoch")) lines << piece;
+        QVERIFY2(!lines.isEmpty(), qPrintable(drawn));
+        for (const QString& line : lines) QVERIFY2(line.size() < columns, qPrintable(line));
+        if (columns == 200) QVERIFY2(lines.last().contains("samples/s"), qPrintable(lines.last()));
     }
 }
 
