@@ -27,7 +27,7 @@ struct LimitWords {
     const char* found;  ///< %1: what was found, %2: the limit
 };
 
-constexpr std::array<LimitWords, 14> kWords{{
+constexpr std::array<LimitWords, 18> kWords{{
     {"memory", Unit::bytes, "%1 of memory are needed, and an input may take %2"},
     {"packing", Unit::count, "it unpacks to %1 times its size, and up to %2 times are read"},
     {"document", Unit::bytes, "the text of the project takes %1, and up to %2 are read"},
@@ -42,6 +42,10 @@ constexpr std::array<LimitWords, 14> kWords{{
     {"cells", Unit::count, "it has %1 cells, and up to %2 are read"},
     {"cell", Unit::bytes, "one cell is longer than %2, the most that is read"},
     {"classes", Unit::count, "it has %1 classes, and up to %2 are read"},
+    {"wires", Unit::count, "the project has %1 wires, and up to %2 are read"},
+    {"frames", Unit::count, "the project has %1 frames and notes, and up to %2 are read"},
+    {"sources", Unit::count, "the project has %1 data sources, and up to %2 are read"},
+    {"stages", Unit::count, "the recipe has %1 stages, and up to %2 are read"},
 }};
 
 const LimitWords& words_of(Limit which) {
@@ -67,6 +71,10 @@ std::int64_t default_of(Limit which) {
         case Limit::document: return std::min(64 * kMegabyte, memory / 4);
         case Limit::nodes: return 10'000;
         case Limit::modules: return 1'000;
+        case Limit::wires: return 100'000;
+        case Limit::frames: return 10'000;
+        case Limit::sources: return 100;
+        case Limit::stages: return 1'000;
         case Limit::nesting: return 32;
         case Limit::parameters: return memory / 16;  // float32, its gradient, and Adam's two
         case Limit::pixels: return std::min<std::int64_t>(100'000'000, memory / 8);

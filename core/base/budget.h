@@ -24,7 +24,11 @@ enum class Limit : std::uint8_t {
     columns,
     cells,
     cell,  ///< bytes of one
-    classes
+    classes,
+    wires,
+    frames,  ///< and notes
+    sources,
+    stages  ///< of the recipe
 };
 
 /// The limit as it stands: what was set, else its default. Those of memory, and what follows from it, come from what

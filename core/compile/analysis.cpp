@@ -4,6 +4,7 @@
 #include <limits>
 #include <set>
 
+#include "core/base/budget.h"
 #include "core/base/saturated.h"
 #include "core/compile/lower.h"
 
@@ -66,6 +67,10 @@ const PortType* Analysis::output(const NodePath& path, const std::string& port) 
 
 Analysis analyse(const Document& document, const SourceTable& sources) {
     Analysis out;
+    if (auto over = too_large(document)) {
+        out.diagnostics.push_back(std::move(*over));
+        return out;
+    }
     LowerOptions options;
     options.training = true;
     options.batch = kBatchA;
@@ -80,10 +85,6 @@ Analysis analyse(const Document& document, const SourceTable& sources) {
     };
     std::set<std::string> counted;
     const std::vector<NodePath> paths = all_nodes(document);
-    if (paths.size() > kMostNodes) {
-        out.diagnostics.push_back(too_many_nodes());
-        return out;
-    }
     std::vector<NodePath> sorted = paths;
     std::sort(sorted.begin(), sorted.end());
     for (const NodePath& path : paths) {
@@ -114,8 +115,9 @@ Analysis analyse(const Document& document, const SourceTable& sources) {
                 const Variable& v = a.graph().variables[static_cast<std::size_t>(p.variable)];
                 info.parameters.push_back({p.slot, v.key, v.type.shape, p.buffer});
                 if (p.buffer) continue;
-                info.parameter_count += v.type.shape.elements();
-                if (counted.insert(v.key).second) out.parameter_count += v.type.shape.elements();
+                const Dim elements = saturated_product(v.type.shape.dims());
+                info.parameter_count = saturated_sum(info.parameter_count, elements);
+                if (counted.insert(v.key).second) out.parameter_count = saturated_sum(out.parameter_count, elements);
             }
         } catch (const Error& e) {
             Diagnostic d = e.diagnostic();
@@ -130,6 +132,14 @@ Analysis analyse(const Document& document, const SourceTable& sources) {
         if (n == 0) continue;
         std::int64_t& sum = out.nodes[a.graph().origins[static_cast<std::size_t>(op.origin)].path].multiply_adds;
         sum = std::min(sum, std::numeric_limits<std::int64_t>::max() - n) + n;
+    }
+    if (auto over = over_limit(Limit::parameters, out.parameter_count)) {
+        const auto most = std::max_element(out.nodes.begin(), out.nodes.end(), [](const auto& less, const auto& more) {
+            return less.second.parameter_count < more.second.parameter_count;
+        });
+        over->where.node = most->first;
+        over->label = document.label(most->first);
+        note(most->second, std::move(*over));
     }
     return out;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/base/diagnostic.h"
+#include "core/base/budget.h"
 
 namespace netloom {
 namespace {
@@ -30,27 +30,77 @@ std::string weights_prefix(const Document& document, const NodePath& path) {
     return prefix;
 }
 
+std::size_t most_nodes() {
+    return static_cast<std::size_t>(limit(Limit::nodes));
+}
+
+std::size_t most_nested() {
+    return static_cast<std::size_t>(limit(Limit::nesting));
+}
+
 void collect(const Document& document, const Network& network, const NodePath& instances, std::vector<NodePath>& out) {
     for (const Node& node : network.nodes) {
-        if (out.size() > kMostNodes) return;  // lowering refuses them
+        if (out.size() > most_nodes()) return;  // lowering refuses them
         const NodePath path = joined(instances, node.id);
         out.push_back(path);
         const bool inside = std::find(instances.begin(), instances.end(), node.id) != instances.end();
         if (node.type != "module" || inside) continue;
-        if (const auto m = document.modules.find(node.module); m != document.modules.end() && instances.size() < 32)
+        if (const auto m = document.modules.find(node.module);
+            m != document.modules.end() && instances.size() < most_nested())
             collect(document, m->second.network, path, out);
     }
 }
 
+Diagnostic too_many_nodes() {
+    return *over_limit(Limit::nodes, limit(Limit::nodes) + 1);
+}
+
+struct ModuleSize {
+    std::int64_t nodes = 0, depth = 0;  ///< all that is inside; levels of modules
+};
+
+/// Each module is counted once, however many instances it has. One that contains itself counts as empty inside itself:
+/// lowering says that.
+class ModuleSizes {
+public:
+    explicit ModuleSizes(const Document& document) : document_(document) {}
+
+    ModuleSize of(const Network& network, std::int64_t level) {
+        ModuleSize sum;
+        for (const Node& node : network.nodes) {
+            const ModuleSize inside = node.type == "module" ? of(node.module, level + 1) : ModuleSize{-1, -1};
+            sum.nodes = std::min(kCountless, sum.nodes + 1 + std::max<std::int64_t>(0, inside.nodes));
+            sum.depth = std::max(sum.depth, inside.depth + 1);
+        }
+        return sum;
+    }
+
+private:
+    static constexpr std::int64_t kCountless = std::int64_t{1} << 60;
+
+    ModuleSize of(const std::string& key, std::int64_t level) {
+        const auto module = document_.modules.find(key);
+        if (module == document_.modules.end() || level > limit(Limit::nesting)) return {};
+        const auto [known, fresh] = sizes_.try_emplace(key);
+        if (fresh) {
+            const ModuleSize size = of(module->second.network, level);
+            sizes_[key] = size;
+            return size;
+        }
+        return known->second;
+    }
+
+    const Document& document_;
+    std::map<std::string, ModuleSize> sizes_;
+};
+
 }  // namespace
 
-Diagnostic too_many_nodes() {
-    return {Severity::error,
-            {},
-            Text("the network has more than %1 nodes, counting those in its modules", kMostNodes),
-            "use fewer instances of modules",
-            {},
-            {}};
+std::optional<Diagnostic> too_large(const Document& document) {
+    ModuleSizes sizes(document);
+    const ModuleSize whole = sizes.of(document.network, 0);
+    if (auto over = over_limit(Limit::nesting, whole.depth)) return over;
+    return over_limit(Limit::nodes, whole.nodes);
 }
 
 std::string weights_key(const Document& document, const NodePath& node) {
@@ -128,7 +178,7 @@ std::optional<Endpoint> Lowering::source_of(const NodePath& instances, const Por
         const auto passes = passed_on(at, wire->from);
         if (!passes) return std::nullopt;
         if (passes->source) return passes->source;
-        if (steps > kMostNodes)
+        if (steps > most_nodes())
             fail(joined(instances, to.node), "what is wired into it goes round in a circle",
                  "cut one wire of the circle", to.port);
         at = passes->instances;
@@ -153,7 +203,8 @@ std::optional<Lowering::Passed> Lowering::passed_on(const NodePath& instances, c
         if (!inside)
             fail(path, Text("its module \"%1\" is not in this project", node->module),
                  "delete it or choose another module");
-        if (instances.size() >= 32) fail(path, "modules are nested without end", "take the module out of itself");
+        if (instances.size() >= most_nested())
+            fail(path, "modules are nested without end", "take the module out of itself");
         const Node* end = inside->find_by_name(from.port);
         if (!end || end->type != "module_output") return std::nullopt;
         return first_input(*end, path);
@@ -207,7 +258,7 @@ const LoweredNode& Lowering::node(const NodePath& path) {
         const NodePath at = pending.back();
         if (is_known(at)) {
             pending.pop_back();
-        } else if (entered.size() > kMostNodes) {
+        } else if (entered.size() > most_nodes()) {
             Diagnostic d = too_many_nodes();
             d.where.node = path;
             d.label = document_.label(path);
@@ -240,7 +291,7 @@ void Lowering::build_alone(const NodePath& path) {
         if (!def)
             fail(path, Text("there is no layer type \"%1\"", node->type),
                  "delete the node, or open the project with a newer version");
-        if (built_.size() >= kMostNodes) throw Error(too_many_nodes());
+        if (built_.size() >= most_nodes()) throw Error(too_many_nodes());
         LoweredNode built = build(path, *node, *def);
         order_.push_back(path);
         built_.emplace(path, std::move(built));

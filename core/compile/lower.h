@@ -99,10 +99,10 @@ private:
 std::string weights_key(const Document& document, const NodePath& node);
 /// Every node of the role, in network order, instances entered, muted and bypassed ones left out.
 std::vector<NodePath> nodes_of(const Document& document, Role role);
-/// Nested modules multiply (eight levels of ten instances are a hundred million nodes), so that lowering refuses more.
-inline constexpr std::size_t kMostNodes = 10'000;
-Diagnostic too_many_nodes();
-/// Every node, instances entered; where there are more than kMostNodes, the first of them and one more.
+/// Nested modules multiply (eight levels of ten instances are a hundred million nodes). None where they, and how deep
+/// they stand in each other, are within the limits; counted without entering an instance twice.
+std::optional<Diagnostic> too_large(const Document& document);
+/// Every node, instances entered; where there are more than the limit, the first of them and one more.
 std::vector<NodePath> all_nodes(const Document& document);
 
 }  // namespace netloom

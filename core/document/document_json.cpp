@@ -4,6 +4,10 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "core/base/budget.h"
 
 namespace netloom {
 namespace {
@@ -154,8 +158,13 @@ public:
         const Json::Array& edges = reader.array("edges");
         const Json::Array& frames = reader.array("frames");
         reader.finish();
+        names_.clear();
+        numbers_.clear();
+        here_.clear();
+        taken_.clear();
+        network.nodes.reserve(nodes.size());
         for (std::size_t i = 0; i < nodes.size(); ++i)
-            network.nodes.push_back(node(nodes[i], at(reader.path("nodes"), i), network));
+            network.nodes.push_back(node(nodes[i], at(reader.path("nodes"), i)));
         for (std::size_t i = 0; i < frames.size(); ++i)
             network.frames.push_back(frame(frames[i], at(reader.path("frames"), i)));
         for (std::size_t i = 0; i < edges.size(); ++i) edge(edges[i], at(reader.path("edges"), i), network);
@@ -170,7 +179,15 @@ private:
             reader.complain(reader.path("id"), Text("the id %1 is used twice", id), "give each node its own number");
     }
 
-    Node node(const Json& json, const std::string& path, const Network& network) {
+    /// As Document::free_name(), without a look at all the nodes for each number.
+    std::string free_name(const std::string& stem) {
+        std::string name = Document::free_name({}, stem);
+        const std::string base = name.substr(0, name.size() - 1);  // "dense_1" -> "dense_"
+        for (std::size_t& number = numbers_[base]; names_.contains(name);) name = base + std::to_string(++number);
+        return name;
+    }
+
+    Node node(const Json& json, const std::string& path) {
         ObjectReader reader(json, path, out_);
         Node n;
         n.id = reader.id("id");
@@ -188,13 +205,15 @@ private:
         claim(n.id, reader);
         if (n.type.empty())
             reader.complain(reader.path("type"), "the node has no type", "name a layer, such as \"dense\"");
-        if (n.name.empty()) n.name = Document::free_name(network, n.type);
-        if (network.find_by_name(n.name)) {
-            const std::string other = Document::free_name(network, n.name);
+        if (n.name.empty()) n.name = free_name(n.type);
+        if (names_.contains(n.name)) {
+            const std::string other = free_name(n.name);
             reader.complain(reader.path("name"), Text("the name %1 is used twice, the second became %2", n.name, other),
                             "names are unique in their network", Severity::warning);
             n.name = other;
         }
+        names_.insert(n.name);
+        here_.insert(n.id);
         return n;
     }
 
@@ -223,12 +242,12 @@ private:
             return report(Severity::error, "this is no wire", "write [from id, \"port\", to id, \"port\"]");
         const Edge e{{static_cast<NodeId>(json[0].integer()), json[1].text()},
                      {static_cast<NodeId>(json[2].integer()), json[3].text()}};
-        const bool dangles = !network.find(e.from.node) || !network.find(e.to.node);
+        const bool dangles = !here_.contains(e.from.node) || !here_.contains(e.to.node);
         if (dangles && has_errors(out_)) return;  // it follows from a broken id
         if (dangles)
             return report(Severity::warning, "the wire leads to a node that is not in this network and was left out",
                           "wire the nodes again");
-        if (network.wire_into(e.to))
+        if (!taken_.insert(e.to).second)
             return report(Severity::warning,
                           Text("the input %1 has a wire already, a second one was left out", e.to.port),
                           "an input takes one wire");
@@ -237,7 +256,47 @@ private:
 
     Diagnostics& out_;
     std::set<NodeId> ids_;
+    // Of the network that is being read.
+    std::unordered_set<std::string> names_;
+    std::unordered_map<std::string, std::size_t> numbers_;  ///< the last one tried, by stem
+    std::unordered_set<NodeId> here_;
+    std::set<Port> taken_;  ///< inputs with a wire
 };
+
+/// Counts what is listed before any of it is read.
+std::optional<Diagnostic> too_much(const Json& document) {
+    std::int64_t nodes = 0, wires = 0, frames = 0;
+    const auto count = [&](const Json& network) {
+        nodes += static_cast<std::int64_t>(network["nodes"].size());
+        wires += static_cast<std::int64_t>(network["edges"].size());
+        frames += static_cast<std::int64_t>(network["frames"].size());
+    };
+    count(document["network"]);
+    for (const auto& [key, module] : document["modules"].members()) count(module["network"]);
+    const auto size = [](const Json& list) { return static_cast<std::int64_t>(list.size()); };
+    std::int64_t stages = size(document["recipe"]["stages"]);
+    for (const Json& stage : document["recipe"]["stages"].items()) stages += size(stage["phases"]);
+    const std::pair<Limit, std::int64_t> found[] = {{Limit::modules, size(document["modules"])},
+                                                    {Limit::nodes, nodes},
+                                                    {Limit::wires, wires},
+                                                    {Limit::frames, frames},
+                                                    {Limit::sources, size(document["sources"])},
+                                                    {Limit::stages, stages}};
+    for (const auto& [which, number] : found)
+        if (auto over = over_limit(which, number)) return over;
+    return std::nullopt;
+}
+
+/// The first of many, errors before warnings: nobody reads thousands.
+Diagnostics worth_reading(Diagnostics all) {
+    constexpr std::size_t kMost = 100;
+    if (all.size() <= kMost) return all;
+    std::stable_partition(all.begin(), all.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
+    const std::size_t left_out = all.size() - kMost;
+    all.resize(kMost);
+    all.push_back({Severity::note, {}, Text("%1 more like these", left_out), {}, {}, {}});
+    return all;
+}
 
 }  // namespace
 
@@ -322,6 +381,7 @@ Result<Network> network_from_json(const Json& json, const std::string& path) {
 Result<Document> document_from_json(const Json& json) {
     Json current = json;
     if (Diagnostics refused = migrate(current, migrations()); !refused.empty()) return refused;
+    if (auto over = too_much(current)) return std::move(*over);
     Diagnostics out;
     Document document;
     ObjectReader reader(current, {}, out);
@@ -358,8 +418,8 @@ Result<Document> document_from_json(const Json& json) {
     const NodeId least = networks.greatest_id() + 1;
     document.next_id = std::max(least, reader.take("next_id").is_null() ? least : reader.id("next_id"));
     reader.finish();
-    if (has_errors(out)) return out;
-    return {std::move(document), std::move(out)};
+    if (has_errors(out)) return worth_reading(std::move(out));
+    return {std::move(document), worth_reading(std::move(out))};
 }
 
 }  // namespace netloom

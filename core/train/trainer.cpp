@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/base/memory.h"
+#include "core/compile/lower.h"
 #include "core/optimizers/optimizer.h"
 #include "core/train/stage_plan.h"
 #include "core/train/stop_rules.h"
@@ -74,6 +75,7 @@ bool Trainer::prepare() {
     if (!steps_.empty()) return true;
     if (!recipe_ok_) return false;
     try {
+        if (auto over = too_large(document_)) throw Error(std::move(*over));
         if (start_ && start_->position && start_->position->stage < static_cast<int>(recipe_.stages.size()))
             at_.stage = start_->position->stage;
         build_stage();

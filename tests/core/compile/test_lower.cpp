@@ -1,6 +1,7 @@
 // Lowering of networks that nobody draws: nested without end, circular, endlessly long. Each ends in a Diagnostic.
 #include <QTest>
 
+#include "core/base/budget.h"
 #include "core/compile/analysis.h"
 #include "core/compile/lower.h"
 #include "tests/support/network_builder.h"
@@ -63,6 +64,8 @@ private slots:
     void nested_modules_are_entered();
     void endless_nesting_is_refused();
     void more_nodes_than_can_be_are_refused();
+    void modules_within_modules_are_counted_once();
+    void more_parameters_than_fit_are_refused();
     void long_chains_take_no_stack();
     void circles_are_refused_data();
     void circles_are_refused();
@@ -96,13 +99,68 @@ void TestLower::endless_nesting_is_refused() {
 
 void TestLower::more_nodes_than_can_be_are_refused() {
     const Document d = nest(8, 10);
-    QVERIFY(all_nodes(d).size() <= kMostNodes + 1);
+    QVERIFY(all_nodes(d).size() <= static_cast<std::size_t>(limit(Limit::nodes)) + 1);
     const Analysis analysis = analyse(d, points());
     QVERIFY(!analysis.ok());
-    QVERIFY2(messages(analysis).find("more than 10000 nodes") != std::string::npos, messages(analysis).c_str());
+    QVERIFY2(messages(analysis).find("up to 10,000 are read") != std::string::npos, messages(analysis).c_str());
     const SourceTable sources = points();
     Lowering lowering(d, sources, {});
     QVERIFY_THROWS_EXCEPTION(Error, lowering.node(*d.path_of("loss")));
+}
+
+void TestLower::modules_within_modules_are_counted_once() {
+    QVERIFY(!too_large(nest(4, 3)));
+    // `wide` instances of the next in each of `deep` modules.
+    const auto tower = [](int deep, int wide) {
+        Document d;
+        NodeId id = 0;
+        Node& first = d.network.nodes.emplace_back();
+        first.id = ++id;
+        first.type = "module";
+        first.module = "0";
+        for (int level = 0; level < deep; ++level)
+            for (int i = 0; i < wide; ++i) {
+                Network& network = d.modules[std::to_string(level)].network;
+                Node& node = network.nodes.emplace_back();
+                node.id = ++id;
+                node.type = "module";
+                node.module = std::to_string(level + 1);
+            }
+        return d;
+    };
+    const auto many = too_large(tower(30, 100));  // more than any number holds
+    QVERIFY(many && many->str().find("limit nodes") != std::string::npos);
+    const auto deep = too_large(tower(150, 1));
+    QVERIFY(deep && deep->str().find("limit nesting") != std::string::npos);
+    const Analysis analysis = analyse(tower(150, 1), points());
+    QCOMPARE(analysis.diagnostics.size(), std::size_t{1});
+    QVERIFY(analysis.diagnostics[0] == *deep);
+    set_limit(Limit::nesting, 200);
+    QVERIFY(!too_large(tower(150, 1)));
+    set_limit(Limit::nesting, std::nullopt);
+}
+
+void TestLower::more_parameters_than_fit_are_refused() {
+    for (const char* fields : {R"({"units": 1000000000})", R"({"units": 2000000000000000})"}) {
+        NetworkBuilder b;
+        b.source("points", R"({"type": "two_moons"})");
+        b.add("dataset", "points", R"({"source": "points"})");
+        b.add("dense", "wide", fields);
+        b.wire("points:x", "wide");
+        const Analysis analysis = analyse(b.document, points());
+        QVERIFY2(!analysis.ok(), fields);
+    }
+    NetworkBuilder b;
+    b.source("points", R"({"type": "two_moons"})");
+    b.add("dataset", "points", R"({"source": "points"})");
+    b.add("dense", "wide", R"({"units": 1000})");
+    b.wire("points:x", "wide");
+    QVERIFY(analyse(b.document, points()).ok());
+    set_limit(Limit::parameters, 2'999);
+    const Analysis analysis = analyse(b.document, points());
+    set_limit(Limit::parameters, std::nullopt);
+    QVERIFY2(messages(analysis).find("3,000 parameters") != std::string::npos, messages(analysis).c_str());
+    QVERIFY(analysis.diagnostics.back().where.node == *b.document.path_of("wide"));
 }
 
 void TestLower::long_chains_take_no_stack() {
@@ -160,7 +218,9 @@ void TestLower::work_beyond_counting_is_the_largest_number() {
     b.add("random_uniform", "noise", R"({"shape": [65536, 32768, 32]})");
     b.add("conv2d", "conv", R"({"filters": 32, "kernel_size": 1024})");
     b.wire("noise", "conv");
+    set_limit(Limit::parameters, std::int64_t{1} << 40);
     const Analysis analysis = analyse(b.document, {});
+    set_limit(Limit::parameters, std::nullopt);
     QVERIFY2(analysis.ok(), messages(analysis).c_str());
     QCOMPARE(analysis.find(*b.document.path_of("conv"))->multiply_adds, INT64_MAX / 6);
 }

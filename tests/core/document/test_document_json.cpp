@@ -54,6 +54,59 @@ std::string with(const std::string& from, const std::string& to) {
 class TestDocumentJson : public QObject {
     Q_OBJECT
 private slots:
+    void more_than_the_limit_is_refused_before_it_is_read() {
+        const auto project = [](int nodes, int modules, int wires, int frames, int sources, int stages) {
+            Json network = Json::object(), list = Json::array();
+            const auto fill = [](int count, const Json& each) {
+                Json out = Json::array();
+                for (int i = 0; i < count; ++i) out.push_back(each);
+                return out;
+            };
+            network.set("nodes", fill(nodes, Json::object()));
+            network.set("edges", fill(wires, Json::array()));
+            network.set("frames", fill(frames, Json::object()));
+            Json all = Json::object();
+            for (int i = 0; i < modules; ++i) all.set("m" + std::to_string(i), Json::object());
+            Json out = Json::object();
+            out.set("format", 1);
+            out.set("network", network);
+            out.set("modules", all);
+            out.set("sources", fill(sources, Json::object()));
+            out.set("recipe", Json::Object{{"stages", fill(stages, Json::object())}});
+            return out;
+        };
+        const std::pair<Json, const char*> cases[] = {
+            {project(100'000, 0, 0, 0, 0, 0), "nodes"}, {project(0, 2'000, 0, 0, 0, 0), "modules"},
+            {project(0, 0, 200'000, 0, 0, 0), "wires"}, {project(0, 0, 0, 100'000, 0, 0), "frames"},
+            {project(0, 0, 0, 0, 1'000, 0), "sources"}, {project(0, 0, 0, 0, 0, 10'000), "stages"}};
+        for (const auto& [json, name] : cases) {
+            const auto document = document_from_json(json);
+            QVERIFY(!document.ok());
+            QCOMPARE(document.diagnostics().size(), std::size_t{1});
+            QVERIFY2(document.diagnostics()[0].str().find(std::string("--limit ") + name) != std::string::npos, name);
+        }
+        // Of thousands of faults a hundred are named.
+        const auto faulty = document_from_json(project(5'000, 0, 0, 0, 0, 0));
+        QVERIFY(!faulty.ok());
+        QCOMPARE(faulty.diagnostics().size(), std::size_t{101});
+    }
+
+    void many_nodes_without_names_get_some_in_no_time() {
+        Json nodes = Json::array(), edges = Json::array();
+        constexpr int kNodes = 10'000;
+        for (int i = 1; i <= kNodes; ++i) {
+            nodes.push_back(Json::Object{{"id", i}, {"type", "flatten"}});
+            if (i > 1) edges.push_back(Json::Array{i - 1, "out", i, "in"});
+        }
+        const auto document = document_from_json(
+            Json::Object{{"format", 1}, {"network", Json::Object{{"nodes", nodes}, {"edges", edges}}}});
+        QVERIFY(document.ok());
+        const Network& network = document->network;
+        QCOMPARE(network.edges.size(), std::size_t{kNodes - 1});
+        QCOMPARE(network.nodes.front().name, std::string("flatten_1"));
+        QCOMPARE(network.nodes.back().name, "flatten_" + std::to_string(kNodes));
+    }
+
     void text_is_stable() {
         const auto document = read(kSmall);
         QVERIFY(document.ok());
