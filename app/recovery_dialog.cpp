@@ -34,6 +34,7 @@ RecoveryDialog::RecoveryDialog(QList<Recovery> found, QWidget* parent)
     QPushButton* discard = buttons->addButton(tr("Throw away…"), QDialogButtonBox::DestructiveRole);
     discard->setAutoDefault(false);
     bringBack->setDefault(true);
+    makePrimary(bringBack);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(8);
     column->addWidget(heading_);
