@@ -10,6 +10,7 @@
 #include <fstream>
 #include <numeric>
 
+#include "core/base/budget.h"
 #include "core/base/memory.h"
 #include "core/data/source.h"
 
@@ -18,6 +19,8 @@ namespace fs = std::filesystem;
 // What an input of a few kilobytes may take at once.
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
     netloom::set_memory_limit(std::size_t{256} << 20);
+    netloom::set_limit(netloom::Limit::memory, 64 << 20);
+    netloom::set_limit(netloom::Limit::pixels, 1 << 20);
     return 0;
 }
 
