@@ -139,6 +139,7 @@ void MainWindow::connectAll() {
     connect(&work_.training, &TrainingController::progressed, this, &MainWindow::showStatus);
     connect(&work_.training, &TrainingController::diagnosticsChanged, this, &MainWindow::showIssues);
     connect(&work_.analysis, &AnalysisController::diagnosticsChanged, this, &MainWindow::showIssues);
+    connect(&work_.analysis, &AnalysisController::dataChanged, this, &MainWindow::askForData);
     connect(&work_.project, &ProjectController::failed, this, &MainWindow::say);
     connect(&work_.project, &ProjectController::saved, this, &MainWindow::showStatus);
     connect(&work_.project.autosave(), &Autosave::saved, this, &MainWindow::showStatus);

@@ -83,6 +83,7 @@ private:
     void bringBack(const QList<Recovery>& found);
     void tellWriter(const Diagnostic& diagnostic);
     void offerMoreTraining();
+    void askForData();
 
     void goTo(const Diagnostic& diagnostic);
     void addFromPalette(const NewNode& node);

@@ -1,5 +1,6 @@
 // The window and its files: what is opened, saved, left and brought back, and the questions before anything is lost.
 #include <QCloseEvent>
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -115,6 +116,19 @@ void MainWindow::offerReload(const QString& file) {
                            leave(load);  // of what was changed since, nothing was said
                    }},
                   {tr("Keep what is here"), [this] { work_.document.markModified(); }}});
+}
+
+// Nothing outside the project's folder is read before it is answered; training says so until then.
+void MainWindow::askForData() {
+    const std::vector<std::string> paths = work_.analysis.notAllowed();
+    if (paths.empty()) return;
+    noticeAgain_ = [this] { askForData(); };
+    notice_->say(Severity::warning,
+                 tr("This project reads data outside its folder: %1").arg(QString::fromStdString(paths.front())),
+                 {{tr("Allow"), [this, paths] { work_.analysis.allow(paths); }}, {tr("Choose other data"), [this] {
+                                                                                      docks_["data"]->show();
+                                                                                      docks_["data"]->raise();
+                                                                                  }}});
 }
 
 void MainWindow::offerMoreTraining() {

@@ -7,8 +7,10 @@
 #include <limits>
 #include <map>
 
+#include "app/cli/project_input.h"
 #include "app/cli/terminal.h"
 #include "core/base/budget.h"
+#include "core/base/reading.h"
 #include "core/device/choices.h"
 
 namespace netloom::cli {
@@ -40,6 +42,7 @@ netloom generate FILE [options]    writes text with a network that predicts the 
   --temperature T  --seed N        below 1: bolder, 0: always the likeliest; another seed: another text
 netloom VERB FILE --limit NAME=VALUE
                                    reads more, or less, than the limit that a refusal names; repeats
+netloom VERB FILE --allow-outside  reads data outside the project's folder, which nobody chose here
 netloom layers [TYPE]              prints the reference of all layers, or of one
 netloom --help | --version
 
@@ -111,6 +114,7 @@ Arguments parse(const std::vector<std::string>& arguments) {
     const auto string = [](std::string& into) { return [&into](const std::string& v) { into = v; }; };
     Values values;
     Flags flags;
+    flags["--allow-outside"] = &a.allow_outside;
     values["--limit"] = [](const std::string& v) {
         if (const Diagnostics wrong = set_limits(v); !wrong.empty()) throw UsageError{wrong.front().str()};
     };
@@ -204,6 +208,7 @@ int run(const std::vector<std::string>& arguments) {
     }
     try {
         const Arguments a = parse(arguments);
+        const Reading::Scope scope({nullptr, {}, {}, mayRead(a)});
         if (a.verb == "check") return check(a);
         if (a.verb == "train") return train(a);
         if (a.verb == "evaluate") return evaluate(a);

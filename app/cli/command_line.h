@@ -24,6 +24,7 @@ struct Arguments {
     std::vector<std::pair<std::string, std::string>> feeds;  ///< wire and file
     std::vector<std::string> fetches, outs;
     SessionOptions session;
+    bool allow_outside = false;  ///< data outside the project's folder is read without asking
     bool resume = false;
     bool goal = false;
     std::string save, report, plots;

@@ -3,6 +3,9 @@
 #include <filesystem>
 
 #include "app/cli/terminal.h"
+#include "core/base/reading.h"
+#include "core/data/paths_outside.h"
+#include "core/io/trusted_data.h"
 #include "core/layers/layer.h"
 #include "core/train/recipe.h"
 
@@ -30,7 +33,7 @@ const DataSource* mainSource(const Document& document) {
     return document.sources.empty() ? nullptr : &document.sources.front();
 }
 
-Diagnostics useData(Document& document, const std::string& name, const std::string& path) {
+Diagnostics useData(Document& document, const std::string& name, const std::string& path, const std::string& project) {
     const DataSource* chosen = name.empty() ? mainSource(document) : document.source(name);
     if (!chosen) {
         if (name.empty()) return {argumentError("the project has no data source", "add one, then use --data")};
@@ -43,6 +46,8 @@ Diagnostics useData(Document& document, const std::string& name, const std::stri
     for (DataSource& source : document.sources)
         if (source.name == chosen->name) {
             source.config = *config;
+            for (const std::string& outside : paths_outside(source, baseFolder(project)))
+                TrustedData().add(project, outside);  // a person named it
             break;
         }
     return config.diagnostics();
@@ -108,6 +113,20 @@ bool print(const Diagnostics& diagnostics) {
     return has_errors(diagnostics);
 }
 
+std::function<bool(const std::string& path)> mayRead(const Arguments& arguments) {
+    if (arguments.allow_outside) return [](const std::string&) { return true; };
+    return [project = arguments.file](const std::string& path) { return TrustedData().contains(project, path); };
+}
+
+void rememberData(const Document& document, const Arguments& arguments, const std::string& saved) {
+    const auto allowed = mayRead(arguments);
+    std::error_code ignored;
+    const std::string home = fs::weakly_canonical(baseFolder(arguments.file), ignored).string();
+    for (const DataSource& source : document.sources)
+        for (const std::string& path : paths_outside(source, baseFolder(saved)))
+            if (lies_in(path, home) || allowed(path)) TrustedData().add(saved, path);
+}
+
 std::string baseFolder(const std::string& file) {
     return fs::absolute(file).parent_path().string();
 }
@@ -117,7 +136,7 @@ std::optional<Project> openProject(const Arguments& arguments) {
     if (print(loaded.diagnostics()) || !loaded) return {};
     Project project = std::move(*loaded);
     for (const auto& [name, path] : arguments.data)
-        if (print(useData(project.document, name, path))) return {};
+        if (print(useData(project.document, name, path, arguments.file))) return {};
     for (const auto& [target, value] : arguments.set)
         if (print(setField(project.document, target, value))) return {};
     if (arguments.verb != "train") return project;

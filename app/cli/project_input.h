@@ -1,5 +1,6 @@
 // A project as a command reads it: loaded, with other data and other field values where the arguments say so.
 #pragma once
+#include <functional>
 #include <optional>
 
 #include "app/cli/command_line.h"
@@ -9,6 +10,12 @@ namespace netloom::cli {
 
 /// Prints diagnostics on the error stream, one a line; true when there was an error among them.
 bool print(const Diagnostics& diagnostics);
+
+/// What may be read outside the project's folder: what was chosen for this project on this machine, and with
+/// --allow-outside everything.
+std::function<bool(const std::string& path)> mayRead(const Arguments& arguments);
+/// What the project may read, `saved`, which `document` was written to, may read as well.
+void rememberData(const Document& document, const Arguments& arguments, const std::string& saved);
 
 /// The folder that relative data paths of this project start from.
 std::string baseFolder(const std::string& file);

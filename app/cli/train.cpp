@@ -175,6 +175,7 @@ void Training::keep() {
         unsaved_ = true;
         saveElsewhere(target_);
     } else {
+        rememberData(placed(project_, arguments_.file, target_).document, arguments_, target_);
         tell("saved " + target_);
     }
 }

@@ -6,6 +6,9 @@
 #include <QThreadPool>
 
 #include "app/document/graph_document.h"
+#include "core/base/reading.h"
+#include "core/data/paths_outside.h"
+#include "core/io/trusted_data.h"
 #include "core/train/recipe.h"
 
 namespace netloom {
@@ -20,6 +23,7 @@ struct AnalysisController::Cache {
         Json config;
         std::shared_ptr<const DataSet> set;
         Diagnostics diagnostics;
+        bool asks = false;  // for leave to be read: the answer is no edit
     };
     std::map<std::string, Entry> entries;
     std::string folder;
@@ -33,6 +37,8 @@ struct AnalysisController::Job {
     DataSets data;
     SourceTable sources;
     Diagnostics diagnostics;
+    std::string file;
+    std::vector<std::string> notAllowed;
     std::shared_ptr<Analysis> analysis;
 
     void run() {
@@ -53,11 +59,17 @@ struct AnalysisController::Job {
         for (const DataSource& source : document.sources) {
             Cache::Entry& entry = kept[source.name];
             const auto known = cache->entries.find(source.name);
-            if (known != cache->entries.end() && known->second.config == source.config) {
+            if (known != cache->entries.end() && known->second.config == source.config && !known->second.asks) {
                 entry = known->second;
             } else {
+                const std::size_t before = notAllowed.size();
+                const Reading::Scope scope({nullptr, {}, {}, [this](const std::string& path) {
+                                                if (TrustedData().contains(file, path)) return true;
+                                                notAllowed.push_back(path);
+                                                return false;
+                                            }});
                 auto opened = open_source(source, {.base_folder = folder, .seed = seed});
-                entry = {source.config, opened ? *opened : nullptr, opened.diagnostics()};
+                entry = {source.config, opened ? *opened : nullptr, opened.diagnostics(), notAllowed.size() > before};
             }
             diagnostics.insert(diagnostics.end(), entry.diagnostics.begin(), entry.diagnostics.end());
             if (entry.set) data.emplace(source.name, entry.set);
@@ -73,10 +85,30 @@ AnalysisController::AnalysisController(GraphDocument& document, QObject* parent)
     timer_.setInterval(kDebounce);
     connect(&timer_, &QTimer::timeout, this, &AnalysisController::start);
     connect(&document, &GraphDocument::meaningChanged, this, &AnalysisController::schedule);
+    connect(&document, &GraphDocument::loaded, this, [this] { file_ = document_.file(); });
+    connect(&document, &GraphDocument::fileChanged, this, &AnalysisController::followFile);
     schedule();
 }
 
 AnalysisController::~AnalysisController() = default;
+
+// Saved under another name it is still the same project.
+void AnalysisController::followFile() {
+    const std::string before = std::exchange(file_, document_.file()).toStdString(), now = file_.toStdString();
+    if (before == now) return;
+    const std::string folder = QFileInfo(document_.file()).absolutePath().toStdString();
+    const std::string home =
+        QFileInfo(QFileInfo(QString::fromStdString(before)).absolutePath()).canonicalFilePath().toStdString();
+    for (const DataSource& source : document_.document().sources)
+        for (const std::string& path : paths_outside(source, folder))
+            if (TrustedData().contains(before, path) || (!before.empty() && lies_in(path, home)))
+                TrustedData().add(now, path);
+}
+
+void AnalysisController::allow(const std::vector<std::string>& paths) {
+    for (const std::string& path : paths) TrustedData().add(document_.file().toStdString(), path);
+    emit document_.meaningChanged();
+}
 
 void AnalysisController::schedule() {
     if (busy_)
@@ -90,6 +122,7 @@ void AnalysisController::start() {
     auto job = std::make_shared<Job>();
     job->document = document_.document();
     job->folder = QFileInfo(document_.file()).absolutePath().toStdString();
+    job->file = document_.file().toStdString();
     job->cache = cache_;
     QThreadPool::globalInstance()->start([self = QPointer(this), job] {
         job->run();
@@ -106,6 +139,7 @@ void AnalysisController::finish(const std::shared_ptr<Job>& job) {
     busy_ = false;
     data_ = job->data;
     diagnostics_ = job->diagnostics;
+    notAllowed_ = job->notAllowed;
     document_.setSources(job->sources);
     document_.setAnalysis(job->analysis);
     emit dataChanged();

@@ -23,6 +23,10 @@ public:
     /// Everything wrong with the project: network, sources, recipe.
     const Diagnostics& diagnostics() const { return diagnostics_; }
     bool isBusy() const { return busy_; }
+    /// Data outside the project's folder that nobody allowed to be read: it was not opened.
+    const std::vector<std::string>& notAllowed() const { return notAllowed_; }
+    /// Reads them from now on, also when the project is opened again on this machine.
+    void allow(const std::vector<std::string>& paths);
 
 signals:
     void dataChanged();
@@ -34,6 +38,7 @@ private:
     void schedule();
     void start();
     void finish(const std::shared_ptr<Job>& job);
+    void followFile();
 
     GraphDocument& document_;
     QTimer timer_;
@@ -41,6 +46,8 @@ private:
     std::shared_ptr<Cache> cache_;
     DataSets data_;
     Diagnostics diagnostics_;
+    std::vector<std::string> notAllowed_;
+    QString file_;  // whose permissions hold
 };
 
 }  // namespace netloom

@@ -5,6 +5,8 @@
 
 #include "app/controllers/session_end.h"
 #include "app/document/graph_document.h"
+#include "core/base/reading.h"
+#include "core/io/trusted_data.h"
 #include "core/train/recipe.h"
 #include "core/train/saved_training.h"
 #include "widgets/support/language.h"
@@ -80,6 +82,9 @@ void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool ke
     afterBegin_.clear();
     endAside(std::move(session_));
     joined_ = false;
+    const Reading::Scope scope({nullptr, {}, {}, [file = document_.file().toStdString()](const std::string& path) {
+                                    return TrustedData().contains(file, path);
+                                }});
     session_ = Session::create(snapshot_, options, std::move(start));
     if (edited_) {
         edited_ = false;

@@ -1,6 +1,7 @@
 #include "app/panels/data_panel.h"
 
 #include <QComboBox>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
 #include <QScrollArea>
@@ -14,6 +15,8 @@
 #include "app/controllers/analysis_controller.h"
 #include "app/controllers/samples.h"
 #include "app/document/graph_document.h"
+#include "core/data/paths_outside.h"
+#include "core/io/trusted_data.h"
 #include "widgets/images/image_grid.h"
 #include "widgets/panels/marks.h"
 #include "widgets/panels/property_panel.h"
@@ -135,6 +138,12 @@ DataPanel::DataPanel(GraphDocument& document, AnalysisController& analysis, QWid
             config.erase_path(path.toStdString());
         else
             config.set_path(path.toStdString(), value);
+        const Variant* kind = kindOf(config);
+        const Field* field = kind ? resolve_field(kind->fields, config, path.toStdString()) : nullptr;
+        if (field && field->kind == FieldKind::file)  // a person chose it
+            for (const std::string& chosen :
+                 paths_outside({{}, config}, QFileInfo(document_.file()).absolutePath().toStdString()))
+                TrustedData().add(document_.file().toStdString(), chosen);
         if (gesture_ == 0) gesture_ = document_.newGesture();
         document_.setSourceConfig(source->name, config, gesture_);
         if (finished) gesture_ = 0;

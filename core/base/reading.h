@@ -4,6 +4,7 @@
 #pragma once
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -22,6 +23,9 @@ struct Reading {
     std::string folder;
     /// Ends reading, with an Error, where nobody waits any more.
     std::stop_token stop;
+    /// Asked of each file or folder that a data source names outside of its project's folder, by its canonical path: a
+    /// project that somebody else made may lead anywhere. Null: all may be read.
+    std::function<bool(const std::string& path)> may_read = nullptr;
 
     /// What is in force on this thread; nothing special where no Scope is.
     static const Reading& current();

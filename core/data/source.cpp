@@ -7,6 +7,7 @@
 #include "core/base/reading.h"
 #include "core/data/hash.h"
 #include "core/data/kind.h"
+#include "core/data/paths_outside.h"
 
 namespace netloom {
 
@@ -70,6 +71,13 @@ Result<std::shared_ptr<const DataSet>> open_config(const Json& config, const Ope
         return file_error(e.path1().string(), Text("it cannot be read: %1", e.code().message()),
                           "check the permissions");
     }
+}
+
+Diagnostic outside_refused(const DataSource& source, const std::string& path) {
+    Diagnostic d = file_error(path, "the project reads this from outside its own folder, and nobody allowed it yet",
+                              "allow it with --allow-outside, or choose the data yourself");
+    d.label = source.name;
+    return d;
 }
 
 }  // namespace
@@ -155,6 +163,17 @@ std::uint64_t OpenRequest::hash() const {
 Result<std::shared_ptr<const DataSet>> open_source(const DataSource& source, const OpenOptions& options) {
     Reading reading = Reading::current();
     if (!reading.memory) reading.memory = std::make_shared<MemoryAccount>();
+    if (reading.may_read) {
+        const std::vector<std::string> outside = paths_outside(source, options.base_folder);
+        for (const std::string& path : outside)
+            if (!reading.may_read(path)) return outside_refused(source, path);
+        // What was allowed is read with all that it leads to. Where nobody had to be asked, links stay inside as well.
+        std::error_code ignored;
+        if (outside.empty())
+            reading.folder =
+                std::filesystem::weakly_canonical(std::filesystem::absolute(options.base_folder, ignored), ignored)
+                    .string();
+    }
     const Reading::Scope scope(std::move(reading));
     Result<std::shared_ptr<const DataSet>> opened = open_config(source.config, options);
     Diagnostics named = opened.diagnostics();
@@ -165,7 +184,9 @@ Result<std::shared_ptr<const DataSet>> open_source(const DataSource& source, con
 
 Result<DataSets> open_sources(const Document& document, OpenOptions options) {
     if (!options.seed) options.seed = static_cast<std::uint64_t>(document.recipe["seed"].integer(1));
-    const Reading::Scope scope({std::make_shared<MemoryAccount>(), {}, Reading::current().stop});
+    Reading reading = Reading::current();
+    reading.memory = std::make_shared<MemoryAccount>();
+    const Reading::Scope scope(std::move(reading));
     DataSets sets;
     Diagnostics all;
     for (const DataSource& source : document.sources) {

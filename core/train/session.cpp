@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "core/base/memory.h"
+#include "core/base/reading.h"
 #include "core/train/metric_ring.h"
 #include "core/train/trainer.h"
 
@@ -319,6 +320,7 @@ private:
 
     void work() {
         try {
+            const Reading::Scope scope(reading_);
             trainer_ = std::make_unique<Trainer>(document_, options_, start_);
             const std::lock_guard lock(mutex_);
             sources_ = trainer_->sources();
@@ -499,6 +501,7 @@ private:
 
     const Document document_;
     const SessionOptions options_;
+    const Reading reading_ = Reading::current();  ///< what held for who made the session holds for its data
     const std::shared_ptr<const Checkpoint> start_;
 
     mutable std::mutex mutex_;
