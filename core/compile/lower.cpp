@@ -350,6 +350,7 @@ LoweredNode Lowering::build(const NodePath& path, const Node& node, const LayerD
     out.outputs = builder.outputs();
     out.parameters = builder.parameters();
     out.loss = builder.loss_value();
+    out.loss_weight = builder.loss_weight();
     out.metric = builder.metric_value();
     out.penalties = builder.penalties();
     out.state_updates = builder.state_updates();

@@ -33,7 +33,7 @@ struct LoweredNode {
     std::vector<LayerBuilder::StoredParameter> parameters;
     std::vector<std::pair<VariableId, Val>> buffer_updates;
     std::vector<std::pair<VariableId, Val>> state_updates;
-    Val loss;
+    Val loss, loss_weight;
     MetricValue metric;
     std::vector<WeightPenalty> penalties;
 };

@@ -1,6 +1,7 @@
 // How far predictions are off on average, as a number to read.
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/layers/masked.h"
 
 namespace netloom::layers {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 void build(LayerBuilder& b) {
     const Val prediction = float_input(b, "prediction");
     const Val error = abs(prediction - matching_target(b, prediction, true));
-    b.metric(sum_all(error), fill(b.graph(), static_cast<double>(error.shape().elements()), {}, b.float_type()));
+    sum_metric(b, error);
 }
 
 }  // namespace
@@ -24,7 +25,8 @@ LayerDef absolute_error() {
     d.synonyms = "mae l1 regression";
     d.name_stem = "error";
     d.inputs = {{"prediction", PortKind::tensor, "Numbers."},
-                {"target", PortKind::tensor, "The numbers they should be.", false, true}};
+                {"target", PortKind::tensor, "The numbers they should be.", false, true},
+                mask_port()};
     d.outputs = {{"value", PortKind::scalar, "The mean over the batch."}};
     d.build = build;
     return d;

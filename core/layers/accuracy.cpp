@@ -1,6 +1,7 @@
 // The part of answers that is right.
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/layers/masked.h"
 
 namespace netloom::layers {
 namespace {
@@ -21,8 +22,7 @@ Val right_answers(const LayerBuilder& b, Val scores) {
 void build(LayerBuilder& b) {
     const Val scores = score_rows(b);
     const Val right = right_answers(b, scores);
-    b.metric(sum_all(right.dtype() == b.float_type() ? right : cast(right, b.float_type())),
-             fill(b.graph(), static_cast<double>(scores.dim(0)), {}, b.float_type()));
+    sum_metric(b, right.dtype() == b.float_type() ? right : cast(right, b.float_type()));
 }
 
 }  // namespace
@@ -41,7 +41,8 @@ LayerDef accuracy() {
     d.synonyms = "correct classification percent";
     d.name_stem = "accuracy";
     d.inputs = {{"prediction", PortKind::tensor, "A score for each class, or one score."},
-                {"target", PortKind::index, "The class index; 0 or 1, or -1 or 1, with one score.", false, true}};
+                {"target", PortKind::index, "The class index; 0 or 1, or -1 or 1, with one score.", false, true},
+                mask_port()};
     d.outputs = {{"value", PortKind::scalar, "From 0 to 1."}};
     d.fields = {real("threshold", 0)
                     .doc("With one score: above it the answer is yes. 0 suits logits, 0.5 suits probabilities.")};

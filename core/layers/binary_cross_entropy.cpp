@@ -1,6 +1,7 @@
 // Yes or no, from a score before the sigmoid.
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/layers/masked.h"
 
 namespace netloom::layers {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 void build(LayerBuilder& b) {
     // With z the target: -z log σ(x) - (1 - z) log(1 - σ(x)) = softplus(x) - x z, which never overflows.
     const Val x = float_input(b, "prediction");
-    b.loss(mean_all(softplus(x) - x * matching_target(b, x, true)));
+    mean_loss(b, softplus(x) - x * matching_target(b, x, true));
 }
 
 }  // namespace
@@ -26,7 +27,8 @@ LayerDef binary_cross_entropy() {
     d.synonyms = "bce logistic logit sigmoid log loss two classes";
     d.name_stem = "loss";
     d.inputs = {{"prediction", PortKind::tensor, "Logits: scores before the sigmoid."},
-                {"target", PortKind::tensor, "0 or 1, or class indices of two classes.", false, true}};
+                {"target", PortKind::tensor, "0 or 1, or class indices of two classes.", false, true},
+                mask_port()};
     d.outputs = {{"loss", PortKind::scalar, "The mean over the batch."}};
     d.build = build;
     return d;

@@ -167,8 +167,9 @@ Val LayerBuilder::random_normal(const Shape& shape) {
 
 // ---- losses, metrics, data ----
 
-void LayerBuilder::loss(Val scalar) {
+void LayerBuilder::loss(Val scalar, Val weight) {
     loss_ = scalar;
+    loss_weight_ = weight;
     output("loss", scalar);
 }
 

@@ -97,8 +97,9 @@ public:
     Graph& graph() { return *services_.graph; }
 
     // ---- losses, metrics, data ----
-    /// Declares the scalar loss of this node (a mean over the batch) and puts it on port "loss".
-    void loss(Val scalar);
+    /// Declares the scalar loss of this node (a mean over the batch) and puts it on port "loss". `weight`: how much
+    /// went into the mean, where that is not the batch as it is.
+    void loss(Val scalar, Val weight = {});
     void metric(Val sum, Val weight);
     /// Joins the loss of a phase that trains this node, once however many instances share the weight.
     void penalty(Val weight, Val scalar);
@@ -131,6 +132,7 @@ public:
     const std::vector<std::pair<VariableId, Val>>& buffer_updates() const { return buffer_updates_; }
     const std::vector<std::pair<VariableId, Val>>& state_updates() const { return state_updates_; }
     const Val& loss_value() const { return loss_; }
+    const Val& loss_weight() const { return loss_weight_; }
     const MetricValue& metric_value() const { return metric_; }
     const std::vector<WeightPenalty>& penalties() const { return penalties_; }
 
@@ -152,7 +154,7 @@ private:
     std::vector<std::pair<VariableId, Val>> buffer_updates_;
     std::map<std::string, VariableId, std::less<>> states_;
     std::vector<std::pair<VariableId, Val>> state_updates_;
-    Val loss_;
+    Val loss_, loss_weight_;
     MetricValue metric_;
     std::vector<WeightPenalty> penalties_;
     std::uint32_t streams_ = 0;

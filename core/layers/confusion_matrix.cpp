@@ -1,6 +1,7 @@
 // Which class is taken for which.
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/layers/masked.h"
 
 namespace netloom::layers {
 namespace {
@@ -11,8 +12,14 @@ void build(LayerBuilder& b) {
     if (classes < 2)
         b.fail("the prediction is one score where one score a class is expected",
                "give the last layer as many units as there are classes");
-    b.metric(confusion(label_input(b, scores), argmax(scores), classes),
-             fill(b.graph(), static_cast<double>(scores.dim(0)), {}, b.float_type()));
+    Val actual = label_input(b, scores);
+    Val count = fill(b.graph(), static_cast<double>(scores.dim(0)), {}, b.float_type());
+    if (const Val counts = counted(b, netloom::slice(scores, 1, 0, 1))) {
+        const Val there = netloom::reshape(cast(counts, DType::i32), actual.shape());
+        actual = select(there, actual, scalar_like(actual, -1));  // what is of no class is not counted
+        count = sum_all(counts);
+    }
+    b.metric(confusion(actual, argmax(scores), classes), count);
 }
 
 }  // namespace
@@ -28,7 +35,8 @@ LayerDef confusion_matrix() {
     d.synonyms = "errors classes table";
     d.name_stem = "confusion";
     d.inputs = {{"prediction", PortKind::tensor, "A score for each class."},
-                {"target", PortKind::index, "The class index."}};
+                {"target", PortKind::index, "The class index."},
+                mask_port()};
     d.outputs = {{"value", PortKind::tensor, "Counts: actual class x predicted class."}};
     d.build = build;
     return d;

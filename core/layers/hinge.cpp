@@ -1,6 +1,7 @@
 // The loss of support vector machines.
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/layers/masked.h"
 
 namespace netloom::layers {
 namespace {
@@ -23,7 +24,7 @@ Val multi_class(const LayerBuilder& b, Val scores, double margin) {
 void build(LayerBuilder& b) {
     const Val scores = row_input(b, "prediction");
     const double margin = b.props().real("margin");
-    b.loss(mean_all(scores.dim(1) == 1 ? two_class(b, scores, margin) : multi_class(b, scores, margin)));
+    mean_loss(b, scores.dim(1) == 1 ? two_class(b, scores, margin) : multi_class(b, scores, margin));
 }
 
 }  // namespace
@@ -41,7 +42,8 @@ LayerDef hinge() {
     d.synonyms = "svm support vector machine margin classification";
     d.name_stem = "loss";
     d.inputs = {{"prediction", PortKind::tensor, "A score for each class, or one score."},
-                {"target", PortKind::index, "The class index; -1 or 1 with one score.", false, true}};
+                {"target", PortKind::index, "The class index; -1 or 1 with one score.", false, true},
+                mask_port()};
     d.outputs = {{"loss", PortKind::scalar, "The mean over the batch."}};
     d.fields = {real("margin", 1).above(0).doc("By how much the right class must lead.")};
     d.build = build;

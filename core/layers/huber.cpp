@@ -1,6 +1,7 @@
 // The regression loss that is squared near zero and absolute far away (Huber 1964), as torch.nn.HuberLoss.
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/layers/masked.h"
 
 namespace netloom::layers {
 namespace {
@@ -11,7 +12,7 @@ void build(LayerBuilder& b) {
     const Val distance = abs(prediction - matching_target(b, prediction, false));
     // With q = min(d, delta): q² / 2 where d is small, delta · (d - delta / 2) beyond.
     const Val near = minimum(distance, scalar_like(distance, delta));
-    b.loss(mean_all(near * (distance - near * 0.5)));
+    mean_loss(b, near * (distance - near * 0.5));
 }
 
 }  // namespace
@@ -27,7 +28,8 @@ LayerDef huber() {
     d.synonyms = "smooth l1 robust regression";
     d.name_stem = "loss";
     d.inputs = {{"prediction", PortKind::tensor, "Numbers."},
-                {"target", PortKind::tensor, "The numbers they should be."}};
+                {"target", PortKind::tensor, "The numbers they should be."},
+                mask_port()};
     d.outputs = {{"loss", PortKind::scalar, "The mean over the batch."}};
     d.fields = {real("delta", 1).above(0).doc("Where the loss turns from squared to absolute.")};
     d.build = build;

@@ -1,13 +1,14 @@
 // The regression loss.
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/layers/masked.h"
 
 namespace netloom::layers {
 namespace {
 
 void build(LayerBuilder& b) {
     const Val prediction = float_input(b, "prediction");
-    b.loss(mean_all(square(prediction - matching_target(b, prediction, false))));
+    mean_loss(b, square(prediction - matching_target(b, prediction, false)));
 }
 
 }  // namespace
@@ -23,7 +24,8 @@ LayerDef mean_squared_error() {
     d.synonyms = "mse l2 regression quadratic";
     d.name_stem = "loss";
     d.inputs = {{"prediction", PortKind::tensor, "Numbers."},
-                {"target", PortKind::tensor, "The numbers they should be."}};
+                {"target", PortKind::tensor, "The numbers they should be."},
+                mask_port()};
     d.outputs = {{"loss", PortKind::scalar, "The mean over the batch."}};
     d.build = build;
     return d;

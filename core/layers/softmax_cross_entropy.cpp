@@ -1,6 +1,7 @@
 // One of several classes, from scores before the softmax.
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/layers/masked.h"
 
 namespace netloom::layers {
 namespace {
@@ -9,10 +10,10 @@ void build(LayerBuilder& b) {
     const Val logits = score_rows(b);
     if (b.input("target").dtype() != DType::i32) {  // a distribution over the classes
         const Val target = matching_target(b, float_input(b, "prediction"), false);
-        b.loss(mean_all(-sum(netloom::reshape(target, logits.shape()) * log_softmax(logits), {1})));
+        mean_loss(b, -sum(netloom::reshape(target, logits.shape()) * log_softmax(logits), {1}));
         return;
     }
-    b.loss(mean_all(netloom::softmax_cross_entropy(logits, label_input(b, logits))));
+    mean_loss(b, netloom::softmax_cross_entropy(logits, label_input(b, logits)));
 }
 
 }  // namespace
@@ -30,7 +31,8 @@ LayerDef softmax_cross_entropy() {
     d.synonyms = "categorical crossentropy classification logits nll classes";
     d.name_stem = "loss";
     d.inputs = {{"prediction", PortKind::tensor, "Logits: a score for each class, of each step where there is time."},
-                {"target", PortKind::index, "The class index, or a probability for each class.", false, true}};
+                {"target", PortKind::index, "The class index, or a probability for each class.", false, true},
+                mask_port()};
     d.outputs = {{"loss", PortKind::scalar, "The mean over the batch, and over time."}};
     d.build = build;
     return d;

@@ -1,6 +1,7 @@
 // Whether the right class is among the k best.
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/layers/masked.h"
 
 namespace netloom::layers {
 namespace {
@@ -12,8 +13,7 @@ void build(LayerBuilder& b) {
         b.fail(Text("k is %1 while there are only %2 scores", k, classes), Text("use a k of at most %1", classes), "k",
                {b.fix(Text("Use k = %1", classes), "k", classes)});
     const Val right = in_top_k(scores, label_input(b, scores), k);
-    b.metric(sum_all(right.dtype() == b.float_type() ? right : cast(right, b.float_type())),
-             fill(b.graph(), static_cast<double>(scores.dim(0)), {}, b.float_type()));
+    sum_metric(b, right.dtype() == b.float_type() ? right : cast(right, b.float_type()));
 }
 
 }  // namespace
@@ -29,7 +29,8 @@ LayerDef top_k_accuracy() {
     d.synonyms = "topk classification correct";
     d.name_stem = "top_k";
     d.inputs = {{"prediction", PortKind::tensor, "A score for each class."},
-                {"target", PortKind::index, "The class index."}};
+                {"target", PortKind::index, "The class index."},
+                mask_port()};
     d.outputs = {{"value", PortKind::scalar, "From 0 to 1."}};
     d.fields = {integer("k", 5).range(1, 1 << 16).doc("How many guesses count.")};
     d.build = build;

@@ -23,8 +23,6 @@ void add_matrix(std::vector<MatrixMetric>& matrices, const Measure& measure, con
 // What one batch of `samples` adds.
 void add_batch(Evaluation& found, Totals& totals, Totals& nodes, const BuiltProgram& built, Dim samples) {
     const auto all = static_cast<double>(samples);
-    double loss = 0;
-    bool has_loss = false;
     for (const Measure& m : built.measures) {
         if (m.is_matrix) {
             add_matrix(found.matrices, m, built.program->fetch(m.sum));
@@ -32,12 +30,18 @@ void add_batch(Evaluation& found, Totals& totals, Totals& nodes, const BuiltProg
         }
         const double sum = built.program->fetch_scalar(m.sum);
         const double weight = m.weight == kNone ? all : built.program->fetch_scalar(m.weight);
-        loss += m.share * sum;
-        has_loss = has_loss || m.is_loss;
         nodes.add(m.name, m.is_loss ? sum * weight : sum, weight);
         if (!m.is_loss || m.name != "loss") totals.add(m.name, m.is_loss ? sum * weight : sum, weight);
     }
-    if (has_loss) totals.add("loss", loss * all, all);
+}
+
+// The weighted loss of the phase, from the means of its parts. Nothing where there is no loss.
+std::optional<double> weighted_loss(const std::vector<Measure>& measures, const std::map<std::string, double>& means) {
+    std::optional<double> out;
+    for (const Measure& m : measures)
+        if (const auto mean = means.find(m.name); m.is_loss && mean != means.end())
+            out = out.value_or(0) + m.share * mean->second;
+    return out;
 }
 
 }  // namespace
@@ -85,6 +89,7 @@ std::optional<Evaluation> Evaluator::run(Part part, Dim batch, Program::Poll* po
     }
     found.means = totals.means();
     found.nodes = nodes.means();
+    if (const auto loss = weighted_loss(first.measures, found.nodes)) found.means["loss"] = *loss;
     return found;
 }
 

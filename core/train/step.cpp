@@ -112,8 +112,11 @@ void add_measures(const BuildEnvironment& env, Lowering& lowering, const std::ve
         fetches.push_back(v.id);
         return static_cast<int>(fetches.size()) - 1;
     };
-    for (const auto& [path, value] : losses)
-        measures.push_back({path, env.document.label(path), true, false, 0, fetch(value), kNone, {}});
+    for (const auto& [path, value] : losses) {
+        const Val weight = lowering.node(path).loss_weight;
+        const int index = fetch(value);
+        measures.push_back({path, env.document.label(path), true, false, 0, index, weight ? fetch(weight) : kNone, {}});
+    }
     for (const NodePath& path : nodes_of(env.document, Role::metric)) {
         const MetricValue& m = lowering.node(path).metric;
         if (!m.sum) continue;

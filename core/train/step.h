@@ -21,7 +21,7 @@ struct Measure {
     bool is_matrix = false;
     double share = 0;                  ///< the weight of a loss in the phase's sum
     int sum = kNone;                   ///< fetch index: the mean of the batch for a loss, the sum for a metric
-    int weight = kNone;                ///< fetch index; kNone for a loss, which weighs as many as there are samples
+    int weight = kNone;                ///< fetch index; kNone: as many as there are samples
     std::vector<std::string> classes;  ///< of a matrix: the names of its rows and columns; empty where there are none
 };
 

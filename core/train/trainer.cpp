@@ -256,17 +256,22 @@ void Trainer::record_phase(const PhaseRun& run, Dim rows, const MetricSink& sink
     const PhaseProgram& p = steps_[run.phase];
     const BuiltProgram& built = program_of(run, rows);
     const auto samples = static_cast<double>(rows);
-    at_.totals.add(p.loss_name, built.program->fetch_scalar(built.loss) * samples, samples);
+    const auto weight_of = [&](const Measure& measure) {
+        return measure.weight == kNone ? samples : built.program->fetch_scalar(measure.weight);
+    };
+    // One loss alone weighs by what counts in it; of several each may count something else.
+    const bool alone = std::ranges::count_if(built.measures, &Measure::is_loss) == 1;
+    const double whole = alone ? weight_of(*std::ranges::find_if(built.measures, &Measure::is_loss)) : samples;
+    at_.totals.add(p.loss_name, built.program->fetch_scalar(built.loss) * whole, whole);
     for (std::size_t m = 0; m < built.measures.size(); ++m) {
         const Measure& measure = built.measures[m];
         if (measure.is_matrix) continue;
-        const double sum = built.program->fetch_scalar(measure.sum);
-        const double weight = measure.weight == kNone ? 1 : built.program->fetch_scalar(measure.weight);
-        if (run.updates && weight > 0) record_value(p.series[m], at_.step + 1, sum / weight, sink);
-        if (!measure.is_loss)
-            at_.totals.add(measure.name, sum, weight);
-        else if (measure.name != "loss")
-            at_.totals.add(measure.name, sum * samples, samples);
+        const double found = built.program->fetch_scalar(measure.sum), weight = weight_of(measure);
+        if (weight <= 0) continue;
+        // A loss is a mean already, a metric becomes one.
+        if (run.updates) record_value(p.series[m], at_.step + 1, measure.is_loss ? found : found / weight, sink);
+        if (!measure.is_loss || measure.name != "loss")
+            at_.totals.add(measure.name, measure.is_loss ? found * weight : found, weight);
     }
 }
 

@@ -329,6 +329,26 @@ def loss_cases():
          lambda s, t: F.relu(1 - s[:, 0] * (2 * t - 1)).mean())
 
 
+def masked_cases():
+    """What does not count is left out of the mean: ignore_index of PyTorch, or the mean over what a mask selects."""
+    def case(name, type, fields, prediction, target, mask, function):
+        layer(name, type, fields, {"prediction": prediction, "target": target, "mask": mask}, {},
+              lambda x, p: function(x["prediction"], x["target"], x["mask"].bool()), output="loss")
+
+    over_time = lambda loss: lambda x, t, m: loss(x[m], t[m])
+    case("masked softmax cross entropy over time", "softmax_cross_entropy", {}, real(1, 3, 4, 5, low=-3, high=3),
+         index(2, 3, 4, classes=5), index(3, 3, 4, classes=2),
+         lambda x, t, m: F.cross_entropy(x.reshape(12, 5), t.masked_fill(~m, -100).reshape(12), ignore_index=-100))
+    case("masked softmax cross entropy of samples", "softmax_cross_entropy", {}, real(1, 6, 5, low=-3, high=3),
+         index(2, 6, classes=5), index(4, 6, classes=2), over_time(F.cross_entropy))
+    for name, loss in (("mean_squared_error", F.mse_loss), ("mean_absolute_error", F.l1_loss), ("huber", F.huber_loss),
+                       ("binary_cross_entropy", F.binary_cross_entropy_with_logits)):
+        case("masked " + name.replace("_", " "), name, {}, real(1, 3, 4, 2), real(2, 3, 4, 2, low=0, high=1),
+             index(3, 3, 4, classes=2), over_time(loss))
+    case("masked hinge", "hinge", {}, real(1, 6, 5, low=-3, high=3), index(2, 6, classes=5), index(4, 6, classes=2),
+         over_time(lambda s, t: F.multi_margin_loss(s, t) * s.shape[1]))
+
+
 # ---- training ---------------------------------------------------------------------------------------------------------
 
 trainings = []
@@ -561,7 +581,7 @@ def write(name, cases):
 
 if __name__ == "__main__":
     for make in (dense_cases, conv_cases, transposed_cases, pool_cases, upsample_cases, norm_cases, other_norm_cases,
-                 sequence_cases, activation_cases, other_cases, loss_cases):
+                 sequence_cases, activation_cases, other_cases, loss_cases, masked_cases):
         make()
     for make in (optimizer_cases, mlp_case, lenet_case, batch_norm_case, module_case):
         make()

@@ -3,6 +3,8 @@
 #include "tests/core/layers/layer_bench.h"  // before Qt, whose macro "slots" it must not meet
 
 #include <QtTest>
+#include <cmath>
+#include <limits>
 #include <set>
 
 using namespace netloom;
@@ -42,6 +44,37 @@ class TestLayerValues : public QObject {
     Q_OBJECT
 
 private slots:
+    // Four answers, of which the third does not count; then none.
+    void what_is_masked_does_not_count() {
+        const auto of = [](const char* type, const Tensor& mask, const char* port) {
+            LayerBench bench(type, "{}");
+            bench.feed_value("prediction", numbers({4, 2}, {1, 0, 0, 1, 9, 0, 1, 0}));
+            bench.feed_value("target", Tensor::of<std::int32_t>({4}, {0, 1, 1, 1}));
+            bench.feed_value("mask", mask);
+            return list(bench.run(port));
+        };
+        const Tensor some = numbers({4}, {1, 1, 0, 1}), none = numbers({4}, {0, 0, 0, 0});
+        QCOMPARE(of("accuracy", some, "value"), std::vector<double>({static_cast<double>(2.0F / 3.0F)}));
+        QCOMPARE(of("confusion_matrix", some, "value"), std::vector<double>({1, 0, 1, 1}));
+        const double near = std::log1p(std::exp(-1.0)), far = std::log1p(std::exp(1.0));
+        QVERIFY(std::abs(of("softmax_cross_entropy", some, "loss")[0] - (2 * near + far) / 3) < 1e-6);
+        for (const char* type : {"accuracy", "confusion_matrix"})
+            for (const double v : of(type, none, "value")) QCOMPARE(v, 0.0);
+        QCOMPARE(of("softmax_cross_entropy", none, "loss"), std::vector<double>({0}));
+    }
+
+    // What is not even a number does not count either.
+    void a_mask_of_steps_covers_what_they_hold() {
+        const double nothing = std::numeric_limits<double>::quiet_NaN();
+        for (const char* type : {"mean_absolute_error", "absolute_error"}) {
+            LayerBench bench(type, "{}");
+            bench.feed_value("prediction", numbers({1, 3, 2}, {1, 2, nothing, nothing, 3, 5}));
+            bench.feed_value("target", numbers({1, 3, 2}, {0, 0, 0, 0, 0, 1}));
+            bench.feed_value("mask", Tensor::of<std::int32_t>({1, 3}, {1, 0, 1}));
+            expect(bench.run(std::string(type) == "absolute_error" ? "value" : "loss"), {2.5});
+        }
+    }
+
     void plus_shaped_kernel() {
         LayerBench bench("kernel_filter",
                          R"({"kernel": "custom", "values": "0 1 0; 1 1 1; 0 1 0", "padding": "valid"})");

@@ -85,6 +85,8 @@ private slots:
                         continue;  // states and masks, of sizes of their own
                     if (p.kind == PortKind::index)
                         bench.feed(p.name, {DType::i32, {4}});
+                    else if (p.name == "mask")  // one number a sample
+                        bench.feed(p.name, {DType::f32, {4}});
                     else
                         bench.feed(p.name, {DType::f32, plain_input(d)});
                 }
