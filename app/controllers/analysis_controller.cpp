@@ -26,6 +26,7 @@ struct AnalysisController::Cache {
         bool asks = false;  // for leave to be read: the answer is no edit
     };
     std::map<std::string, Entry> entries;
+    std::stop_source stop;  // of what reads for a program that ends
     std::string folder;
     std::uint64_t seed = 0;
 };
@@ -63,7 +64,7 @@ struct AnalysisController::Job {
                 entry = known->second;
             } else {
                 const std::size_t before = notAllowed.size();
-                const Reading::Scope scope({nullptr, {}, {}, [this](const std::string& path) {
+                const Reading::Scope scope({nullptr, {}, cache->stop.get_token(), [this](const std::string& path) {
                                                 if (TrustedData().contains(file, path)) return true;
                                                 notAllowed.push_back(path);
                                                 return false;
@@ -90,7 +91,10 @@ AnalysisController::AnalysisController(GraphDocument& document, QObject* parent)
     schedule();
 }
 
-AnalysisController::~AnalysisController() = default;
+// The pool waits for its jobs before the program ends.
+AnalysisController::~AnalysisController() {
+    cache_->stop.request_stop();
+}
 
 // Saved under another name it is still the same project.
 void AnalysisController::followFile() {

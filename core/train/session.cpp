@@ -63,6 +63,7 @@ public:
             interrupt_ = true;
         }
         wake_.notify_all();
+        unwanted_.request_stop();
         worker_.join();
     }
 
@@ -501,7 +502,12 @@ private:
 
     const Document document_;
     const SessionOptions options_;
-    const Reading reading_ = Reading::current();  ///< what held for who made the session holds for its data
+    std::stop_source unwanted_;  ///< data that nobody waits for any more
+    const Reading reading_ = [this] {
+        Reading reading = Reading::current();  // what held for who made the session holds for its data
+        reading.stop = unwanted_.get_token();
+        return reading;
+    }();
     const std::shared_ptr<const Checkpoint> start_;
 
     mutable std::mutex mutex_;
