@@ -123,8 +123,6 @@ struct SessionOptions {
     int threads = 0;                    ///< 0: all cores, may fall back when they are busy
     std::optional<std::uint64_t> seed;  ///< overrides the recipe's
     std::string base_folder;            ///< of relative data paths
-    std::int64_t max_epochs = 0;        ///< overrides the stop rules where above 0
-    std::int64_t max_steps = 0;
     std::int64_t batch = 0;
     bool profile = false;
 };

@@ -46,11 +46,6 @@ Trainer::Trainer(const Document& document, const SessionOptions& options,
     } else {
         for (const Diagnostic& d : recipe.diagnostics()) diagnostics_.push_back(d);
     }
-    if (options.max_epochs > 0 || options.max_steps > 0)
-        for (Stage& s : recipe_.stages) {
-            s.stop.epochs = options.max_epochs > 0 ? options.max_epochs : (options.max_steps > 0 ? 0 : s.stop.epochs);
-            s.stop.steps = options.max_steps;
-        }
     env_.seed = recipe_.seed;
     env_.mixed_precision = recipe_.mixed_precision;
     if (recipe_.mixed_precision && !device_->multiplies_bf16())
@@ -299,8 +294,7 @@ Trainer::Outcome Trainer::iterate(Program::Poll* poll, const MetricSink& sink) {
         training_seconds_ += spent;
         // A stage may end inside an epoch: what was seen of it is told like a whole one.
         const bool whole = at_.stage_step % iterations_per_epoch_ == 0;
-        const bool over = options_.max_steps == 0 && is_reached(stage().stop, at_, iterations_per_epoch_);
-        if (whole || over) at_.epoch_open = false;
+        if (whole || is_reached(stage().stop, at_, iterations_per_epoch_)) at_.epoch_open = false;
     }
     if (!at_.epoch_open && end_epoch(poll, sink) == Outcome::stopped) return Outcome::stopped;
     return stage_done() && at_.stage + 1 >= static_cast<int>(recipe_.stages.size()) ? Outcome::finished : Outcome::done;

@@ -133,12 +133,12 @@ private slots:
         Document document = *document_from_json(c["document"]);
         const auto columns = columns_of(c);
         document.sources.front().config = table_source(columns);
+        document.recipe.set_path("stages[0].epochs", 1000);
         const auto keys = parameter_keys(document, source_table(columns));
         for (const std::string& name : device_names()) {
             SessionOptions options;
             options.device = name;
             options.threads = 1;
-            options.max_epochs = 1000;
             const auto session = Session::create(document, options);
             for (const auto& [label, value] : weights_of(c)) session->set_parameter(keys.at(label), value);
             std::vector<MetricRecord> records;
