@@ -3,6 +3,7 @@
 #include <QSettings>
 #include <QThreadPool>
 #include <QTimer>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -34,7 +35,8 @@ Application::Application(int& argc, char** argv) : QApplication(argc, argv) {
     setWindowIcon(appIcon());
     setDesktopFileName("netloom");
     const int mode = QSettings().value("theme", static_cast<int>(ThemeManager::Mode::System)).toInt();
-    ThemeManager::instance().setMode(static_cast<ThemeManager::Mode>(mode));
+    ThemeManager::instance().setMode(static_cast<ThemeManager::Mode>(
+        std::clamp(mode, static_cast<int>(ThemeManager::Mode::Dark), static_cast<int>(ThemeManager::Mode::System))));
     workbench_ = std::make_unique<Workbench>();
     // At the end of a session of the desktop nobody is asked: there may be no time for an answer. It may also be called
     // off, and then all goes on.

@@ -91,6 +91,8 @@ struct DataSource {
 
 struct Document {
     static constexpr int kFormat = 1;
+    /// Of a file: above it there is room for all the nodes that anybody adds afterwards.
+    static constexpr std::int64_t kGreatestId = 2'000'000'000;
 
     std::string title;
     std::string description;  ///< what the project shows and what to try, for the welcome page

@@ -12,6 +12,9 @@
 namespace netloom {
 namespace {
 
+// The canvas ends here.
+constexpr double kFurthest = 1e7;
+
 // Whole numbers are written without a fraction: positions mostly are, and read better.
 Json number(double v) {
     return v == std::floor(v) && std::abs(v) < 1e15 ? Json(static_cast<std::int64_t>(v)) : Json(v);
@@ -97,11 +100,26 @@ public:
 
     NodeId id(std::string_view name) {
         const Json& v = take(name);
-        if (!v.is_integer() || v.integer() < 1 || v.integer() >= UINT32_MAX) {
-            complain(path(name), "this is no id", "use a whole number from 1, unique in the project");
-            return 0;
+        if (v.is_integer() && v.integer() >= 1 && v.integer() <= Document::kGreatestId)
+            return static_cast<NodeId>(v.integer());
+        complain(path(name), "this is no id",
+                 Text("use a whole number from 1 to %1, unique in the project", Document::kGreatestId));
+        return 0;
+    }
+
+    /// Coordinates: what lies beyond the canvas is moved to its end.
+    template <std::size_t N>
+    std::array<double, N> places(std::string_view name) {
+        std::array<double, N> values = numbers<N>(name);
+        bool moved = false;
+        for (double& v : values) {
+            moved = moved || std::abs(v) > kFurthest;
+            v = std::clamp(v, -kFurthest, kFurthest);
         }
-        return static_cast<NodeId>(v.integer());
+        if (moved)
+            complain(path(name), "this lies beyond the canvas and was moved to its end",
+                     Text("use numbers from %1 to %2", -kFurthest, kFurthest), Severity::warning);
+        return values;
     }
 
     /// A list of N numbers; zeros where absent.
@@ -193,7 +211,7 @@ private:
         n.id = reader.id("id");
         n.type = reader.text("type");
         n.name = reader.text("name");
-        const auto position = reader.numbers<2>("position");
+        const auto position = reader.places<2>("position");
         n.position = {position[0], position[1]};
         n.module = reader.text("module");
         n.weights_key = reader.text("weights_key");
@@ -224,8 +242,12 @@ private:
         f.title = reader.text("title");
         f.text = reader.text("text");
         f.colour = reader.text("colour");
-        const auto rect = reader.numbers<4>("rect");
-        f.rect = {rect[0], rect[1], rect[2], rect[3]};
+        const auto rect = reader.places<4>("rect");
+        f.rect = {std::min(rect[0], rect[0] + rect[2]), std::min(rect[1], rect[1] + rect[3]), std::abs(rect[2]),
+                  std::abs(rect[3])};
+        if (rect[2] < 0 || rect[3] < 0)
+            reader.complain(reader.path("rect"), "the frame's size is below zero: it was turned round",
+                            "write x, y, width and height", Severity::warning);
         reader.finish();
         claim(f.id, reader);
         return f;
@@ -414,9 +436,19 @@ Result<Document> document_from_json(const Json& json) {
     document.recipe = reader.object("recipe");
     document.goal = reader.object("goal");
     // Comfort, and no reason to refuse a project.
-    if (const Json& view = reader.take("view"); view.is_object()) document.view = view;
-    const NodeId least = networks.greatest_id() + 1;
-    document.next_id = std::max(least, reader.take("next_id").is_null() ? least : reader.id("next_id"));
+    const Json& view = reader.take("view");
+    if (view.is_object()) document.view = view;
+    if (!view.is_object() && !view.is_null())
+        reader.complain("view", "this is no object", "write members in curly brackets", Severity::warning);
+    document.next_id = networks.greatest_id() + 1;
+    if (const Json& next = reader.take("next_id"); !next.is_null()) {
+        const bool is_id = next.is_integer() && next.integer() >= 1 && next.integer() <= Document::kGreatestId + 1;
+        if (is_id)
+            document.next_id = std::max(document.next_id, static_cast<NodeId>(next.integer()));
+        else
+            reader.complain("next_id", "this is no id and was left out",
+                            Text("use a whole number from 1 to %1", Document::kGreatestId), Severity::warning);
+    }
     reader.finish();
     if (has_errors(out)) return worth_reading(std::move(out));
     return {std::move(document), worth_reading(std::move(out))};

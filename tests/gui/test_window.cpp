@@ -196,6 +196,35 @@ private slots:
         QVERIFY(work_->training.earlierRuns().empty());
     }
 
+    // A stage that there is not, curves of nodes that there are not, a view beyond the canvas.
+    void a_file_that_points_nowhere_opens_and_trains_anew() {
+        const QString file = folder_->filePath("odd.netloom");
+        window_->openExample(kExamples + "/mlp_digits.json");
+        QTRY_VERIFY(work_->document.analysis().parameter_count > 0);
+        work_->training.step();
+        QTRY_COMPARE_WITH_TIMEOUT(work_->training.progress().step, std::int64_t{1}, 20'000);
+        bool saved = false;
+        work_->project.save(file, [&saved](bool ok) { saved = ok; });
+        QTRY_VERIFY_WITH_TIMEOUT(saved, 20'000);
+        Result<Project> project = load_project(file.toStdString());
+        QVERIFY(project && project->checkpoint);
+        Checkpoint odd = *project->checkpoint;
+        odd.position.set("stage", 99999999);
+        for (Curve& curve : odd.curves) curve.series.node = {77, 4'000'000'000};
+        project->checkpoint = std::make_shared<const Checkpoint>(std::move(odd));
+        project->document.view = Json::parse(R"({"canvases": [{"path": [], "x": 1e308, "y": -1e308, "zoom": 1e308},
+                                                 {"path": [-1, "x"], "x": "x", "zoom": null}, 7]})")
+                                     .value();
+        QVERIFY(save_project(file.toStdString(), *project).empty());
+        window_->openFile(file);
+        QTRY_VERIFY(work_->document.analysis().parameter_count > 0);
+        QTest::qWait(100);
+        work_->training.step();
+        QTRY_COMPARE_WITH_TIMEOUT(work_->training.diagnostics().empty(), false, 20'000);
+        QVERIFY(work_->training.diagnostics().front().str().find("stage") != std::string::npos);
+        QTRY_COMPARE_WITH_TIMEOUT(work_->training.progress().step, std::int64_t{1}, 20'000);
+    }
+
     // A second wish to save waits for the first, and both are told.
     void saving_twice_saves_twice() {
         window_->openExample(kExamples + "/mlp_digits.json");

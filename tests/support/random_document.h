@@ -43,6 +43,10 @@ private:
         return whole(0, 2) == 0 ? std::round(v) : v;
     }
 
+    // On the canvas.
+    double place() { return std::clamp(real(), -1e7, 1e7); }
+    double size() { return std::abs(place()); }
+
     std::string word() {
         static const char* const kPieces[] = {"conv", "한국어", "\"", "\\", " ",  "\n",  "/",
                                               "é",    "x",      "0",  ":",  "\t", "🙂"};
@@ -80,7 +84,7 @@ private:
             node.type = whole(0, 3) == 0 ? "module" : word();
             node.name = word() + "_" + std::to_string(node.id);
             node.fields = object(3);
-            node.position = {real(), real()};
+            node.position = {place(), place()};
             node.collapsed = whole(0, 1) == 1;
             node.muted = whole(0, 1) == 1;
             node.bypassed = whole(0, 1) == 1;
@@ -97,7 +101,7 @@ private:
             if (!network.wire_into(edge.to)) network.edges.push_back(edge);
         }
         for (int i = whole(0, 2); i > 0; --i)
-            network.frames.push_back({d.next_id++, word(), word(), word(), {real(), real(), real(), real()}});
+            network.frames.push_back({d.next_id++, word(), word(), word(), {place(), place(), size(), size()}});
     }
 
     std::mt19937 random_;

@@ -15,6 +15,7 @@ namespace netloom {
 
 namespace {
 
+constexpr double kFurthest = 1e7;                 // px from the origin, where documents end
 constexpr double kFitAbove = 28, kFitBelow = 60;  // px left free around what is fitted in
 
 constexpr std::chrono::milliseconds kQuiet{60};  // without a step, a zoom has ended
@@ -151,7 +152,8 @@ void NodeView::restoreView(const Json& state) {
         NodePath path;
         for (const Json& id : entry["path"].items()) path.push_back(static_cast<NodeId>(id.integer()));
         const double zoom = std::clamp(entry["zoom"].real(1), kMinZoom, kMaxZoom);
-        views_[path] = {{entry["x"].real(), entry["y"].real()}, zoom};
+        const auto place = [&](const char* axis) { return std::clamp(entry[axis].real(), -kFurthest, kFurthest); };
+        views_[path] = {{place("x"), place("y")}, zoom};
     }
     fitPending_ = false;
     recallView();

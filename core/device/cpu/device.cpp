@@ -54,6 +54,9 @@ void limit_instruction_set() {
     throw Error(Text("NETLOOM_CPU_ISA is \"%1\"", wanted), "use one of: sse4, avx2, avx512");
 }
 
+// More only wait for each other, and far more are more than the system gives.
+constexpr int kMostThreads = 256;
+
 class CpuDevice final : public Device {
 public:
     explicit CpuDevice(int threads) {
@@ -83,7 +86,7 @@ public:
     int threads() const override { return threads_; }
     void set_threads(int threads) override {
         static const int most = std::max(1, omp_get_max_threads());  // before anybody changed it
-        threads_ = threads > 0 ? threads : most;
+        threads_ = threads > 0 ? std::min(threads, std::max(most, kMostThreads)) : most;
         omp_set_num_threads(threads_);
         if (threads_ == 1) patience_.set_sleeping(false);
     }

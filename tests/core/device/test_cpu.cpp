@@ -131,6 +131,13 @@ private slots:
                 QVERIFY(run_op(*device, c, {.alias_input = input, .alias_output = output}) == expected);
     }
 
+    // A setting or an option may ask for more threads than the system gives.
+    void threads_have_an_end() {
+        const auto device = make_device("cpu", 2'000'000'000);
+        QVERIFY(device->threads() > 1 && device->threads() < 10'000);
+        const auto back = make_device("cpu");  // what other tests run on
+    }
+
     void bits_do_not_depend_on_the_number_of_threads() {
         std::vector<OpCase> cases;
         const Tensor x = reals({300, 301}, 1), channels = reals({301}, 2, 0.5F, 1.5F);

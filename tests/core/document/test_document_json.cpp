@@ -156,6 +156,19 @@ private slots:
         row("id shared with module",
             with("\"next_id\"", R"("modules": {"m": {"network": {"nodes": [{"id": 2, "type": "t"}]}}}, "next_id")"),
             "modules.m.network.nodes[0].id", true);
+        row("id beyond which none is left for new nodes", with("\"id\": 2,", "\"id\": 2000000001,"),
+            "network.nodes[1].id", true);
+        row("next id beyond that", with("\"next_id\": 3", "\"next_id\": 4294967294"), "next_id", false);
+        row("next id below zero", with("\"next_id\": 3", "\"next_id\": -1"), "next_id", false);
+        row("next id no number", with("\"next_id\": 3", "\"next_id\": \"x\""), "next_id", false);
+        row("a position nobody gets to", with("[240, 80.5]", "[1e308, 80.5]"), "network.nodes[1].position", false);
+        row("frame of a size below zero",
+            with("\"edges\"", R"("frames": [{"id": 9, "rect": [0, 0, -5, 10]}], "edges")"), "network.frames[0].rect",
+            false);
+        row("frame beyond all",
+            with("\"edges\"", R"("frames": [{"id": 9, "rect": [-1e300, 0, 1e300, 1e300]}], "edges")"),
+            "network.frames[0].rect", false);
+        row("view is no object", with("\"next_id\"", R"("view": 7, "next_id")"), "view", false);
         row("source twice", with("\"next_id\"", R"("sources": [{"name": "a"}, {"name": "a"}], "next_id")"),
             "sources[1].name", true);
     }
@@ -180,6 +193,17 @@ private slots:
     void next_id_never_reuses_one() {
         QCOMPARE(read(with("\"next_id\": 3", "\"next_id\": 1"))->next_id, 3u);
         QCOMPARE(read(with(",\n  \"next_id\": 3", ""))->next_id, 3u);
+    }
+
+    // Whoever stands beyond reach is put where the canvas ends, and a frame drawn backwards turned round.
+    void what_is_out_of_reach_is_moved_into_it() {
+        const auto far = read(with("[240, 80.5]", "[1e308, -1e308]"));
+        QCOMPARE(far->network.nodes[1].position.x, 1e7);
+        QCOMPARE(far->network.nodes[1].position.y, -1e7);
+        const auto frame = read(with("\"edges\"", R"("frames": [{"id": 9, "rect": [10, 20, -5, 1e300]}], "edges")"));
+        QVERIFY((frame->network.frames[0].rect == Rect{5, 20, 5, 1e7}));
+        const auto ids = read(with("\"next_id\": 3", "\"next_id\": 4294967294"));
+        QCOMPARE(ids->next_id, NodeId{3});
     }
 
     void migrations_run_in_order() {
