@@ -4,9 +4,8 @@
 #include "app/cli/project_input.h"
 #include "app/cli/terminal.h"
 #include "app/cli/words.h"
-#include "core/compile/analysis.h"
 #include "core/layers/layer.h"
-#include "core/train/recipe.h"
+#include "core/train/examine.h"
 
 namespace netloom::cli {
 
@@ -25,16 +24,24 @@ std::string shapesOf(const NodeInfo& info) {
     return out;
 }
 
+// A repair as the option that makes it.
+void printFixes(const Document& document, const Diagnostic& diagnostic) {
+    for (const Fix& fix : diagnostic.fixes) {
+        const std::string target = fix.node.empty() ? "recipe" : document.label(fix.node);
+        const std::string value = fix.value.is_string() ? fix.value.text() : fix.value.print(0);
+        tell("  --set " + target + "." + fix.field + "=" + value);
+    }
+}
+
 }  // namespace
 
 int check(const Arguments& arguments) {
     const auto project = openProject(arguments);
     if (!project) return kDiagnostics;
     const Document& document = project->document;
-    const Result<DataSets> data = open_sources(document, {.base_folder = baseFolder(arguments.file)});
-    const bool dataFailed = print(data.diagnostics());
-    const SourceTable sources = data ? infos_of(*data) : SourceTable();
-    const Analysis analysis = analyse(document, sources);
+    const OpenedSources data = open_each(document, {.base_folder = baseFolder(arguments.file)});
+    const bool dataFailed = print(data.diagnostics);
+    const Analysis analysis = examine(document, data.sets);
 
     std::vector<Row> rows{{"node", "layer", "output", "parameters"}};
     for (const auto& [path, info] : analysis.nodes) {
@@ -54,9 +61,11 @@ int check(const Arguments& arguments) {
         say(padded(r.name, name) + "  " + padded(r.what, what) + "  " + padded(r.shapes, shapes) + "  " +
             paddedLeft(r.parameters, parameters));
     say(grouped(analysis.parameter_count) + " parameters");
-    const Result<Recipe> recipe = recipe_of(document);
-    const bool failed = print(analysis.diagnostics);
-    return print(recipe.diagnostics()) || failed || dataFailed ? kDiagnostics : kDone;
+    for (const Diagnostic& d : analysis.diagnostics) {
+        print({d});
+        printFixes(document, d);
+    }
+    return analysis.ok() && !dataFailed ? kDone : kDiagnostics;
 }
 
 }  // namespace netloom::cli

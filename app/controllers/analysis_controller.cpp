@@ -9,7 +9,7 @@
 #include "core/base/reading.h"
 #include "core/data/paths_outside.h"
 #include "core/io/trusted_data.h"
-#include "core/train/recipe.h"
+#include "core/train/examine.h"
 
 namespace netloom {
 
@@ -44,10 +44,8 @@ struct AnalysisController::Job {
 
     void run() {
         openSources();
-        analysis = std::make_shared<Analysis>(analyse(document, sources));
+        analysis = std::make_shared<Analysis>(examine(document, data));
         diagnostics.insert(diagnostics.end(), analysis->diagnostics.begin(), analysis->diagnostics.end());
-        const Result<Recipe> recipe = recipe_of(document);
-        diagnostics.insert(diagnostics.end(), recipe.diagnostics().begin(), recipe.diagnostics().end());
     }
 
     // A source is opened again only when its settings changed.

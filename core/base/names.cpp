@@ -7,7 +7,8 @@ namespace netloom {
 namespace {
 
 constexpr std::size_t kMostListed = 16;
-constexpr std::size_t kLongest = 64;  // longer names are compared no further
+constexpr std::size_t kLongest = 64;  // longer names are not compared
+constexpr std::size_t kMostCompared = 256;
 
 }  // namespace
 
@@ -32,7 +33,7 @@ std::size_t spelling_distance(std::string_view a, std::string_view b) {
 std::string nearest_name(std::string_view name, std::span<const std::string> known) {
     std::string best;
     std::size_t least = 1 + std::min(name.size(), kLongest) / 4;
-    for (const std::string& other : known) {
+    for (const std::string& other : known.first(std::min(known.size(), kMostCompared))) {
         const std::size_t longer = std::max(name.size(), other.size()), shorter = std::min(name.size(), other.size());
         if (longer > kLongest || longer - shorter > least || shorter == 0) continue;
         const std::size_t distance = spelling_distance(name, other);

@@ -6,6 +6,7 @@
 
 #include "core/base/budget.h"
 #include "core/base/saturated.h"
+#include "core/compile/document_check.h"
 #include "core/compile/lower.h"
 
 namespace netloom {
@@ -78,8 +79,9 @@ Analysis analyse(const Document& document, const SourceTable& sources) {
     options.batch = kBatchB;
     Lowering b(document, sources, options);
 
+    std::set<std::pair<NodePath, std::string>> said;
     const auto note = [&](NodeInfo& info, Diagnostic d) {
-        if (std::find(out.diagnostics.begin(), out.diagnostics.end(), d) != out.diagnostics.end()) return;
+        if (!said.emplace(d.where.node, d.where.port + "\n" + d.where.field + "\n" + d.message.str()).second) return;
         info.diagnostics.push_back(d);
         out.diagnostics.push_back(std::move(d));
     };
@@ -87,6 +89,26 @@ Analysis analyse(const Document& document, const SourceTable& sources) {
     const std::vector<NodePath> paths = all_nodes(document);
     std::vector<NodePath> sorted = paths;
     std::sort(sorted.begin(), sorted.end());
+    for (Diagnostic& d : check_document(document, sources)) {
+        if (d.where.node.empty()) {
+            out.diagnostics.push_back(std::move(d));
+        } else {
+            NodeInfo& info = out.nodes[d.where.node];
+            note(info, std::move(d));
+        }
+    }
+    // What building says of a node, where the names in it have not said it before.
+    const auto note_fault = [&](const NodePath& path, Diagnostic d) {
+        // A fault upstream stands there, unless that is deeper than modules are listed: inside a module in itself.
+        if (d.where.node != path && std::binary_search(sorted.begin(), sorted.end(), d.where.node)) return;
+        NodeInfo& info = out.nodes[path];
+        const bool is_said = std::any_of(
+            info.diagnostics.begin(), info.diagnostics.end(),
+            [&](const Diagnostic& known) { return !d.where.field.empty() && known.where.field == d.where.field; });
+        if (is_said) return;
+        if (!has_any_wire(document, path)) d.severity = Severity::warning;  // just placed, nothing is wrong yet
+        note(info, std::move(d));
+    };
     for (const NodePath& path : paths) {
         NodeInfo& info = out.nodes[path];
         const Node& node = *document.find(path);
@@ -120,11 +142,9 @@ Analysis analyse(const Document& document, const SourceTable& sources) {
                 if (counted.insert(v.key).second) out.parameter_count = saturated_sum(out.parameter_count, elements);
             }
         } catch (const Error& e) {
-            Diagnostic d = e.diagnostic();
-            // A fault upstream stands there, unless that is deeper than modules are listed: inside a module in itself.
-            if (d.where.node != path && std::binary_search(sorted.begin(), sorted.end(), d.where.node)) continue;
-            if (!has_any_wire(document, path)) d.severity = Severity::warning;  // just placed, nothing is wrong yet
-            note(info, std::move(d));
+            const Diagnostics& faults = a.faults(path);
+            if (faults.empty()) note_fault(path, e.diagnostic());
+            for (const Diagnostic& d : faults) note_fault(path, d);
         }
     }
     for (const Op& op : a.graph().ops) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/base/budget.h"
+#include "core/base/names.h"
+#include "core/compile/document_check.h"
 
 namespace netloom {
 namespace {
@@ -137,10 +139,27 @@ Lowering::Lowering(const Document& document, const SourceTable& sources, LowerOp
     services_.averaged = &options_.averaged;
     services_.carries = options_.carries;
     for (const auto& [endpoint, type] : options_.feeds) {
+        check_feed(endpoint);
         const Val v{&graph_, graph_.input(document_.label(endpoint.node) + ":" + endpoint.port, type)};
         const bool converts = is_floating(type.dtype) && type.dtype != options_.float_type;
         fed_[endpoint] = converts ? cast(v, options_.float_type) : v;
     }
+}
+
+// A feed that names nothing would feed nothing.
+void Lowering::check_feed(const Endpoint& endpoint) const {
+    const Node* node = document_.find(endpoint.node);
+    if (!node) throw Error(Text("there is no node \"%1\"", document_.label(endpoint.node)));
+    const SourceInfo* source = source_named_by(*node);
+    const LayerDef* def = find_layer(node->type);
+    if (def && def->role == Role::data && !source) return;  // what cannot be opened may be fed all the same
+    const Ports ports = ports_of(document_, *node, source);
+    if (find_port(ports.inputs, endpoint.port) || find_port(ports.outputs, endpoint.port)) return;
+    std::vector<std::string> known;
+    for (const auto* side : {&ports.outputs, &ports.inputs})
+        for (const PortDef& port : *side) known.push_back(port.name);
+    fail(endpoint.node, Text("there is no port \"%1\" to feed", endpoint.port), known_names(endpoint.port, known),
+         endpoint.port);
 }
 
 Diagnostic Lowering::error_at(const NodePath& path, Text message, Text hint) const {
@@ -164,7 +183,11 @@ Val Lowering::value(const Endpoint& endpoint) {
     if (node->type != "module")
         for (const auto& p : this->node(endpoint.node).parameters)
             if (p.slot == endpoint.port) return p.value;
-    fail(endpoint.node, Text("there is no output \"%1\"", endpoint.port), "choose one of the node's ports",
+    std::vector<std::string> known;
+    for (const PortDef& port : ports_of(document_, *node, source_named_by(*node)).outputs) known.push_back(port.name);
+    if (node->type != "module")
+        for (const auto& p : this->node(endpoint.node).parameters) known.push_back(p.slot);
+    fail(endpoint.node, Text("there is no output \"%1\"", endpoint.port), known_names(endpoint.port, known),
          endpoint.port);
 }
 
@@ -176,7 +199,10 @@ std::optional<Endpoint> Lowering::source_of(const NodePath& instances, const Por
         const Edge* wire = network ? network->wire_into(input) : nullptr;
         if (!wire) return std::nullopt;
         const auto passes = passed_on(at, wire->from);
-        if (!passes) return std::nullopt;
+        if (!passes) {
+            for (Diagnostic& d : wire_faults(document_, at, *wire, sources_)) throw Error(std::move(d));
+            return std::nullopt;
+        }
         if (passes->source) return passes->source;
         if (steps > most_nodes())
             fail(joined(instances, to.node), "what is wired into it goes round in a circle",
@@ -213,6 +239,11 @@ std::optional<Lowering::Passed> Lowering::passed_on(const NodePath& instances, c
         if (instances.empty()) return std::nullopt;
         return Passed{{}, parent(instances), {instances.back(), node->name}};
     }
+    // What a data set gives is only known once its source is open; building it says why it is not.
+    const SourceInfo* source = source_named_by(*node);
+    const LayerDef* def = find_layer(node->type);
+    const bool is_known = def && (def->role != Role::data || source);
+    if (is_known && !find_port(ports_of(document_, *node, source).outputs, from.port)) return std::nullopt;
     return Passed{Endpoint{path, from.port}, {}, {}};
 }
 
@@ -262,7 +293,7 @@ const LoweredNode& Lowering::node(const NodePath& path) {
             Diagnostic d = too_many_nodes();
             d.where.node = path;
             d.label = document_.label(path);
-            failed_.emplace(path, std::move(d));
+            failed_.emplace(path, Diagnostics{std::move(d)});
             break;
         } else if (entered.insert(at).second) {
             const std::vector<NodePath> inputs = inputs_of(at);
@@ -270,8 +301,8 @@ const LoweredNode& Lowering::node(const NodePath& path) {
                 const NodePath& input = *i;
                 if (is_known(input)) continue;
                 if (entered.contains(input))  // still open: it waits for this one
-                    failed_.emplace(
-                        at, error_at(input, "its output leads back into its own input", "cut one wire of the circle"));
+                    failed_.emplace(at, Diagnostics{error_at(input, "its output leads back into its own input",
+                                                             "cut one wire of the circle")});
                 else
                     pending.push_back(input);
             }
@@ -279,8 +310,14 @@ const LoweredNode& Lowering::node(const NodePath& path) {
             build_alone(at);
         }
     }
-    if (const auto it = failed_.find(path); it != failed_.end()) throw Error(it->second);
+    if (const auto it = failed_.find(path); it != failed_.end()) throw Error(it->second.front());
     return built_.at(path);
+}
+
+const Diagnostics& Lowering::faults(const NodePath& path) const {
+    static const Diagnostics none;
+    const auto it = failed_.find(path);
+    return it == failed_.end() ? none : it->second;
 }
 
 void Lowering::build_alone(const NodePath& path) {
@@ -292,7 +329,13 @@ void Lowering::build_alone(const NodePath& path) {
             fail(path, Text("there is no layer type \"%1\"", node->type),
                  "delete the node, or open the project with a newer version");
         if (built_.size() >= most_nodes()) throw Error(too_many_nodes());
-        LoweredNode built = build(path, *node, *def);
+        Diagnostics faults;
+        std::map<std::string, Val> inputs = inputs_for(path, *node, *def, faults);
+        if (!faults.empty()) {
+            failed_.emplace(path, std::move(faults));
+            return;
+        }
+        LoweredNode built = build(path, *node, *def, std::move(inputs));
         order_.push_back(path);
         built_.emplace(path, std::move(built));
     } catch (const Error& e) {
@@ -301,7 +344,7 @@ void Lowering::build_alone(const NodePath& path) {
             d.where.node = path;
             d.label = document_.label(path);
         }
-        failed_.emplace(path, std::move(d));
+        failed_.emplace(path, Diagnostics{std::move(d)});
     }
 }
 
@@ -310,28 +353,44 @@ const SourceInfo* Lowering::source_named_by(const Node& node) const {
     return it == sources_.end() ? nullptr : &it->second;
 }
 
-LoweredNode Lowering::build(const NodePath& path, const Node& node, const LayerDef& def) {
+// Each fault stands for itself, whatever else is wrong. What lies upstream is only said where nothing is wrong here.
+std::map<std::string, Val> Lowering::inputs_for(const NodePath& path, const Node& node, const LayerDef& def,
+                                                Diagnostics& faults) {
     for (Diagnostic d : validate(def.fields, node.fields)) {
         d.where.node = path;
         d.label = document_.label(path);
-        throw Error(std::move(d));
+        faults.push_back(std::move(d));
     }
-    const Ports ports = ports_of(document_, node, source_named_by(node));
     std::map<std::string, Val> inputs;
-    for (const PortDef& port : ports.inputs) {
-        auto value = input_value(parent(path), {node.id, port.name});
+    Diagnostics upstream;
+    for (const PortDef& port : ports_of(document_, node, source_named_by(node)).inputs) {
+        std::optional<Val> value;
+        try {
+            value = input_value(parent(path), {node.id, port.name});
+        } catch (const Error& e) {
+            upstream.push_back(e.diagnostic());
+            continue;
+        }
         if (!value)
             if (const auto fed = fed_.find({path, port.name}); fed != fed_.end()) value = fed->second;
-        if (value) {
-            const bool index = value->dtype() == DType::i32;
-            if (!index && !port.accepts(PortKind::tensor))
-                fail(path, Text("the input \"%1\" takes whole-number labels, but real numbers arrive", port.name),
-                     "wire the label column of a dataset into it", port.name);
+        const auto fault = [&](Text message, Text hint) {
+            faults.push_back(error_at(path, std::move(message), std::move(hint)));
+            faults.back().where.port = port.name;
+        };
+        if (value && value->dtype() != DType::i32 && !port.accepts(PortKind::tensor))
+            fault(Text("the input \"%1\" takes whole-number labels, but real numbers arrive", port.name),
+                  "wire the label column of a dataset into it");
+        else if (value)
             inputs.emplace(port.name, *value);
-        } else if (!port.optional) {
-            fail(path, Text("the input \"%1\" is not connected", port.name), "drag a wire to it", port.name);
-        }
+        else if (!port.optional)
+            fault(Text("the input \"%1\" is not connected", port.name), "drag a wire to it");
     }
+    faults.insert(faults.end(), upstream.begin(), upstream.end());
+    return inputs;
+}
+
+LoweredNode Lowering::build(const NodePath& path, const Node& node, const LayerDef& def,
+                            std::map<std::string, Val> inputs) {
     if (!def.build) return {};
 
     const auto before = graph_.current_origin;

@@ -56,6 +56,8 @@ public:
     /// The value each buffer has after the step: chained over the instances that share it, in the order they were
     /// built.
     const std::map<VariableId, Val>& buffer_values() const { return buffer_values_; }
+    /// All that is wrong with a node that could not be built, its own faults before those upstream. Empty for others.
+    const Diagnostics& faults(const NodePath& path) const;
     /// The layer's output, or the fed wire, that the value of an input comes from, through the doors of modules and
     /// bypassed nodes. Nothing where it is not connected.
     std::optional<Endpoint> source_of(const NodePath& instances, const Port& to) const;
@@ -72,12 +74,16 @@ private:
     std::optional<Val> source_value(const Endpoint& source);
     std::optional<Val> input_value(const NodePath& instances, const Port& to);
     std::optional<Val> output_value(const NodePath& instances, const Port& from);
+    void check_feed(const Endpoint& endpoint) const;
     /// The nodes whose outputs it takes.
     std::vector<NodePath> inputs_of(const NodePath& path) const;
     /// Builds a node whose inputs have been tried; the outcome is in built_ or failed_.
     void build_alone(const NodePath& path);
     const SourceInfo* source_named_by(const Node& node) const;
-    LoweredNode build(const NodePath& path, const Node& node, const LayerDef& def);
+    /// What arrives at its inputs. What is wrong with its fields and its wires goes to `faults`.
+    std::map<std::string, Val> inputs_for(const NodePath& path, const Node& node, const LayerDef& def,
+                                          Diagnostics& faults);
+    LoweredNode build(const NodePath& path, const Node& node, const LayerDef& def, std::map<std::string, Val> inputs);
     bool is_training(const NodePath& path) const;
     Diagnostic error_at(const NodePath& path, Text message, Text hint) const;
     [[noreturn]] void fail(const NodePath& path, Text message, Text hint, std::string port = {}) const;
@@ -90,7 +96,7 @@ private:
     std::map<NodePath, LoweredNode> built_;
     std::map<Endpoint, Val> fed_;
     std::vector<NodePath> order_;
-    std::map<NodePath, Diagnostic> failed_;
+    std::map<NodePath, Diagnostics> failed_;
     std::map<VariableId, Val> buffer_values_;
 };
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <new>
 
+#include "core/base/names.h"
 #include "core/base/reading.h"
 #include "core/data/hash.h"
 #include "core/data/kind.h"
@@ -40,11 +41,15 @@ const std::vector<SourceKind>& kinds() {
     return all;
 }
 
-Diagnostic unknown_kind(const std::string& type) {
-    std::string names;
-    for (const Variant& v : data_source_variants()) names += (names.empty() ? "" : ", ") + v.type;
-    Diagnostic d{
-        Severity::error, {}, Text("\"%1\" is no kind of data source", type), Text("use one of: %1", names), {}, {}};
+Diagnostic unknown_kind(const Json& config) {
+    const std::string& type = config["type"].text();
+    std::vector<std::string> known;
+    for (const Variant& v : data_source_variants()) known.push_back(v.type);
+    std::string members;
+    for (const auto& [name, value] : config.members()) members += (members.empty() ? "" : ", ") + name;
+    Diagnostic d{Severity::error, {}, Text("\"%1\" is no kind of data source", type), known_names(type, known), {}, {}};
+    if (!config.contains("type") && !members.empty())
+        d.message = Text("the data source has no type, only: %1", members);
     d.where.field = "type";
     return d;
 }
@@ -53,7 +58,7 @@ Result<std::shared_ptr<const DataSet>> open_config(const Json& config, const Ope
     const std::string& type = config["type"].text();
     const auto kind =
         std::find_if(kinds().begin(), kinds().end(), [&](const SourceKind& k) { return k.variant.type == type; });
-    if (kind == kinds().end()) return unknown_kind(type);
+    if (kind == kinds().end()) return unknown_kind(config);
     Json values = config;
     values.erase("type");
     Diagnostics problems = validate(kind->variant.fields, values);
@@ -182,20 +187,24 @@ Result<std::shared_ptr<const DataSet>> open_source(const DataSource& source, con
     return {std::move(*opened), std::move(named)};
 }
 
-Result<DataSets> open_sources(const Document& document, OpenOptions options) {
+OpenedSources open_each(const Document& document, OpenOptions options) {
     if (!options.seed) options.seed = static_cast<std::uint64_t>(document.recipe["seed"].integer(1));
     Reading reading = Reading::current();
     reading.memory = std::make_shared<MemoryAccount>();
     const Reading::Scope scope(std::move(reading));
-    DataSets sets;
-    Diagnostics all;
+    OpenedSources out;
     for (const DataSource& source : document.sources) {
         auto opened = open_source(source, options);
-        all.insert(all.end(), opened.diagnostics().begin(), opened.diagnostics().end());
-        if (opened) sets[source.name] = std::move(*opened);
+        out.diagnostics.insert(out.diagnostics.end(), opened.diagnostics().begin(), opened.diagnostics().end());
+        if (opened) out.sets[source.name] = std::move(*opened);
     }
-    if (has_errors(all)) return all;
-    return {std::move(sets), std::move(all)};
+    return out;
+}
+
+Result<DataSets> open_sources(const Document& document, OpenOptions options) {
+    OpenedSources opened = open_each(document, std::move(options));
+    if (has_errors(opened.diagnostics)) return opened.diagnostics;
+    return {std::move(opened.sets), std::move(opened.diagnostics)};
 }
 
 SourceTable infos_of(const DataSets& sets) {

@@ -76,6 +76,12 @@ std::span<const Variant> data_source_variants();
 /// The sources of a document by name.
 using SourceTable = std::map<std::string, SourceInfo>;
 using DataSets = std::map<std::string, std::shared_ptr<const DataSet>>;
+struct OpenedSources {
+    DataSets sets;
+    Diagnostics diagnostics;
+};
+/// Those sources of the document that can be opened, and what is wrong with the others.
+OpenedSources open_each(const Document& document, OpenOptions options);
 /// All sources of the document, or what is wrong with any.
 Result<DataSets> open_sources(const Document& document, OpenOptions options);
 SourceTable infos_of(const DataSets& sets);

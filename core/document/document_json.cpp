@@ -9,6 +9,8 @@
 
 #include "core/base/budget.h"
 
+#include "core/base/names.h"
+
 namespace netloom {
 namespace {
 
@@ -147,7 +149,7 @@ public:
     void finish() {
         for (const auto& [name, value] : json_.members()) {
             if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
-            complain(path(name), Text("\"%1\" is not known here and was left out", name), "check its spelling",
+            complain(path(name), Text("\"%1\" is not known here and was left out", name), known_names(name, known_),
                      Severity::warning);
         }
     }
@@ -329,13 +331,18 @@ std::span<const Migration> migrations() {
 Diagnostics migrate(Json& document, std::span<const Migration> steps) {
     const Json& format = document["format"];
     const auto newest = static_cast<std::int64_t>(steps.size()) + 1;
-    if (!document.is_object() || !format.is_integer() || format.integer() < 1)
+    if (!document.is_object() || !format.is_integer() || format.integer() < 1) {
+        std::vector<std::string> members;
+        for (const auto& [name, value] : document.members()) members.push_back(name);
+        const std::string meant = format.is_null() ? nearest_name("format", members) : std::string();
         return {Diagnostic{Severity::error,
                            {},
-                           "this is no Netloom project: it states no format",
+                           meant.empty() ? Text("this is no Netloom project: it states no format")
+                                         : Text("this is no Netloom project: it states \"%1\" and no format", meant),
                            Text("a project begins with \"format\": %1", newest),
                            {},
                            {}}};
+    }
     if (format.integer() > newest)
         return {Diagnostic{
             Severity::error,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/names.h"
+
 namespace netloom {
 namespace {
 
@@ -15,10 +17,9 @@ Field make(std::string name, FieldKind kind, Json value) {
     return f;
 }
 
-std::string join(const std::vector<std::string>& words) {
-    std::string out;
-    for (const std::string& w : words) out += (out.empty() ? "" : ", ") + w;
-    return out;
+// A value as it stands in the file, short.
+std::string shown(const Json& v) {
+    return v.is_string() ? v.text() : v.print(0);
 }
 
 Diagnostic at(const std::string& path, Text message, Text hint) {
@@ -69,9 +70,9 @@ void check_one(const Field& f, const Json& v, const std::string& path, Diagnosti
             if (!v.is_string()) out.push_back(at(path, "this is no text", "write it in quotes"));
             break;
         case FieldKind::choice:
-            if (std::find(f.choices.begin(), f.choices.end(), v.text()) == f.choices.end())
+            if (!v.is_string() || std::find(f.choices.begin(), f.choices.end(), v.text()) == f.choices.end())
                 out.push_back(
-                    at(path, Text("\"%1\" is not a choice here", v.text()), Text("use one of: %1", join(f.choices))));
+                    at(path, Text("\"%1\" is not a choice here", shown(v)), known_names(v.text(), f.choices)));
             break;
         case FieldKind::tuple: {
             if (v.is_integer()) {
@@ -92,14 +93,22 @@ void check_one(const Field& f, const Json& v, const std::string& path, Diagnosti
         }
         case FieldKind::variant: {
             const auto alternatives = f.alternatives();
-            const Variant* chosen = find_variant(alternatives, v["type"].text());
-            if (!chosen) {
-                std::vector<std::string> names;
-                for (const Variant& a : alternatives) names.push_back(a.type);
-                out.push_back(at(path, Text("\"%1\" is not a choice here", v["type"].text()),
-                                 Text("use one of: %1", join(names))));
-            } else {
+            std::vector<std::string> names;
+            for (const Variant& a : alternatives) names.push_back(a.type);
+            if (!v.is_object()) {
+                out.push_back(at(path, Text("\"%1\" is no object with a type", shown(v)),
+                                 Text("write it as {\"type\": \"%1\"}", names.empty() ? "" : names.front())));
+            } else if (const Variant* chosen = find_variant(alternatives, v["type"].text())) {
                 check_all(chosen->fields, v, path + ".", true, out);
+            } else if (v.contains("type")) {
+                out.push_back(at(path, Text("\"%1\" is not a choice here", shown(v["type"])),
+                                 known_names(v["type"].text(), names)));
+            } else {
+                std::string members;
+                for (const auto& [name, value] : v.members()) members += (members.empty() ? "" : ", ") + name;
+                out.push_back(at(path,
+                                 members.empty() ? Text("it has no type") : Text("it has no type, only: %1", members),
+                                 Text("say which with \"type\": \"%1\"", names.empty() ? "" : names.front())));
             }
             break;
         }
@@ -108,8 +117,14 @@ void check_one(const Field& f, const Json& v, const std::string& path, Diagnosti
                 out.push_back(at(path, "this is no list", "use a list in square brackets"));
                 break;
             }
-            for (std::size_t i = 0; i < v.size(); ++i)
-                check_all(f.fields, v[i], path + "[" + std::to_string(i) + "].", false, out);
+            for (std::size_t i = 0; i < v.size(); ++i) {
+                const std::string item = path + "[" + std::to_string(i) + "]";
+                if (f.fields.empty() || v[i].is_object())
+                    check_all(f.fields, v[i], item + ".", false, out);
+                else
+                    out.push_back(at(item, Text("\"%1\" is no object", shown(v[i])),
+                                     Text("write it as {\"%1\": …}", f.fields.front().name)));
+            }
             break;
     }
 }
@@ -125,7 +140,7 @@ void check_all(std::span<const Field> fields, const Json& values, const std::str
         std::vector<std::string> names;
         for (const Field& f : fields) names.push_back(f.name);
         out.push_back(at(prefix + name, Text("there is no field \"%1\"", name),
-                         names.empty() ? Text("remove it") : Text("known fields: %1", join(names))));
+                         names.empty() ? Text("remove it") : known_names(name, names)));
     }
 }
 

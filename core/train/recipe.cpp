@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/names.h"
 #include "core/compile/lower.h"
 #include "core/layers/layer.h"
 
@@ -75,7 +76,7 @@ Diagnostic recipe_error(const std::string& field, Text message, Text hint) {
 
 class Reader {
 public:
-    explicit Reader(const Document& document) : document_(document) {}
+    explicit Reader(const Document& document) : document_(document), measures_(measure_names(document)) {}
 
     Phase phase(const Props& p, const std::string& at) {
         Phase out;
@@ -110,6 +111,7 @@ public:
         for (const Props& one : p.list("phases"))
             out.phases.push_back(phase(one, at + "phases[" + std::to_string(i++) + "]."));
         if (out.phases.empty()) out.phases.push_back(default_phase());
+        check_target(out, at + "target_metric");
         return out;
     }
 
@@ -131,8 +133,7 @@ private:
             const std::string where = at + field + "[" + std::to_string(out.size()) + "].node";
             out.push_back(item.text("node"));
             if (!document_.path_of(out.back()))
-                diagnostics.push_back(
-                    recipe_error(where, Text("there is no node \"%1\"", out.back()), "choose a node of this project"));
+                refuse_node(where, out.back(), labels([](const LayerDef&) { return true; }));
         }
         return out;
     }
@@ -141,16 +142,55 @@ private:
         const auto path = document_.path_of(name);
         const Node* node = path ? document_.find(*path) : nullptr;
         const LayerDef* def = node ? find_layer(node->type) : nullptr;
-        if (def && def->role == Role::loss) return;
+        const auto is_loss = [](const LayerDef& d) { return d.role == Role::loss; };
+        if (def && is_loss(*def)) return;
+        if (!node) return refuse_node(where, name, labels(is_loss));
+        diagnostics.push_back(recipe_error(where, Text("\"%1\" is no loss", name), known_names(name, labels(is_loss))));
+    }
+
+    void check_target(const Stage& stage, const std::string& where) {
+        const std::string& name = stage.stop.target_metric;
+        std::vector<std::string> known = measures_;
+        for (std::size_t phase = 1; phase < stage.phases.size(); ++phase) known.push_back(loss_of_phase(phase));
+        if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
         diagnostics.push_back(
-            recipe_error(where, node ? Text("\"%1\" is no loss", name) : Text("there is no node \"%1\"", name),
-                         "choose a loss node of this project"));
+            recipe_error(where, Text("there is no loss or metric \"%1\"", name), known_names(name, known)));
+    }
+
+    void refuse_node(const std::string& where, const std::string& name, const std::vector<std::string>& known) {
+        diagnostics.push_back(recipe_error(where, Text("there is no node \"%1\"", name), known_names(name, known)));
+    }
+
+    template <class F>
+    std::vector<std::string> labels(const F& wanted) const {
+        std::vector<std::string> out;
+        for (const NodePath& path : all_nodes(document_))
+            if (const LayerDef* def = find_layer(document_.find(path)->type); def && wanted(*def))
+                out.push_back(document_.label(path));
+        return out;
     }
 
     const Document& document_;
+    const std::vector<std::string> measures_;
 };
 
 }  // namespace
+
+std::string loss_of_phase(std::size_t phase) {
+    return phase == 0 ? "loss" : "loss of phase " + std::to_string(phase + 1);
+}
+
+std::vector<std::string> measure_names(const Document& document) {
+    std::vector<std::string> out{loss_of_phase(0)};
+    for (const NodePath& path : all_nodes(document)) {
+        const LayerDef* def = find_layer(document.find(path)->type);
+        if (!def || (def->role != Role::loss && def->role != Role::metric)) continue;
+        const bool is_number = !def->outputs.empty() && def->outputs.front().kind == PortKind::scalar;
+        std::string label = document.label(path);
+        if (is_number && std::find(out.begin(), out.end(), label) == out.end()) out.push_back(std::move(label));
+    }
+    return out;
+}
 
 std::span<const Field> recipe_fields() {
     static const Fields fields{
@@ -177,7 +217,6 @@ std::span<const Field> recipe_fields() {
 Result<Recipe> recipe_of(const Document& document) {
     Diagnostics invalid = validate(recipe_fields(), document.recipe);
     for (Diagnostic& d : invalid) d.label = "recipe";
-    if (has_errors(invalid)) return invalid;
 
     const Props p(recipe_fields(), document.recipe);
     Recipe out;
@@ -195,8 +234,10 @@ Result<Recipe> recipe_of(const Document& document) {
         out.stages.emplace_back();
         out.stages.back().phases.push_back(Reader::default_phase());
     }
-    if (has_errors(reader.diagnostics)) return reader.diagnostics;
-    return {std::move(out), std::move(reader.diagnostics)};
+    // Names are looked up whatever else is wrong: all of it is said at once.
+    invalid.insert(invalid.end(), reader.diagnostics.begin(), reader.diagnostics.end());
+    if (has_errors(invalid)) return invalid;
+    return {std::move(out), std::move(invalid)};
 }
 
 }  // namespace netloom

@@ -61,6 +61,11 @@ struct Recipe {
 /// {batch, seed, precision, stages: [{name, epochs, steps, …, phases: [{name, losses, trainable, optimizer, schedule,
 /// …}]}]}.
 std::span<const Field> recipe_fields();
+/// What the numbers of an epoch may be called: "loss" for the weighted loss of a stage's first phase, and each loss and
+/// each metric that is one number by its label.
+std::vector<std::string> measure_names(const Document& document);
+/// What the weighted loss of a phase, counted from 0, is called: "loss", "loss of phase 2".
+std::string loss_of_phase(std::size_t phase);
 /// Checks and resolves names against the document. An empty recipe gives one stage with one phase: Adam 1e-3.
 Result<Recipe> recipe_of(const Document& document);
 

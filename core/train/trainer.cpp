@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/base/memory.h"
+#include "core/compile/document_check.h"
 #include "core/compile/lower.h"
 #include "core/optimizers/optimizer.h"
 #include "core/train/stage_plan.h"
@@ -42,7 +43,7 @@ Trainer::Trainer(const Document& document, const SessionOptions& options,
       evaluator_(env_, data_) {
     if (Result<Recipe> recipe = recipe_of(document_); recipe) {
         recipe_ = std::move(*recipe);
-        recipe_ok_ = true;
+        is_sound_ = true;
     } else {
         for (const Diagnostic& d : recipe.diagnostics()) diagnostics_.push_back(d);
     }
@@ -58,6 +59,10 @@ Trainer::Trainer(const Document& document, const SessionOptions& options,
         data_ = std::move(*sets);
         infos_ = infos_of(data_);
     }
+    for (Diagnostic& d : check_document(document_, infos_)) {
+        is_sound_ = is_sound_ && d.severity != Severity::error;
+        diagnostics_.push_back(std::move(d));
+    }
     if (start) {
         Result<SavedTraining> saved = SavedTraining::from_checkpoint(*start);
         for (const Diagnostic& d : saved.diagnostics()) diagnostics_.push_back(d);
@@ -68,7 +73,7 @@ Trainer::Trainer(const Document& document, const SessionOptions& options,
 
 bool Trainer::prepare() {
     if (!steps_.empty()) return true;
-    if (!recipe_ok_) return false;
+    if (!is_sound_) return false;
     try {
         if (auto over = too_large(document_)) throw Error(std::move(*over));
         if (start_ && start_->position && start_->position->stage < static_cast<int>(recipe_.stages.size()))
@@ -104,7 +109,7 @@ void Trainer::build_stage() {
             p.pieces[recipe_.batch] = build_training(env_, stage(), i, recipe_.batch, StepEnd::accumulate);
         p.base_rate = base_rate(phase);
         p.main(recipe_.batch).program->set_profiling(options_.profile);
-        p.loss_name = i == 0 ? "loss" : "loss of phase " + std::to_string(i + 1);
+        p.loss_name = loss_of_phase(static_cast<std::size_t>(i));
         steps.push_back(std::move(p));
     }
     Loader::Options options;

@@ -118,7 +118,7 @@ private:
     SessionOptions options_;
     std::unique_ptr<Device> device_;
     Recipe recipe_;
-    bool recipe_ok_ = false;
+    bool is_sound_ = false;  // the recipe can be read, and every name of the document names something
     VariableStore store_;
     DataSets data_;
     SourceTable infos_;

@@ -43,8 +43,8 @@ private:
         return whole(0, 2) == 0 ? std::round(v) : v;
     }
 
-    // On the canvas.
-    double place() { return std::clamp(real(), -1e7, 1e7); }
+    // On the canvas, with room around it.
+    double place() { return std::clamp(real(), -1e6, 1e6); }
     double size() { return std::abs(place()); }
 
     std::string word() {
