@@ -103,6 +103,7 @@ private:
 bool Training::open() {
     SessionOptions options = arguments_.session;
     options.base_folder = baseFolder(arguments_.file);
+    options.advice = true;
     const std::shared_ptr<const Checkpoint> from = arguments_.resume ? project_.checkpoint : nullptr;
     session_ = Session::create(project_.document, options, from);
     session_->wait();

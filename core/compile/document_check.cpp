@@ -235,6 +235,7 @@ Diagnostics wire_faults(const Document& document, const NodePath& instances, con
 }
 
 Diagnostics check_document(const Document& document, const SourceTable& sources) {
+    if (too_large(document)) return {};
     Check check(document, sources);
     check.network(document.network, {});
     check.frames(document.network);

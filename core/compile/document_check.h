@@ -14,7 +14,7 @@ Diagnostics wire_faults(const Document& document, const NodePath& instances, con
 
 /// Every name that names nothing, each on its node, in every instance of a module and in modules without one (whose
 /// nodes have no path: the label says where). What stands on a node without wires is a warning: just placed, it does
-/// no harm.
+/// no harm. Nothing is said of a document that is too large to be lowered.
 Diagnostics check_document(const Document& document, const SourceTable& sources);
 
 }  // namespace netloom

@@ -29,6 +29,7 @@ LayerDef absolute_error() {
                 mask_port()};
     d.outputs = {{"value", PortKind::scalar, "The mean over the batch."}};
     d.build = build;
+    d.reads = Reads::numbers;
     return d;
 }
 

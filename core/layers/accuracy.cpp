@@ -15,6 +15,7 @@ Val right_answers(const LayerBuilder& b, Val scores) {
         return equal(yes, greater(target, scalar_like(target, 0)));
     }
     if (b.input("target").dtype() == DType::i32) return equal(argmax(scores), label_input(b, scores));
+    refuse_single_numbers(b, scores);
     const Val target = matching_target(b, float_input(b, "prediction"), false);
     return equal(argmax(scores), argmax(netloom::reshape(target, scores.shape())));
 }
@@ -47,6 +48,8 @@ LayerDef accuracy() {
     d.fields = {real("threshold", 0)
                     .doc("With one score: above it the answer is yes. 0 suits logits, 0.5 suits probabilities.")};
     d.build = build;
+    d.reads = Reads::choices;
+    d.threshold = [](const Props& p) { return p.real("threshold"); };
     return d;
 }
 

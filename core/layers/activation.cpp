@@ -38,6 +38,7 @@ LayerDef activation() {
         real("alpha", 1).min(0).when("activation", {"elu"}).doc("ELU approaches -alpha far left of zero."),
     };
     d.build = build;
+    d.range = activation_range;
     d.summary = summary;
     return d;
 }

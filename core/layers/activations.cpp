@@ -52,6 +52,17 @@ Field activation_field(std::string value) {
     return choice("activation", activation_names(), std::move(value)).doc("What is applied to the result.");
 }
 
+OutputRange activation_range(const Props& props) {
+    const std::string& name = props.text("activation");
+    if (name == "relu" || name == "softplus") return {.low = 0};
+    if (name == "sigmoid") return {.low = 0, .high = 1};
+    if (name == "softmax") return {.low = 0, .high = 1, .is_share = true};
+    if (name == "tanh") return {.low = -1, .high = 1};
+    if (name == "gelu") return {.low = -0.17};
+    if (name == "elu") return {.low = find_field(props.fields(), "alpha") ? -props.real("alpha") : -1};
+    return {.passes_on = name == "none" && find_field(props.fields(), "alpha")};  // the activation layer without one
+}
+
 std::string activation_suffix(const Props& props) {
     const std::string& name = props.text("activation");
     return name == "none" ? "" : " · " + activation_title(name);

@@ -8,6 +8,8 @@ namespace netloom {
 Field activation_field(std::string value = "none");
 /// " · ReLU", or nothing for "none": the end of a summary.
 std::string activation_suffix(const Props& props);
+/// Where the numbers of a layer lie that ends in what its field `activation` says.
+OutputRange activation_range(const Props& props);
 /// "relu" -> "ReLU".
 std::string activation_title(std::string_view name);
 /// With the settings that only the activation layer offers.

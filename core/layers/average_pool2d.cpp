@@ -33,6 +33,7 @@ LayerDef average_pool2d() {
                            .fold()
                            .doc("Whether padded zeros count in the mean (PyTorch counts them, Keras does not)."));
     d.build = build;
+    d.range = input_range;
     d.summary = summary;
     return d;
 }

@@ -9,6 +9,9 @@ namespace {
 void build(LayerBuilder& b) {
     // With z the target: -z log σ(x) - (1 - z) log(1 - σ(x)) = softplus(x) - x z, which never overflows.
     const Val x = float_input(b, "prediction");
+    if (const Column* column = b.column_behind("target"); column && column->classes > 2)
+        b.fail(Text("the data has %1 classes, and this loss asks for yes or no", column->classes),
+               Text("use the softmax cross entropy and %1 scores", column->classes));
     mean_loss(b, softplus(x) - x * matching_target(b, x, true));
 }
 
@@ -31,6 +34,7 @@ LayerDef binary_cross_entropy() {
                 mask_port()};
     d.outputs = {{"loss", PortKind::scalar, "The mean over the batch."}};
     d.build = build;
+    d.reads = Reads::logits;
     return d;
 }
 

@@ -38,6 +38,10 @@ Val row_input(const LayerBuilder& b, std::string_view port) {
     return x;
 }
 
+OutputRange input_range(const Props&) {
+    return {.passes_on = true};
+}
+
 std::string joined(const std::vector<std::int64_t>& dims, const char* separator) {
     std::string text;
     for (const Dim d : dims) {
@@ -86,10 +90,23 @@ Val matching_target(const LayerBuilder& b, Val prediction, bool indices_allowed)
     return reshape(target, want);
 }
 
+namespace {
+const char* const kMakeClasses =
+    "where they stand for classes, say so in the data source: \"target_kind\": \"class\", or a number of classes";
+}
+
+void refuse_single_numbers(const LayerBuilder& b, Val scores) {
+    const Column* column = b.column_behind("target");
+    if (!column || scores.dim(-1) == 1 || column->shape.elements() != 1) return;
+    b.fail(Text("the target \"%1\" holds numbers, and %2 scores are for classes", column->name, scores.dim(-1)),
+           kMakeClasses);
+}
+
 Val label_input(const LayerBuilder& b, Val scores) {
     const Val labels = b.input("target");
     if (labels.dtype() != DType::i32)
-        b.fail("the target carries numbers where class indices are expected", "wire a label column here");
+        b.fail("the target carries numbers where class indices are expected",
+               b.column_behind("target") ? Text(kMakeClasses) : Text("wire a label column here"));
     const Val prediction = b.input("prediction");
     const bool has_time = prediction.rank() == 3;
     if (has_time && labels.shape() != prediction.shape().slice(0, 2))

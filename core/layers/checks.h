@@ -13,6 +13,9 @@ Val image_input(const LayerBuilder& b, std::string_view port = "in");
 /// A batch of rows (batch, features); a column of single numbers counts as one feature.
 Val row_input(const LayerBuilder& b, std::string_view port = "in");
 
+/// The range of a layer that only moves or picks numbers.
+OutputRange input_range(const Props& props);
+
 /// The numbers of a shape as words: "28×28".
 std::string joined(const std::vector<std::int64_t>& dims, const char* separator);
 
@@ -29,6 +32,9 @@ Val matching_target(const LayerBuilder& b, Val prediction, bool indices_allowed)
 
 /// Scores for each class, one row a sample, or a row a step of each sample where they have time: (rows, classes).
 Val score_rows(const LayerBuilder& b, std::string_view port = "prediction");
+
+/// Refuses a target of one number a sample where there are several scores: it holds classes that nobody said are some.
+void refuse_single_numbers(const LayerBuilder& b, Val scores);
 
 /// Class labels (rows,) for scores (rows, classes): one a sample, or one a step as score_rows() laid them out. Refuses
 /// scores with fewer columns than the data has classes.

@@ -39,6 +39,7 @@ LayerDef confusion_matrix() {
                 mask_port()};
     d.outputs = {{"value", PortKind::tensor, "Counts: actual class x predicted class."}};
     d.build = build;
+    d.reads = Reads::choices;
     return d;
 }
 

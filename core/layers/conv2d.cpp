@@ -75,6 +75,7 @@ LayerDef conv2d() {
     d.outputs = {{"out", PortKind::tensor, "Feature maps: height x width x filters."}};
     d.fields = fields();
     d.build = build;
+    d.range = activation_range;
     d.summary = summary;
     return d;
 }

@@ -42,6 +42,7 @@ LayerDef crop2d() {
         tuple("after", {1, 1}).range(0, 1 << 20).doc("Rows at the bottom, columns at the right."),
     };
     d.build = build;
+    d.range = input_range;
     d.summary = summary;
     return d;
 }

@@ -63,6 +63,7 @@ LayerDef dense() {
     };
     for (Field& f : penalty_fields()) d.fields.push_back(std::move(f));
     d.build = build;
+    d.range = activation_range;
     d.summary = summary;
     return d;
 }

@@ -24,6 +24,7 @@ LayerDef flatten() {
     d.inputs = {{"in", PortKind::tensor, "Anything."}};
     d.outputs = {{"out", PortKind::tensor, "One row of features."}};
     d.build = build;
+    d.range = input_range;
     return d;
 }
 

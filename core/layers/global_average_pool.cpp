@@ -23,6 +23,7 @@ LayerDef global_average_pool() {
     d.inputs = {{"in", PortKind::tensor, "A picture: height x width x channels."}};
     d.outputs = {{"out", PortKind::tensor, "One number a channel."}};
     d.build = build;
+    d.range = input_range;
     return d;
 }
 

@@ -40,6 +40,7 @@ LayerDef gru() {
                   "Keras; off: before, as in the first paper.")},
         false);
     d.build = build;
+    d.range = [](const Props&) { return OutputRange{.low = -1, .high = 1}; };
     d.summary = summary;
     return d;
 }

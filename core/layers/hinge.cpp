@@ -47,6 +47,7 @@ LayerDef hinge() {
     d.outputs = {{"loss", PortKind::scalar, "The mean over the batch."}};
     d.fields = {real("margin", 1).above(0).doc("By how much the right class must lead.")};
     d.build = build;
+    d.reads = Reads::margins;
     return d;
 }
 

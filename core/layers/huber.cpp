@@ -33,6 +33,7 @@ LayerDef huber() {
     d.outputs = {{"loss", PortKind::scalar, "The mean over the batch."}};
     d.fields = {real("delta", 1).above(0).doc("Where the loss turns from squared to absolute.")};
     d.build = build;
+    d.reads = Reads::numbers;
     return d;
 }
 

@@ -1,6 +1,7 @@
 // A layer, loss or metric as a user sees it: declared once, used by the palette, canvas, property panel, JSON,
 // reference page, analysis and compiler. One file each; all.cpp lists them.
 #pragma once
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -50,6 +51,24 @@ struct Ports {
     std::vector<PortDef> inputs, outputs;
 };
 
+/// How a loss or a metric reads what is wired into its input "prediction".
+enum class Reads : std::uint8_t {
+    anything,  ///< it has no such input, or takes it as it is
+    numbers,   ///< as near to the target as they can be
+    scores,    ///< one a class: the largest counts; probabilities are made of them here
+    logits,    ///< each a yes above 0 and a no below: probabilities are made of them here
+    margins,   ///< each on its side of 0, by a margin
+    choices    ///< one a class: the largest counts; or one alone, a yes above a threshold
+};
+
+/// Between which numbers an output lies, whatever comes in.
+struct OutputRange {
+    double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
+    bool is_share = false;   ///< along the last axis they are the parts of 1
+    bool passes_on = false;  ///< where the first input lies: nothing is made of it but its places or its number
+    friend bool operator==(const OutputRange&, const OutputRange&) = default;
+};
+
 /// What ports may depend on.
 struct PortContext {
     const Document& document;
@@ -75,6 +94,11 @@ struct LayerDef {
     void (*build)(LayerBuilder&) = nullptr;
     /// Where ports depend on fields or on the document; the static lists are used where null.
     Ports (*ports)(const PortContext&) = nullptr;
+    Reads reads = Reads::anything;
+    /// Of the first output. Any numbers where null.
+    OutputRange (*range)(const Props&) = nullptr;
+    /// A metric that reads one score as yes or no: above this it is a yes.
+    double (*threshold)(const Props&) = nullptr;
     /// The line under the node's title: "16 x 5x5 · ReLU". The type's title where null.
     std::string (*summary)(const Props&) = nullptr;
 

@@ -42,6 +42,7 @@ LayerDef lstm() {
                                 "output gate as it is now. Helps to count and to keep time.")},
                       true);
     d.build = build;
+    d.range = [](const Props&) { return OutputRange{.low = -1, .high = 1}; };
     d.summary = summary;
     return d;
 }

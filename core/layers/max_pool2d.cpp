@@ -30,6 +30,7 @@ LayerDef max_pool2d() {
     d.outputs = {{"out", PortKind::tensor, "A smaller picture, as many channels."}};
     d.fields = window_fields(2, 2, "valid", false);
     d.build = build;
+    d.range = input_range;
     d.summary = summary;
     return d;
 }

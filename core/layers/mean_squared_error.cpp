@@ -28,6 +28,7 @@ LayerDef mean_squared_error() {
                 mask_port()};
     d.outputs = {{"loss", PortKind::scalar, "The mean over the batch."}};
     d.build = build;
+    d.reads = Reads::numbers;
     return d;
 }
 

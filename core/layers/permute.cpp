@@ -50,6 +50,7 @@ LayerDef permute() {
     d.outputs = {{"out", PortKind::tensor, "The same numbers, the axes in the new order."}};
     d.fields = {order_field()};
     d.build = build;
+    d.range = input_range;
     d.summary = summary;
     return d;
 }

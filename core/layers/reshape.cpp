@@ -63,6 +63,7 @@ LayerDef reshape() {
     d.outputs = {{"out", PortKind::tensor, "As many numbers in the new shape."}};
     d.fields = {shape_field()};
     d.build = build;
+    d.range = input_range;
     d.summary = summary;
     return d;
 }

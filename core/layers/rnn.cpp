@@ -1,4 +1,5 @@
 // The simple recurrent layer (Elman 1990).
+#include "core/layers/activations.h"
 #include "core/layers/recurrence.h"
 
 namespace netloom::layers {
@@ -28,6 +29,7 @@ LayerDef rnn() {
     d.name_stem = "rnn";
     declare_recurrent(d, {choice("activation", {"tanh", "relu", "sigmoid"}).doc("What bends the state.")}, false);
     d.build = build;
+    d.range = activation_range;
     d.summary = summary;
     return d;
 }

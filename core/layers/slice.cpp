@@ -52,6 +52,7 @@ LayerDef slice() {
         boolean("drop_axis", false).doc("Where a single place is kept, its axis goes."),
     };
     d.build = build;
+    d.range = input_range;
     d.summary = summary;
     return d;
 }

@@ -11,6 +11,11 @@ void build(LayerBuilder& b) {
     b.output(b.props().boolean("log") ? netloom::log_softmax(x, axis) : netloom::softmax(x, axis));
 }
 
+OutputRange range(const Props& p) {
+    if (p.boolean("log")) return {.high = 0};
+    return {.low = 0, .high = 1, .is_share = p.integer("axis") == -1};
+}
+
 std::string summary(const Props& p) {
     return p.boolean("log") ? "Log softmax" : "Softmax";
 }
@@ -35,6 +40,7 @@ LayerDef softmax() {
         boolean("log", false).doc("Gives the logarithms, exact where probabilities are tiny."),
     };
     d.build = build;
+    d.range = range;
     d.summary = summary;
     return d;
 }

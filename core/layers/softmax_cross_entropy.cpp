@@ -9,6 +9,7 @@ namespace {
 void build(LayerBuilder& b) {
     const Val logits = score_rows(b);
     if (b.input("target").dtype() != DType::i32) {  // a distribution over the classes
+        refuse_single_numbers(b, logits);
         const Val target = matching_target(b, float_input(b, "prediction"), false);
         mean_loss(b, -sum(netloom::reshape(target, logits.shape()) * log_softmax(logits), {1}));
         return;
@@ -35,6 +36,7 @@ LayerDef softmax_cross_entropy() {
                 mask_port()};
     d.outputs = {{"loss", PortKind::scalar, "The mean over the batch, and over time."}};
     d.build = build;
+    d.reads = Reads::scores;
     return d;
 }
 

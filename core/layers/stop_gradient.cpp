@@ -22,6 +22,7 @@ LayerDef stop_gradient() {
     d.inputs = {{"in", PortKind::tensor, "Any numbers."}};
     d.outputs = {{"out", PortKind::tensor, "The same numbers."}};
     d.build = build;
+    d.range = input_range;
     return d;
 }
 

@@ -34,6 +34,7 @@ LayerDef top_k_accuracy() {
     d.outputs = {{"value", PortKind::scalar, "From 0 to 1."}};
     d.fields = {integer("k", 5).range(1, 1 << 16).doc("How many guesses count.")};
     d.build = build;
+    d.reads = Reads::choices;
     return d;
 }
 

@@ -118,6 +118,7 @@ LayerDef transposed_conv2d() {
     d.fields = fields();
     for (Field& f : penalty_fields()) d.fields.push_back(std::move(f));
     d.build = build;
+    d.range = activation_range;
     d.summary = summary;
     return d;
 }

@@ -70,6 +70,7 @@ LayerDef upsample2d() {
         choice("interpolation", {"nearest", "bilinear"}, "nearest").doc("Repeat pixels, or blend between them."),
     };
     d.build = build;
+    d.range = input_range;
     d.summary = summary;
     return d;
 }

@@ -1,5 +1,6 @@
 #include "core/train/examine.h"
 
+#include "core/train/advice.h"
 #include "core/train/goal.h"
 #include "core/train/recipe.h"
 
@@ -14,6 +15,7 @@ Analysis examine(const Document& document, const DataSets& data) {
         out.diagnostics.insert(out.diagnostics.end(), found.begin(), found.end());
     };
     const Result<Recipe> recipe = recipe_of(document);
+    if (recipe) add(advise(document, *recipe, data, out));
     add(recipe.diagnostics());
     add(check_goal(document));
     return out;

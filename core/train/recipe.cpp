@@ -76,7 +76,7 @@ Diagnostic recipe_error(const std::string& field, Text message, Text hint) {
 
 class Reader {
 public:
-    explicit Reader(const Document& document) : document_(document), measures_(measure_names(document)) {}
+    explicit Reader(const Document& document) : document_(document) {}
 
     Phase phase(const Props& p, const std::string& at) {
         Phase out;
@@ -150,9 +150,10 @@ private:
 
     void check_target(const Stage& stage, const std::string& where) {
         const std::string& name = stage.stop.target_metric;
-        std::vector<std::string> known = measures_;
+        if (name.empty() || name == loss_of_phase(0)) return;
+        std::vector<std::string> known = measure_names(document_);
         for (std::size_t phase = 1; phase < stage.phases.size(); ++phase) known.push_back(loss_of_phase(phase));
-        if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
+        if (std::find(known.begin(), known.end(), name) != known.end()) return;
         diagnostics.push_back(
             recipe_error(where, Text("there is no loss or metric \"%1\"", name), known_names(name, known)));
     }
@@ -171,7 +172,6 @@ private:
     }
 
     const Document& document_;
-    const std::vector<std::string> measures_;
 };
 
 }  // namespace

@@ -125,6 +125,7 @@ struct SessionOptions {
     std::string base_folder;            ///< of relative data paths
     std::int64_t batch = 0;
     bool profile = false;
+    bool advice = false;  ///< diagnostics begin with what advise() says: for whoever has not examined the project
 };
 
 /// A confusion matrix or another metric that is more than a number, after validation.

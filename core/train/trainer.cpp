@@ -10,6 +10,7 @@
 #include "core/compile/document_check.h"
 #include "core/compile/lower.h"
 #include "core/optimizers/optimizer.h"
+#include "core/train/advice.h"
 #include "core/train/stage_plan.h"
 #include "core/train/stop_rules.h"
 
@@ -63,6 +64,9 @@ Trainer::Trainer(const Document& document, const SessionOptions& options,
         is_sound_ = is_sound_ && d.severity != Severity::error;
         diagnostics_.push_back(std::move(d));
     }
+    if (options.advice && is_sound_)
+        for (Diagnostic& d : advise(document_, recipe_, data_, analyse(document_, infos_)))
+            diagnostics_.push_back(std::move(d));
     if (start) {
         Result<SavedTraining> saved = SavedTraining::from_checkpoint(*start);
         for (const Diagnostic& d : saved.diagnostics()) diagnostics_.push_back(d);
@@ -83,6 +87,7 @@ bool Trainer::prepare() {
         if (start_) restore(std::move(*start_));
         start_.reset();
         at_.batches = iterations_per_epoch_;
+        begin_watch();
         return true;
     } catch (const Error& e) {
         diagnostics_.push_back(e.diagnostic());
@@ -262,7 +267,9 @@ void Trainer::record_phase(const PhaseRun& run, Dim rows, const MetricSink& sink
     // One loss alone weighs by what counts in it; of several each may count something else.
     const bool alone = std::ranges::count_if(built.measures, &Measure::is_loss) == 1;
     const double whole = alone ? weight_of(*std::ranges::find_if(built.measures, &Measure::is_loss)) : samples;
-    at_.totals.add(p.loss_name, built.program->fetch_scalar(built.loss) * whole, whole);
+    const double loss = built.program->fetch_scalar(built.loss);
+    watch_step(run.phase, loss);
+    at_.totals.add(p.loss_name, loss * whole, whole);
     for (std::size_t m = 0; m < built.measures.size(); ++m) {
         const Measure& measure = built.measures[m];
         if (measure.is_matrix) continue;
@@ -335,6 +342,7 @@ Trainer::Outcome Trainer::end_epoch(Program::Poll* poll, const MetricSink& sink)
     if (whole) forget_states();
     apply_callbacks(record, epoch);
     history_.push_back(std::move(record));
+    watch_epoch();
     return Outcome::done;
 }
 
@@ -360,6 +368,7 @@ bool Trainer::next_stage() {
     at_.rates.clear();
     build_stage();
     build_series();
+    begin_watch();
     at_.batches = iterations_per_epoch_;
     return true;
 }

@@ -10,6 +10,7 @@
 
 #include "core/train/batch_streams.h"
 #include "core/train/curve_log.h"
+#include "core/train/divergence.h"
 #include "core/train/evaluation.h"
 #include "core/train/saved_training.h"
 #include "core/train/slice_runner.h"
@@ -112,6 +113,10 @@ private:
     std::uint64_t document_hash() const;
     TrainingIdentity identity() const;
     void forget_states();
+    // Each gives what there is to say of training that goes nowhere (core/train/divergence.h).
+    void begin_watch();
+    void watch_step(std::size_t phase, double loss);
+    void watch_epoch();
     std::map<std::string, Tensor> weights() const;
 
     const Document document_;
@@ -129,7 +134,9 @@ private:
     std::optional<SavedTraining> start_;  // until the first programs are built
 
     std::vector<PhaseProgram> steps_;
-    BuiltProgram gradient_program_;  // of the last question
+    DivergenceWatch watch_;
+    std::vector<bool> falls_to_zero_;  // of each phase: its losses cannot be below
+    BuiltProgram gradient_program_;    // of the last question
     std::vector<Endpoint> gradient_parameters_;
     BatchStreams streams_;
     std::vector<PhaseRun> runs_;  // of an iteration, in order
