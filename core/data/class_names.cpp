@@ -1,6 +1,10 @@
 #include "core/data/class_names.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "core/base/budget.h"
+#include "core/data/csv_parse.h"
 
 namespace netloom {
 
@@ -30,6 +34,27 @@ void check_classes(std::int64_t classes, std::int64_t samples, const std::string
     if (classes < samples || samples < kFew) return;
     throw Error(file_error(file, Text("each of the %1 samples has a class of its own", in_groups(samples)),
                            "choose a target that several samples share, or a target of numbers"));
+}
+
+// A column of a table names its classes; everywhere else they are counted from 0.
+std::int32_t class_of_number(double number, const PortEncoder& trained) {
+    const ColumnEncoder& part = trained.parts.front();
+    if (!part.name.empty()) {
+        for (std::size_t i = 0; i < part.texts.size(); ++i)
+            if (parse_number(part.texts[i]) == number) return static_cast<std::int32_t>(i);
+        if (std::any_of(part.texts.begin(), part.texts.end(),
+                        [](const auto& t) { return parse_number(t).has_value(); }))
+            return -1;
+    }
+    const bool known =
+        number >= 0 && number < static_cast<double>(trained.column.classes) && number == std::floor(number);
+    return known ? static_cast<std::int32_t>(number) : -1;
+}
+
+void warn_of_class(OpenRequest& request, const std::string& file, const std::string& name, std::int64_t count,
+                   std::int64_t total) {
+    request.warn(file, 0,
+                 Text("\"%1\" is no class of the training (%2 of %3 samples): it counts as wrong", name, count, total));
 }
 
 }  // namespace netloom

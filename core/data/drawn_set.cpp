@@ -4,8 +4,8 @@
 
 #include "core/base/reading.h"
 #include "core/data/hash.h"
+#include "core/data/normalise.h"
 #include "core/data/points.h"
-#include "core/data/split.h"
 
 namespace netloom {
 namespace {
@@ -20,8 +20,8 @@ public:
           classes_(static_cast<std::int64_t>(pictures_.class_names.size())),
           bytes_(static_cast<std::size_t>(pictures_.shape.elements())) {
         const auto counts = counts_of(request.props);
-        info_.columns = {{"image", DType::f32, pictures_.shape, 0, {}, true},
-                         {"label", DType::i32, {}, classes_, pictures_.class_names, false}};
+        info_.columns = {{"image", DType::f32, pictures_.shape, 0, {}, true, false},
+                         {"label", DType::i32, {}, classes_, pictures_.class_names, false, false}};
         info_.hash = hash_mix(request.hash(), pictures_.version);
         claim_.grow((counts[0] + counts[1] + counts[2]) * static_cast<std::int64_t>(bytes_ + 1));
         for (std::size_t p = 0; p < 3; ++p) {
@@ -31,10 +31,14 @@ public:
                 std::make_unique_for_overwrite<std::uint8_t[]>(static_cast<std::size_t>(counts[p]) * bytes_);
             drawn_[p].state = std::make_unique<std::atomic<std::uint8_t>[]>(static_cast<std::size_t>(counts[p]));
         }
-        fit(request.props.text("normalise"));
+        const PortEncoder* fitted = request.fitted("image");
+        const ColumnEncoder numbers = fitted ? fitted->numbers() : fit(request.props.text("normalise"));
+        scale_ = ByteScale(numbers);
+        encoder_ = request.encoder(info_, {{numbers}, {}});
     }
 
     const SourceInfo& info() const override { return info_; }
+    const SourceEncoder& encoder() const override { return encoder_; }
 
     void read(Part part, std::span<const std::int64_t> indices, std::span<std::byte* const> out) const override {
         if (out.size() > 0 && out[0])
@@ -66,32 +70,27 @@ private:
         std::atomic<std::uint8_t>& state = cache.state[at];
         std::uint8_t expected = missing;
         if (state.load(std::memory_order_acquire) == ready) {
-            normalise_into(out, kept, bytes_, scale_, offset_);
+            scale_.apply(out, {kept, bytes_});
         } else if (state.compare_exchange_strong(expected, drawing, std::memory_order_relaxed)) {
             draw(part, sample, kept);
             state.store(ready, std::memory_order_release);
-            normalise_into(out, kept, bytes_, scale_, offset_);
+            scale_.apply(out, {kept, bytes_});
         } else {
             std::vector<std::uint8_t> own(bytes_);
             draw(part, sample, own.data());
-            normalise_into(out, own.data(), bytes_, scale_, offset_);
+            scale_.apply(out, own);
         }
     }
 
-    void fit(const std::string& kind) {
-        ColumnData data;
-        data.column = info_.columns[0];
-        const std::int64_t n = std::min(kFittedSamples, info_.samples[0]);
-        Shape shape{kind == "standard" ? n : 0};  // the others do not look at values
-        for (const Dim d : pictures_.shape) shape.push_back(d);
-        data.values = Tensor(DType::u8, shape);
-        for (std::int64_t i = 0; i < shape[0]; ++i)
-            draw(Part::train, i, data.values.span<std::uint8_t>().data() + static_cast<std::size_t>(i) * bytes_);
-        std::vector<std::uint32_t> rows;
-        for (std::int64_t i = 0; i < n; ++i) rows.push_back(static_cast<std::uint32_t>(i));
-        fit_normalisation(data, kind, rows);
-        scale_ = std::move(data.scale);
-        offset_ = std::move(data.offset);
+    ColumnEncoder fit(const std::string& kind) const {
+        const std::int64_t n = kind == "standard" ? std::min(kFittedSamples, info_.samples[0]) : 0;
+        Tensor pixels(DType::u8, {n, static_cast<Dim>(bytes_)});
+        std::vector<std::uint32_t> rows(static_cast<std::size_t>(n));
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            rows[i] = static_cast<std::uint32_t>(i);
+            draw(Part::train, static_cast<std::int64_t>(i), pixels.span<std::uint8_t>().data() + i * bytes_);
+        }
+        return fit_bytes(kind, pixels, rows, static_cast<std::size_t>(pictures_.shape.back()));
     }
 
     std::uint64_t seed_;
@@ -99,9 +98,10 @@ private:
     std::int64_t classes_;
     std::size_t bytes_;  ///< of a picture
     SourceInfo info_;
+    SourceEncoder encoder_;
     MemoryClaim claim_;
     std::array<Cache, 3> drawn_;
-    std::vector<float> scale_, offset_;
+    ByteScale scale_;
 };
 
 }  // namespace

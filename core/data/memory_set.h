@@ -7,25 +7,22 @@
 namespace netloom {
 
 /// One column and the values of all samples, (samples, column shape...). Pictures stay bytes: values of u8 under a
-/// column of f32 become floats when they are read.
+/// column of f32 are normalised when they are read, by their only part. All other values are encoded already.
 struct ColumnData {
     Column column;
     Tensor values;
-    /// out = value * scale + offset, by position along the last axis (one element: all alike). Empty: as it is.
-    std::vector<float> scale, offset;
+    std::vector<ColumnEncoder> parts;  ///< what made the values; none: one that changes nothing
 };
 
 /// The samples of each part, as rows of the columns.
 using PartRows = std::array<std::vector<std::uint32_t>, 3>;
 
-/// Writes `count` values of one sample as floats, normalised.
-void normalise_into(float* out, const float* in, std::size_t count, std::span<const float> scale,
-                    std::span<const float> offset);
-void normalise_into(float* out, const std::uint8_t* in, std::size_t count, std::span<const float> scale,
-                    std::span<const float> offset);
+/// The labels are looked through as check_labels() does.
+std::shared_ptr<const DataSet> make_memory_set(OpenRequest& request, std::vector<ColumnData> columns, PartRows rows);
 
-std::shared_ptr<const DataSet> make_memory_set(const OpenRequest& request, std::vector<ColumnData> columns,
-                                               PartRows rows);
+/// Leaves training rows out whose label is -1, a class that the network was not trained on, and names classes that no
+/// training row has, each with a warning. Notes in `column` whether any other label is -1.
+void check_labels(OpenRequest& request, Column& column, std::span<const std::int32_t> labels, PartRows& rows);
 
 /// Notes how many samples each part has; the hash of the rows on top of `hash`.
 std::uint64_t note_parts(SourceInfo& info, const PartRows& rows, std::uint64_t hash);

@@ -7,6 +7,7 @@
 
 #include "core/base/reading.h"
 #include "core/data/hash.h"
+#include "core/data/normalise.h"
 
 namespace netloom {
 namespace {
@@ -49,9 +50,13 @@ private:
 
 class PictureSet final : public DataSet {
 public:
-    PictureSet(std::uint64_t hash, PictureFiles pictures, PartRows rows, std::size_t cache_bytes)
-        : pictures_(std::move(pictures)), rows_(std::move(rows)), cache_(cache_bytes / pictures_.form.bytes()) {
-        info_.columns = {pictures_.image.column, pictures_.label};
+    PictureSet(const OpenRequest& request, PictureFiles pictures, PartRows rows, std::size_t cache_bytes)
+        : pictures_(std::move(pictures)),
+          scale_(pictures_.numbers),
+          rows_(std::move(rows)),
+          cache_(cache_bytes / pictures_.form.bytes()) {
+        info_.columns = {pictures_.image, pictures_.label};
+        std::uint64_t hash = request.hash();
         // Names and sizes stand for the contents: reading those is what opening shall not do.
         for (const ImageFile& file : pictures_.files) {
             std::error_code unknown;
@@ -60,9 +65,11 @@ public:
             hash = hash_mix(hash, static_cast<std::uint64_t>(file.label));
         }
         info_.hash = note_parts(info_, rows_, hash);
+        encoder_ = request.encoder(info_, {{pictures_.numbers}, {}});
     }
 
     const SourceInfo& info() const override { return info_; }
+    const SourceEncoder& encoder() const override { return encoder_; }
 
     void read(Part part, std::span<const std::int64_t> indices, std::span<std::byte* const> out) const override {
         const auto& rows = rows_[static_cast<std::size_t>(part)];
@@ -93,24 +100,29 @@ public:
         }
         auto* to = reinterpret_cast<float*>(out[0]);
         for (const PictureCache::Pixels& one : pixels) {
-            normalise_into(to, one->data(), one->size(), pictures_.image.scale, pictures_.image.offset);
+            scale_.apply(to, *one);
             to += one->size();
         }
     }
 
 private:
     const PictureFiles pictures_;
+    const ByteScale scale_;
     const PartRows rows_;
     const std::string folder_ = Reading::current().folder;  ///< what held when it was opened holds as long as it lives
     SourceInfo info_;
+    SourceEncoder encoder_;
     mutable PictureCache cache_;
 };
 
 }  // namespace
 
-std::shared_ptr<const DataSet> make_picture_set(const OpenRequest& request, PictureFiles pictures, PartRows rows,
+std::shared_ptr<const DataSet> make_picture_set(OpenRequest& request, PictureFiles pictures, PartRows rows,
                                                 std::size_t cache_bytes) {
-    return std::make_shared<PictureSet>(request.hash(), std::move(pictures), std::move(rows), cache_bytes);
+    std::vector<std::int32_t> labels;
+    for (const ImageFile& file : pictures.files) labels.push_back(file.label);
+    check_labels(request, pictures.label, labels, rows);
+    return std::make_shared<PictureSet>(request, std::move(pictures), std::move(rows), cache_bytes);
 }
 
 }  // namespace netloom

@@ -6,17 +6,17 @@
 
 namespace netloom {
 
-/// What a set of picture files gives. The column `image` carries the scale and offset of its normalisation, no values.
+/// What a set of picture files gives, and how its pixels are normalised.
 struct PictureFiles {
     std::vector<ImageFile> files;
     PictureForm form;
-    ColumnData image;
-    Column label;
+    Column image, label;
+    ColumnEncoder numbers;
 };
 
 /// `rows` are indices into the files. At most `cache_bytes` of decoded pictures are kept. A file that turns out broken
 /// gives a black picture.
-std::shared_ptr<const DataSet> make_picture_set(const OpenRequest& request, PictureFiles pictures, PartRows rows,
+std::shared_ptr<const DataSet> make_picture_set(OpenRequest& request, PictureFiles pictures, PartRows rows,
                                                 std::size_t cache_bytes);
 
 }  // namespace netloom

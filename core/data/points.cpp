@@ -18,7 +18,7 @@ std::array<std::int64_t, 3> counts_of(const Props& props) {
     return {props.integer("train"), props.integer("validation"), props.integer("test")};
 }
 
-std::shared_ptr<const DataSet> make_points(const OpenRequest& request, std::vector<std::string> class_names,
+std::shared_ptr<const DataSet> make_points(OpenRequest& request, std::vector<std::string> class_names,
                                            const DrawPoint& draw) {
     const auto counts = counts_of(request.props);
     const std::int64_t total = counts[0] + counts[1] + counts[2];

@@ -13,7 +13,7 @@ std::array<std::int64_t, 3> counts_of(const Props& props);
 /// Columns "x" (2) and "label". Sample i of a part has class i mod `classes`; `draw` makes its place. Every sample has
 /// its own random stream, so that asking for more of them leaves the first ones as they are.
 using DrawPoint = std::function<std::array<float, 2>(RandomStream& random, std::int64_t label, std::int64_t sample)>;
-std::shared_ptr<const DataSet> make_points(const OpenRequest& request, std::vector<std::string> class_names,
+std::shared_ptr<const DataSet> make_points(OpenRequest& request, std::vector<std::string> class_names,
                                            const DrawPoint& draw);
 
 /// "0", "1", ...

@@ -9,6 +9,7 @@
 #include "core/data/hash.h"
 #include "core/data/kind.h"
 #include "core/data/paths_outside.h"
+#include "core/data/remembered_set.h"
 
 namespace netloom {
 
@@ -54,18 +55,55 @@ Diagnostic unknown_kind(const Json& config) {
     return d;
 }
 
-Result<std::shared_ptr<const DataSet>> open_config(const Json& config, const OpenOptions& options) {
-    const std::string& type = config["type"].text();
-    const auto kind =
+const SourceKind* find_kind(const std::string& type) {
+    const auto it =
         std::find_if(kinds().begin(), kinds().end(), [&](const SourceKind& k) { return k.variant.type == type; });
-    if (kind == kinds().end()) return unknown_kind(config);
-    Json values = config;
+    return it == kinds().end() ? nullptr : &*it;
+}
+
+/// What a network was trained on has to be there in the same form.
+void expect_ports(const SourceEncoder& fitted, const SourceInfo& info) {
+    for (const PortEncoder& port : fitted.ports) {
+        const Column& trained = port.column;
+        const Column* found = info.find(trained.name);
+        if (!found)
+            throw Error(trained.dtype == DType::i32
+                            ? Text("there are no labels for \"%1\": predictions cannot be scored", trained.name)
+                            : Text("there is nothing for \"%1\", which the network was trained with", trained.name),
+                        "choose data with the same columns");
+        if (found->dtype != trained.dtype || found->shape != trained.shape)
+            throw Error(Text("\"%1\" is %2 a sample, the network was trained with %3", trained.name, found->shape,
+                             trained.shape),
+                        "choose data of the same form");
+    }
+}
+
+void say_what_stands(OpenRequest& request, const DataSource& source, const OpenOptions& options, const DataSet& data) {
+    if (const SourceEncoder* fitted = request.fitted()) {
+        if (fitted->data != 0 && fitted->data != data.info().hash)
+            request.note({},
+                         "these are other samples than those of the training: classes, categories and "
+                         "normalisation stay as they were learned there");
+    } else if (options.encoders.contains(source.name)) {
+        request.note({},
+                     "its settings changed since the training: classes, categories and normalisation are learned "
+                     "anew");
+    }
+}
+
+Result<std::shared_ptr<const DataSet>> open_named(const DataSource& source, const OpenOptions& options) {
+    const SourceKind* kind = find_kind(source.config["type"].text());
+    if (!kind) return unknown_kind(source.config);
+    Json values = source.config;
     values.erase("type");
     Diagnostics problems = validate(kind->variant.fields, values);
     if (has_errors(problems)) return problems;
     try {
-        OpenRequest request(Props(kind->variant.fields, values), options);
+        OpenRequest request(Props(kind->variant.fields, values), source, options);
+        if (request.fitted() && !options.samples) return remembered_set(*request.fitted());
         auto data = kind->open(request);
+        if (request.fitted()) expect_ports(*request.fitted(), data->info());
+        say_what_stands(request, source, options, *data);
         return {std::move(data), request.take_warnings()};
     } catch (const Error& e) {
         return e.diagnostic();
@@ -138,6 +176,27 @@ std::string OpenRequest::path(std::string_view field) const {
     return path;
 }
 
+SourceEncoder OpenRequest::encoder(const SourceInfo& info, std::vector<std::vector<ColumnEncoder>> parts) const {
+    SourceEncoder out{source_.config, info.hash, {}};
+    for (std::size_t c = 0; c < info.columns.size(); ++c) {
+        const Column& column = info.columns[c];
+        out.ports.push_back({column, std::move(parts[c])});
+        out.ports.back().column.unknown = false;  // of these samples alone
+        std::vector<ColumnEncoder>& own = out.ports.back().parts;
+        if (own.empty()) own.emplace_back();
+        if (column.dtype != DType::i32) continue;
+        own.front().form = ColumnEncoder::Form::index;
+        own.front().texts = column.class_names;
+    }
+    return out;
+}
+
+void OpenRequest::note(const std::string& file, Text message) {
+    Diagnostic d = file_error(file, std::move(message));
+    d.severity = Severity::note;
+    notes_.push_back(std::move(d));
+}
+
 void OpenRequest::warn(const std::string& file, std::int64_t line, Text message, Text hint) {
     if (warnings_.size() >= kMostWarnings) {
         ++left_out_;
@@ -155,7 +214,9 @@ Diagnostics OpenRequest::take_warnings() {
         warnings_.push_back(std::move(d));
     }
     left_out_ = 0;
-    return std::move(warnings_);
+    Diagnostics all = std::move(warnings_);
+    all.insert(all.end(), notes_.begin(), notes_.end());
+    return all;
 }
 
 std::uint64_t OpenRequest::hash() const {
@@ -180,7 +241,7 @@ Result<std::shared_ptr<const DataSet>> open_source(const DataSource& source, con
                     .string();
     }
     const Reading::Scope scope(std::move(reading));
-    Result<std::shared_ptr<const DataSet>> opened = open_config(source.config, options);
+    Result<std::shared_ptr<const DataSet>> opened = open_named(source, options);
     Diagnostics named = opened.diagnostics();
     for (Diagnostic& d : named) d.label = source.name;
     if (!opened) return named;
@@ -205,6 +266,24 @@ Result<DataSets> open_sources(const Document& document, OpenOptions options) {
     OpenedSources opened = open_each(document, std::move(options));
     if (has_errors(opened.diagnostics)) return opened.diagnostics;
     return {std::move(opened.sets), std::move(opened.diagnostics)};
+}
+
+const SourceEncoder* encoder_for(const DataSource& source, const Encoders& encoders) {
+    const auto it = encoders.find(source.name);
+    const SourceKind* kind = find_kind(source.config["type"].text());
+    if (it == encoders.end() || !kind) return nullptr;
+    const Json& learned = it->second.config;
+    if (learned["type"] != source.config["type"]) return nullptr;
+    const Props now(kind->variant.fields, source.config), then(kind->variant.fields, learned);
+    const auto same = [&](const Field& f) { return now.get(f.name) == then.get(f.name); };
+    const Fields& fields = kind->variant.fields;
+    return std::all_of(fields.begin(), fields.end(), same) ? &it->second : nullptr;
+}
+
+Encoders encoders_of(const DataSets& sets) {
+    Encoders encoders;
+    for (const auto& [name, data] : sets) encoders[name] = data->encoder();
+    return encoders;
 }
 
 SourceTable infos_of(const DataSets& sets) {

@@ -3,27 +3,18 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "core/base/result.h"
 #include "core/base/tensor.h"
+#include "core/data/column.h"
+#include "core/data/encoders.h"
 #include "core/document/document.h"
 #include "core/schema/field.h"
 
 namespace netloom {
-
-/// One column of a source. A class index is i32 of scalar shape with `classes` > 0.
-struct Column {
-    std::string name;  ///< the port: "image", "label", "x"
-    DType dtype = DType::f32;
-    Shape shape;  ///< of one sample: 28x28x1; scalar for an index
-    std::int64_t classes = 0;
-    std::vector<std::string> class_names;
-    bool image = false;  ///< shown as a picture
-
-    friend bool operator==(const Column&, const Column&) = default;
-};
 
 enum class Part : std::uint8_t { train, validation, test };
 std::string_view name_of(Part part);
@@ -46,6 +37,8 @@ class DataSet {
 public:
     virtual ~DataSet() = default;
     virtual const SourceInfo& info() const = 0;
+    /// What it learned from the training part, or was given: makes other samples of what it made these.
+    virtual const SourceEncoder& encoder() const = 0;
     /// Copies the samples `indices` of `part` into one tensor a column, (indices.size(), column shape...), already
     /// normalised. `out` holds one destination a column, in column order; null skips that column.
     virtual void read(Part part, std::span<const std::int64_t> indices, std::span<std::byte* const> out) const = 0;
@@ -56,6 +49,14 @@ struct OpenOptions {
     std::string base_folder = ".";  ///< that relative paths start from
     /// Drives generators and the split. None: the recipe's, 1 without one.
     std::optional<std::uint64_t> seed = std::nullopt;
+    /// What sources learned from the samples that a network was trained on. It stands for a source whose settings are
+    /// those it was learned with; any other learns from its own training part, which a note says where it had learned
+    /// before.
+    Encoders encoders = {};
+    /// Sources that are measured whole: all their samples are of the test part, unless they bring a test part.
+    std::set<std::string> whole = {};
+    /// False: nobody will read samples, so a source whose encoder stands is not opened and has none.
+    bool samples = true;
 };
 
 /// Opens a source, whose config is a variant of data_source_variants(). Warnings (samples skipped and why) come with
@@ -70,6 +71,8 @@ Result<Json> source_config_for_path(const Json& config, const std::string& path)
 /// A document that stands in the folder `from` as it reads in the folder `to`: relative paths of its sources lead to
 /// the same files. A path to nothing stays as it is.
 Document moved_to(Document document, const std::string& from, const std::string& to);
+/// The same for what its sources learned, which belongs to sources of equal settings.
+Encoders moved_to(Encoders encoders, const std::string& from, const std::string& to);
 
 std::span<const Variant> data_source_variants();
 
@@ -85,6 +88,9 @@ OpenedSources open_each(const Document& document, OpenOptions options);
 /// All sources of the document, or what is wrong with any.
 Result<DataSets> open_sources(const Document& document, OpenOptions options);
 SourceTable infos_of(const DataSets& sets);
+Encoders encoders_of(const DataSets& sets);
+/// The encoder that stands for `source`; null where it has learned nothing yet, or with other settings.
+const SourceEncoder* encoder_for(const DataSource& source, const Encoders& encoders);
 
 /// One batch of one source: a tensor a column.
 struct Batch {

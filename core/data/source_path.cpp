@@ -57,6 +57,21 @@ void keep_pictures(const Json& before, Json& after) {
     after.set("colour", "grey");
 }
 
+Json moved_to(Json config, const std::string& from, const std::string& to) {
+    std::error_code error;
+    const fs::path old_folder = fs::weakly_canonical(from, error), new_folder = fs::weakly_canonical(to, error);
+    const Variant* kind = find_variant(data_source_variants(), config["type"].text());
+    if (old_folder == new_folder || !kind) return config;
+    for (const Field& field : kind->fields) {
+        const std::string given = config[field.name].text();
+        if (field.kind != FieldKind::file || given.empty() || fs::path(given).is_absolute()) continue;
+        fs::path file = (old_folder / given).lexically_normal();
+        if (!fs::exists(file, error)) file = fs::weakly_canonical(old_folder / given, error);
+        if (fs::exists(file, error)) config.set(field.name, file.lexically_relative(new_folder).string());
+    }
+    return config;
+}
+
 }  // namespace
 
 Result<Json> source_config_for_path(const Json& config, const std::string& path) {
@@ -100,21 +115,13 @@ Result<Json> source_config_for_path(const Json& config, const std::string& path)
 }
 
 Document moved_to(Document document, const std::string& from, const std::string& to) {
-    std::error_code error;
-    const fs::path old_folder = fs::weakly_canonical(from, error), new_folder = fs::weakly_canonical(to, error);
-    if (old_folder == new_folder) return document;
-    for (DataSource& source : document.sources) {
-        const Variant* kind = find_variant(data_source_variants(), source.config["type"].text());
-        if (!kind) continue;
-        for (const Field& field : kind->fields) {
-            const std::string given = source.config[field.name].text();
-            if (field.kind != FieldKind::file || given.empty() || fs::path(given).is_absolute()) continue;
-            fs::path file = (old_folder / given).lexically_normal();
-            if (!fs::exists(file, error)) file = fs::weakly_canonical(old_folder / given, error);
-            if (fs::exists(file, error)) source.config.set(field.name, file.lexically_relative(new_folder).string());
-        }
-    }
+    for (DataSource& source : document.sources) source.config = moved_to(std::move(source.config), from, to);
     return document;
+}
+
+Encoders moved_to(Encoders encoders, const std::string& from, const std::string& to) {
+    for (auto& [name, encoder] : encoders) encoder.config = moved_to(std::move(encoder.config), from, to);
+    return encoders;
 }
 
 }  // namespace netloom

@@ -1,35 +1,8 @@
 #include "core/data/split.h"
 
-#include <cmath>
-#include <limits>
+#include <algorithm>
 
 namespace netloom {
-namespace {
-
-struct Statistics {
-    double sum = 0, squares = 0;
-    double low = std::numeric_limits<double>::infinity(), high = -std::numeric_limits<double>::infinity();
-};
-
-template <class T>
-std::vector<Statistics> statistics(const ColumnData& data, std::span<const std::uint32_t> rows, std::size_t period) {
-    std::vector<Statistics> all(period);
-    const auto count = static_cast<std::size_t>(data.column.shape.elements());
-    const std::span<const T> values = data.values.span<T>();
-    for (const std::uint32_t row : rows) {
-        for (std::size_t i = 0; i < count; ++i) {
-            const double v = values[row * count + i];
-            Statistics& s = all[i % period];
-            s.sum += v;
-            s.squares += v * v;
-            s.low = std::min(s.low, v);
-            s.high = std::max(s.high, v);
-        }
-    }
-    return all;
-}
-
-}  // namespace
 
 Fields split_fields(const char* split) {
     return {real("validation_fraction", 0.1)
@@ -47,6 +20,7 @@ Fields split_fields(const char* split) {
 }
 
 PartRows split_rows(const OpenRequest& request, std::vector<std::uint32_t> rows, bool with_test) {
+    if (request.whole()) return {{{}, {}, std::move(rows)}};
     if (request.props.text("split") == "random")
         random_stream(request.seed, DataStream::split, Part::train, 0).shuffle(rows);
     const auto total = static_cast<double>(rows.size());
@@ -64,40 +38,6 @@ PartRows split_rows(const OpenRequest& request, std::vector<std::uint32_t> rows,
     parts[2].assign(middle, rows.end());
     for (auto& part : parts) std::sort(part.begin(), part.end());
     return parts;
-}
-
-Field normalise_field(const char* value) {
-    return choice("normalise", {"none", "unit", "standard"}, value)
-        .label("Normalise")
-        .doc(
-            "\"none\" leaves values as they are in the file; \"unit\" brings them to 0…1; \"standard\" gives each "
-            "feature or colour mean 0 and deviation 1. Fitted on the training part only.");
-}
-
-void fit_normalisation(ColumnData& data, const std::string& kind, std::span<const std::uint32_t> training_rows) {
-    const bool bytes = data.values.dtype() == DType::u8;
-    if (kind == "none" || training_rows.empty()) return;
-    if (kind == "unit" && bytes) {
-        data.scale = {1.0F / 255};
-        data.offset = {0};
-        return;
-    }
-    const auto period = static_cast<std::size_t>(data.column.shape.is_scalar() ? 1 : data.column.shape.back());
-    const auto all =
-        bytes ? statistics<std::uint8_t>(data, training_rows, period) : statistics<float>(data, training_rows, period);
-    const double n = static_cast<double>(training_rows.size()) * static_cast<double>(data.column.shape.elements()) /
-                     static_cast<double>(period);
-    data.scale.clear();
-    data.offset.clear();
-    for (const Statistics& s : all) {
-        const double mean = s.sum / n;
-        const double deviation = std::sqrt(std::max(0.0, s.squares / n - mean * mean));
-        const double shift = kind == "unit" ? s.low : mean;
-        const double width = kind == "unit" ? s.high - s.low : deviation;
-        const double scale = width > 1e-12 * std::max(1.0, std::abs(shift)) ? 1 / width : 1;
-        data.scale.push_back(static_cast<float>(scale));
-        data.offset.push_back(static_cast<float>(-shift * scale));
-    }
 }
 
 }  // namespace netloom

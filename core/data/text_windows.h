@@ -10,7 +10,8 @@ namespace netloom {
 Fields text_fields(std::int64_t window);
 
 /// Columns "text" and "next", each (window) of indices; "next" is one character ahead. The vocabulary is that of the
-/// training part in the order of the alphabet; index 0 stands for every other character. The shares lie one behind the
+/// training part in the order of the alphabet, or that of the training that `request` knows; index 0 stands for every
+/// other character. The shares lie one behind the
 /// other. Throws Error where the training part does not fill a window.
 std::shared_ptr<const DataSet> make_text_set(OpenRequest& request, const std::u32string& text);
 

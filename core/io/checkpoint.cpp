@@ -19,6 +19,7 @@ const std::string kState = "checkpoint/state.safetensors";
 const std::string kPosition = "checkpoint/position.json";
 const std::string kHistory = "history.csv";
 const std::string kCurves = "curves.json";
+const std::string kEncoders = "encoders.json";
 const char* const kAnew = "training starts anew with the weights that are there";
 constexpr std::int64_t kMostPhases = 1'000'000;
 
@@ -158,7 +159,8 @@ std::vector<ArchiveEntry> to_entries(const Checkpoint& checkpoint) {
             {kState, to_safetensors(state)},
             {kPosition, as_bytes(position.print())},
             {kHistory, as_bytes(history_to_csv(checkpoint.history))},
-            {kCurves, as_bytes(curves_to_json(checkpoint.curves).print(0))}};
+            {kCurves, as_bytes(curves_to_json(checkpoint.curves).print(0))},
+            {kEncoders, as_bytes(encoders_to_json(checkpoint.encoders).print(0))}};
 }
 
 Result<std::shared_ptr<const Checkpoint>> checkpoint_from(const ArchiveReader& archive, const std::string& file) {
@@ -195,6 +197,11 @@ Result<std::shared_ptr<const Checkpoint>> checkpoint_from(const ArchiveReader& a
     });
     if (archive.contains(kCurves))
         try_to([&] { checkpoint->curves = curves_from_json(need_json(archive, kCurves, file), file, warnings); });
+    if (archive.contains(kEncoders)) {
+        const std::string entry = file + ":" + kEncoders;
+        try_to(
+            [&] { checkpoint->encoders = encoders_from_json(need_json(archive, kEncoders, file), entry, warnings); });
+    }
     return {std::move(checkpoint), std::move(warnings)};
 }
 

@@ -5,6 +5,7 @@
 //   checkpoint/position.json      where training stood, and what it must match to go on bit by bit
 //   history.csv                   the epochs so far
 //   curves.json                   losses and metrics of the steps so far
+//   encoders.json                 what the sources learned from the training part
 #pragma once
 #include "core/io/archive.h"
 #include "core/train/session.h"

@@ -14,7 +14,7 @@ void build(LayerBuilder& b) {
     const Val distance = euclidean_norm(first - second, {1}, true);
     const Val alike = matching_target(b, distance, true);
     const Val gap = relu(b.props().real("margin") - distance);
-    b.loss(mean_all(alike * square(distance) + (1.0 - alike) * square(gap)) * 0.5);
+    b.loss(mean_all(without_unknown(b, alike * square(distance) + (1.0 - alike) * square(gap))) * 0.5);
 }
 
 }  // namespace

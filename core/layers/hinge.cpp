@@ -24,7 +24,8 @@ Val multi_class(const LayerBuilder& b, Val scores, double margin) {
 void build(LayerBuilder& b) {
     const Val scores = row_input(b, "prediction");
     const double margin = b.props().real("margin");
-    mean_loss(b, scores.dim(1) == 1 ? two_class(b, scores, margin) : multi_class(b, scores, margin));
+    const Val lost = scores.dim(1) == 1 ? two_class(b, scores, margin) : multi_class(b, scores, margin);
+    mean_loss(b, without_unknown(b, lost));
 }
 
 }  // namespace

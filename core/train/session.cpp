@@ -54,6 +54,7 @@ public:
           options_(std::move(options)),
           start_(std::move(start)),
           progress_(position_of(start_.get())),
+          encoders_(start_ ? start_->encoders : Encoders()),
           worker_([this] { work(); }) {}
 
     ~WorkerSession() override {
@@ -124,6 +125,10 @@ public:
     Diagnostics take_diagnostics() override {
         const std::lock_guard lock(mutex_);
         return std::exchange(diagnostics_, {});
+    }
+    Encoders encoders() const override {
+        const std::lock_guard lock(mutex_);
+        return encoders_;
     }
     std::vector<MetricSeries> series() const override {
         const std::lock_guard lock(mutex_);
@@ -269,7 +274,7 @@ private:
     void set_state(RunState state) { state_ = state; }
 
     void resume(std::int64_t steps) {
-        if (!trainer_ || state_ == RunState::finished) return;
+        if (!trainer_ || state_ == RunState::finished || options_.use != SessionOptions::Use::train) return;
         if (!trainer_->prepare()) {
             set_state(RunState::failed);
             return;
@@ -325,6 +330,7 @@ private:
             trainer_ = std::make_unique<Trainer>(document_, options_, start_);
             const std::lock_guard lock(mutex_);
             sources_ = trainer_->sources();
+            encoders_ = trainer_->encoders();
         } catch (const Error& e) {
             refuse_everything(e.diagnostic());
             return;
@@ -518,6 +524,7 @@ private:
     bool settled_ = false;
     Progress progress_;
     SourceTable sources_;
+    Encoders encoders_;
     Diagnostics diagnostics_;
     std::vector<MetricSeries> series_;
     std::vector<EpochRecord> history_;

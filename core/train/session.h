@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -116,9 +117,16 @@ struct Checkpoint {
     std::vector<EpochRecord> history;
     std::vector<Curve> curves;  ///< of all steps so far; long ones with several steps a point
     double seconds = 0;         ///< that training waited for it; no part of what is saved
+    Encoders encoders;          ///< what the sources learned from the training part
 };
 
 struct SessionOptions {
+    /// What the weights are for. Only training asks for training samples; where slices alone are run, a source whose
+    /// encoder stands is not read at all.
+    enum class Use : std::uint8_t { train, measure, ask };
+
+    Use use = Use::train;
+    std::set<std::string> whole;        ///< sources that are measured whole: OpenOptions::whole
     std::string device = "cpu";         ///< of make_device()
     int threads = 0;                    ///< 0: all cores, may fall back when they are busy
     std::optional<std::uint64_t> seed;  ///< overrides the recipe's
@@ -146,7 +154,7 @@ class Session {
 public:
     /// Opens the data, lowers and compiles on the worker; the call returns at once and errors arrive in diagnostics()
     /// with state failed. `start` holds earlier weights: exact where its hash, device and seed match, a warm start
-    /// else.
+    /// else. What its sources learned stands, also for samples of other files. play() and step() are for training.
     static std::unique_ptr<Session> create(Document snapshot, SessionOptions options,
                                            std::shared_ptr<const Checkpoint> start = nullptr);
     virtual ~Session() = default;  ///< stops at the next kernel boundary and joins
@@ -163,6 +171,8 @@ public:
     virtual Progress progress() const = 0;
     /// What was opened, by name; empty before, and where it could not be.
     virtual SourceTable sources() const = 0;
+    /// What they learned from the samples that the weights were trained on; before they are opened what `start` held.
+    virtual Encoders encoders() const = 0;
     /// Blocks until the state is idle, paused, finished or failed.
     virtual void wait() = 0;
     /// New Diagnostics since the last call: errors of the start, warnings of the data, a fall-back to fewer threads,

@@ -54,11 +54,16 @@ Trainer::Trainer(const Document& document, const SessionOptions& options,
         note(Text("mixed precision works here, but is no faster: the device \"%1\" has no instructions for bf16",
                   device_->name()));
     env_.options.workspace = std::make_shared<Workspace>(*device_);
-    Result<DataSets> sets = open_sources(document_, {.base_folder = options.base_folder});
+    if (start) encoders_ = start->encoders;
+    Result<DataSets> sets = open_sources(document_, {.base_folder = options.base_folder,
+                                                     .encoders = encoders_,
+                                                     .whole = options.whole,
+                                                     .samples = options.use != SessionOptions::Use::ask});
     for (const Diagnostic& d : sets.diagnostics()) diagnostics_.push_back(d);
     if (sets) {
         data_ = std::move(*sets);
         infos_ = infos_of(data_);
+        for (auto& [name, encoder] : encoders_of(data_)) encoders_[name] = std::move(encoder);
     }
     for (Diagnostic& d : check_document(document_, infos_)) {
         is_sound_ = is_sound_ && d.severity != Severity::error;
@@ -84,7 +89,10 @@ bool Trainer::prepare() {
             at_.stage = start_->position->stage;
         build_stage();
         build_series();
-        if (start_) restore(std::move(*start_));
+        if (start_ && options_.use == SessionOptions::Use::train)
+            restore(std::move(*start_));
+        else if (start_)
+            show(std::move(*start_));
         start_.reset();
         at_.batches = iterations_per_epoch_;
         begin_watch();
@@ -121,9 +129,10 @@ void Trainer::build_stage() {
     options.batch = recipe_.batch;
     options.seed = recipe_.seed;
     options.drop_last = recipe_.drop_last;
-    for (const PhaseProgram& p : steps)
-        for (const ColumnInput& c : p.main(recipe_.batch).columns)
-            streams_.open(c.stream, c.source, data_.at(c.source), options);
+    if (options_.use == SessionOptions::Use::train)
+        for (const PhaseProgram& p : steps)
+            for (const ColumnInput& c : p.main(recipe_.batch).columns)
+                streams_.open(c.stream, c.source, data_.at(c.source), options);
     plan_iteration();
     iterations_per_epoch_ = streams_.any() ? (streams_.batches_per_epoch() + draws_ - 1) / draws_ : 1;
     steps_ = std::move(steps);

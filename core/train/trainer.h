@@ -62,6 +62,7 @@ public:
     bool prepared() const { return !steps_.empty(); }
     bool has_part(Part part) const;
     const SourceTable& sources() const { return infos_; }
+    const Encoders& encoders() const { return encoders_; }
     int threads() const { return device_->threads(); }
     const Document& document() const { return document_; }
     VariableStore& store() { return store_; }
@@ -108,6 +109,8 @@ private:
     bool next_stage();
     void restore(SavedTraining from);
     void restore_curves(std::vector<Curve> curves);
+    /// Shows where the weights stand that are measured or asked; nothing goes on from there.
+    void show(SavedTraining from);
     /// Why training cannot go on where `from` stood. Nothing where it can.
     std::optional<Diagnostic> obstacle(const SavedTraining& from) const;
     std::uint64_t document_hash() const;
@@ -127,6 +130,7 @@ private:
     VariableStore store_;
     DataSets data_;
     SourceTable infos_;
+    Encoders encoders_;  // of the sources, and of those that an edit took away
     BuildEnvironment env_;
     SliceRunner slices_;
     Evaluator evaluator_;

@@ -74,6 +74,7 @@ std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
         SavedTraining{identity(), std::move(position), std::move(variables), best_weights_, history_, log_.curves()}
             .to_checkpoint());
     checkpoint->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    checkpoint->encoders = encoders_;
     return checkpoint;
 }
 
@@ -122,6 +123,11 @@ void Trainer::restore_curves(std::vector<Curve> curves) {
     }
     build_series();
     log_.begin(series_, curves);
+}
+
+void Trainer::show(SavedTraining from) {
+    if (from.position && from.position->stage == at_.stage) at_ = std::move(*from.position);
+    history_ = std::move(from.history);
 }
 
 void Trainer::restore(SavedTraining from) {

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "core/data/drawn_set.h"
+#include "core/data/normalise.h"
 #include "core/data/points.h"
-#include "core/data/split.h"
 
 namespace netloom {
 namespace {

@@ -2,8 +2,8 @@
 #include "core/data/class_names.h"
 #include "core/data/drawn_set.h"
 #include "core/data/glyph_render.h"
+#include "core/data/normalise.h"
 #include "core/data/points.h"
-#include "core/data/split.h"
 
 namespace netloom {
 namespace {

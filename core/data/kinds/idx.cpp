@@ -6,6 +6,7 @@
 #include "core/data/class_names.h"
 #include "core/data/idx_files.h"
 #include "core/data/input_file.h"
+#include "core/data/normalise.h"
 #include "core/data/split.h"
 
 namespace netloom {
@@ -87,20 +88,54 @@ Labelled read_pair(OpenRequest& request, const IdxPair& pair, InputFile& images)
     return out;
 }
 
-/// The rows whose label is a class; the others are named in a warning.
-std::vector<std::uint32_t> usable_rows(OpenRequest& request, const std::string& file, std::span<const std::byte> labels,
-                                       std::int64_t classes, std::uint32_t first) {
-    std::vector<std::uint32_t> rows;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        const auto label = std::to_integer<std::int64_t>(labels[i]);
-        if (label < classes)
-            rows.push_back(first + static_cast<std::uint32_t>(i));
-        else
-            request.warn(file, 0,
-                         Text("sample %1 has label %2, classes are 0 to %3: it is skipped", i, label, classes - 1));
+/// The classes: those of the settings, else those of the training, else as many as the largest label asks for.
+Column label_column(const OpenRequest& request, std::span<const std::span<const std::byte>> all_labels) {
+    std::int64_t classes = request.props.integer("classes");
+    const PortEncoder* trained = request.fitted("label");
+    if (classes == 0 && trained) return trained->column;
+    if (classes == 0)
+        for (const auto labels : all_labels)
+            for (const std::byte b : labels) classes = std::max(classes, std::to_integer<std::int64_t>(b) + 1);
+    return {"label", DType::i32, {}, classes, class_names(request.props.text("class_names"), classes), false, false};
+}
+
+/// The class of each label that a file may hold; -1: none.
+std::array<std::int32_t, 256> classes_of_labels(const OpenRequest& request, const Column& column) {
+    const PortEncoder* trained = request.fitted("label");
+    std::array<std::int32_t, 256> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const auto label = static_cast<std::int32_t>(i);
+        out[i] = trained && request.props.integer("classes") == 0 ? class_of_number(label, *trained)
+                 : label < column.classes                         ? label
+                                                                  : -1;
     }
+    return out;
+}
+
+/// The rows whose label is a class, and where classes are those of a training all rows; the others are named in
+/// warnings.
+std::vector<std::uint32_t> usable_rows(OpenRequest& request, const std::string& file, std::span<const std::byte> labels,
+                                       const std::array<std::int32_t, 256>& classes, std::uint32_t first) {
+    const bool all = request.fitted("label") && request.props.integer("classes") == 0;
+    std::vector<std::uint32_t> rows;
+    std::array<std::int64_t, 256> unknown{};
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const auto label = std::to_integer<std::size_t>(labels[i]);
+        const bool known = classes[label] >= 0;
+        if (known || all) rows.push_back(first + static_cast<std::uint32_t>(i));
+        if (!known) ++unknown[label];
+        if (!known && !all)
+            request.warn(file, 0,
+                         Text("sample %1 has label %2, classes are 0 to %3: it is skipped", i, label,
+                              request.props.integer("classes") - 1));
+    }
+    for (std::size_t label = 0; label < unknown.size() && all; ++label)
+        if (unknown[label] > 0)
+            warn_of_class(request, file, std::to_string(label), unknown[label],
+                          static_cast<std::int64_t>(labels.size()));
     if (rows.empty())
-        throw Error(file_error(file, Text("no label is below %1", classes), "raise the number of classes"));
+        throw Error(file_error(file, Text("no label is below %1", request.props.integer("classes")),
+                               "raise the number of classes"));
     return rows;
 }
 
@@ -126,32 +161,32 @@ std::shared_ptr<const DataSet> open(OpenRequest& request) {
                            "the two files belong to different data sets"));
     }
     const std::span<const std::byte> all_labels[] = {train.labels.bytes, test.labels.bytes};
-    std::int64_t classes = request.props.integer("classes");
-    if (classes == 0)
-        for (const auto labels : all_labels)
-            for (const std::byte b : labels) classes = std::max(classes, std::to_integer<std::int64_t>(b) + 1);
-
     const std::int64_t total = train.images.samples + test.images.samples;
     Shape all{total};
     for (const Dim d : train.images.sample) all.push_back(d);
     ColumnData image, label;
-    image.column = {"image", DType::f32, train.images.sample, 0, {}, true};
+    image.column = {"image", DType::f32, train.images.sample, 0, {}, true, false};
     image.values = Tensor(DType::u8, all);
     std::copy(train.images.bytes.begin(), train.images.bytes.end(), image.values.data());
     std::copy(test.images.bytes.begin(), test.images.bytes.end(), image.values.data() + train.images.bytes.size());
-    label.column = {"label", DType::i32, {}, classes, class_names(request.props.text("class_names"), classes), false};
+    label.column = label_column(request, all_labels);
+    const auto classes = classes_of_labels(request, label.column);
     label.values = Tensor(DType::i32, {total});
     std::size_t at = 0;
     for (const auto labels : all_labels)
-        for (const std::byte b : labels) label.values.span<std::int32_t>()[at++] = std::to_integer<std::int32_t>(b);
+        for (const std::byte b : labels)
+            label.values.span<std::int32_t>()[at++] = classes[std::to_integer<std::size_t>(b)];
 
     const bool own_test = !test.labels.bytes.empty();
     PartRows rows =
         split_rows(request, usable_rows(request, files.train.labels, train.labels.bytes, classes, 0), !own_test);
-    if (own_test)
+    if (own_test)  // also what is measured of such files
         rows[2] = usable_rows(request, files.test.labels, test.labels.bytes, classes,
                               static_cast<std::uint32_t>(train.labels.bytes.size()));
-    fit_normalisation(image, request.props.text("normalise"), rows[0]);
+    const PortEncoder* trained = request.fitted("image");
+    image.parts = {trained ? trained->numbers()
+                           : fit_bytes(request.props.text("normalise"), image.values, rows[0],
+                                       static_cast<std::size_t>(image.column.shape.back()))};
     return make_memory_set(request, {std::move(image), std::move(label)}, std::move(rows));
 }
 

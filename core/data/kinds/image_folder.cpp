@@ -5,6 +5,7 @@
 
 #include "core/base/budget.h"
 #include "core/data/class_names.h"
+#include "core/data/normalise.h"
 #include "core/data/picture_set.h"
 #include "core/data/split.h"
 
@@ -29,8 +30,9 @@ ImageFolder find(OpenRequest& request, const std::string& folder) {
                                     deeper.string(), found.nested.front().pictures),
                                Text("choose the folder %1", deeper.parent_path().string())));
     }
-    check_classes(static_cast<std::int64_t>(found.classes.size()), static_cast<std::int64_t>(found.files.size()),
-                  folder);
+    if (!request.fitted())
+        check_classes(static_cast<std::int64_t>(found.classes.size()), static_cast<std::int64_t>(found.files.size()),
+                      folder);
     for (const std::string& name : found.empty_classes)
         request.warn((fs::path(folder) / name).string(), 0, "the folder holds no pictures: it is no class");
     for (const NestedPictures& nested : found.nested)
@@ -40,8 +42,23 @@ ImageFolder find(OpenRequest& request, const std::string& folder) {
     return found;
 }
 
-Column label_column(const ImageFolder& found) {
-    return {"label", DType::i32, {}, static_cast<std::int64_t>(found.classes.size()), found.classes, false};
+/// Gives the pictures the labels of the training, where there was one; classes that it did not know are named.
+Column label_pictures(OpenRequest& request, const std::string& folder, ImageFolder& found) {
+    const PortEncoder* trained = request.fitted("label");
+    if (!trained)
+        return {"label", DType::i32, {}, static_cast<std::int64_t>(found.classes.size()), found.classes, false, false};
+    const TextIndex index(trained->column.class_names);
+    std::vector<std::int64_t> counts(found.classes.size());
+    for (ImageFile& file : found.files) {
+        const auto own = static_cast<std::size_t>(file.label);
+        ++counts[own];
+        file.label = index.find(found.classes[own]);
+    }
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        if (index.find(found.classes[i]) < 0)
+            warn_of_class(request, (fs::path(folder) / found.classes[i]).string(), found.classes[i], counts[i],
+                          static_cast<std::int64_t>(found.files.size()));
+    return trained->column;
 }
 
 /// What is wrong with files, by their place.
@@ -59,11 +76,12 @@ PartRows split_good(OpenRequest& request, const std::string& folder, const std::
 
 /// Everything decoded at once: no file is opened twice.
 std::shared_ptr<const DataSet> open_in_memory(OpenRequest& request, const std::string& folder, const ImageFolder& found,
-                                              const PictureForm& form, ColumnData image) {
+                                              const PictureForm& form, const Column& pictures, const Column& labels) {
+    ColumnData image, label;
+    image.column = pictures;
+    label.column = labels;
     const auto n = static_cast<Dim>(found.files.size());
     image.values = Tensor(DType::u8, {n, form.height, form.width, form.colour ? 3 : 1});
-    ColumnData label;
-    label.column = label_column(found);
     label.values = Tensor(DType::i32, {n});
     std::vector<PictureJob> jobs;
     jobs.reserve(found.files.size());
@@ -78,54 +96,68 @@ std::shared_ptr<const DataSet> open_in_memory(OpenRequest& request, const std::s
         if (jobs[i].problem) problems.emplace(i, *jobs[i].problem);
     }
     PartRows parts = split_good(request, folder, found.files, problems);
-    fit_normalisation(image, request.props.text("normalise"), parts[0]);
+    const PortEncoder* trained = request.fitted(pictures.name);
+    image.parts = {trained ? trained->numbers()
+                           : fit_bytes(request.props.text("normalise"), image.values, parts[0], form.colour ? 3 : 1)};
     return make_memory_set(request, {std::move(image), std::move(label)}, std::move(parts));
 }
 
 /// Fits on training pictures spread over all of them.
-void fit_on_some(ColumnData& image, const std::string& kind, const std::vector<ImageFile>& files,
-                 const std::vector<std::uint32_t>& training, const PictureForm& form) {
-    if (kind == "none") return;
-    const std::size_t n = kind == "unit" ? 1 : std::min(kFittedOn, training.size());  // bytes to 0…1 need no look
-    image.values = Tensor(DType::u8, {static_cast<Dim>(n), form.height, form.width, form.colour ? 3 : 1});
+ColumnEncoder fit_on_some(const std::string& kind, const std::vector<ImageFile>& files,
+                          const std::vector<std::uint32_t>& training, const PictureForm& form) {
+    const std::size_t n = kind == "standard" ? std::min(kFittedOn, training.size()) : 0;  // the others need no look
+    const Dim channels = form.colour ? 3 : 1;
+    Tensor values(DType::u8, {static_cast<Dim>(n), form.height, form.width, channels});
     std::vector<PictureJob> jobs;
     std::vector<std::uint32_t> rows;
     jobs.reserve(n);
     rows.reserve(n);
     for (std::size_t i = 0; i < n; ++i) {
         jobs.push_back({&files[training[i * training.size() / n]].path,
-                        image.values.span<std::uint8_t>().data() + i * form.bytes(), false});
+                        values.span<std::uint8_t>().data() + i * form.bytes(), false});
         rows.push_back(static_cast<std::uint32_t>(i));
     }
     decode_pictures(jobs, form);
-    fit_normalisation(image, kind, rows);
-    image.values = {};
+    return fit_bytes(kind, values, rows, static_cast<std::size_t>(channels));
 }
 
 std::shared_ptr<const DataSet> open_lazily(OpenRequest& request, const std::string& folder, ImageFolder found,
-                                           const PictureForm& form, ColumnData image, std::size_t memory) {
+                                           const PictureForm& form, const Column& pictures, const Column& labels,
+                                           std::size_t memory) {
     Problems problems;
     for (std::size_t i = 0; i < found.files.size(); ++i)
         if (auto problem = picture_problem(found.files[i].path)) problems.emplace(i, std::move(*problem));
     PartRows parts = split_good(request, folder, found.files, problems);
-    fit_on_some(image, request.props.text("normalise"), found.files, parts[0], form);
-    Column label = label_column(found);
-    return make_picture_set(request, {std::move(found.files), form, std::move(image), std::move(label)},
+    const PortEncoder* trained = request.fitted(pictures.name);
+    ColumnEncoder numbers =
+        trained ? trained->numbers() : fit_on_some(request.props.text("normalise"), found.files, parts[0], form);
+    return make_picture_set(request, {std::move(found.files), form, pictures, labels, std::move(numbers)},
                             std::move(parts), memory);
 }
 
+/// The form of the settings, or that of the pictures that the network was trained with.
+PictureForm form_of(const OpenRequest& request) {
+    PictureForm form = picture_form(request.props);
+    const PortEncoder* trained = request.fitted("image");
+    if (!trained || trained->column.shape.rank() != 3) return form;
+    const Shape& shape = trained->column.shape;
+    form.height = static_cast<int>(shape[0]);
+    form.width = static_cast<int>(shape[1]);
+    form.colour = shape[2] != 1;
+    return form;
+}
+
 std::shared_ptr<const DataSet> open(OpenRequest& request) {
-    const Props& p = request.props;
     const std::string folder = request.path("path");
     ImageFolder found = find(request, folder);
-    const PictureForm form = picture_form(p);
-    ColumnData image;
-    image.column = {"image", DType::f32, {form.height, form.width, form.colour ? 3 : 1}, 0, {}, true};
-    const std::size_t memory = std::min(static_cast<std::size_t>(p.integer("memory")) * kMegabyte,
+    const PictureForm form = form_of(request);
+    const Column labels = label_pictures(request, folder, found);
+    const Column pictures{"image", DType::f32, {form.height, form.width, form.colour ? 3 : 1}, 0, {}, true, false};
+    const std::size_t memory = std::min(static_cast<std::size_t>(request.props.integer("memory")) * kMegabyte,
                                         static_cast<std::size_t>(limit(Limit::memory)) / 2);
     if (found.files.size() <= memory / form.bytes())
-        return open_in_memory(request, folder, found, form, std::move(image));
-    return open_lazily(request, folder, std::move(found), form, std::move(image), memory);
+        return open_in_memory(request, folder, found, form, pictures, labels);
+    return open_lazily(request, folder, std::move(found), form, pictures, labels, memory);
 }
 
 Fields fields() {

@@ -1,25 +1,11 @@
 #include <zlib.h>
 
+#include "files.h"
 #include "support.h"
 
 using namespace netloom;
 
 namespace {
-
-std::string big_endian(std::uint32_t v) {
-    return {static_cast<char>(v >> 24), static_cast<char>(v >> 16), static_cast<char>(v >> 8), static_cast<char>(v)};
-}
-
-/// Pictures of 2x3 whose bytes count up from `first`.
-std::string images(std::uint32_t count, int first = 0) {
-    std::string out = std::string("\0\0\x08\x03", 4) + big_endian(count) + big_endian(2) + big_endian(3);
-    for (std::uint32_t i = 0; i < count * 6; ++i) out += static_cast<char>(first + static_cast<int>(i));
-    return out;
-}
-
-std::string labels(const std::string& values) {
-    return std::string("\0\0\x08\x01", 4) + big_endian(static_cast<std::uint32_t>(values.size())) + values;
-}
 
 void write_gz(const std::string& path, const std::string& bytes) {
     const gzFile file = gzopen(path.c_str(), "wb");
@@ -36,10 +22,10 @@ class TestIdx : public QObject {
 private slots:
     void plain_and_gzipped_files_are_read() {
         const Folder folder;
-        folder.write("train-images-idx3-ubyte", images(8));
-        write_gz(folder.path("train-labels-idx1-ubyte.gz"), labels(std::string("\0\1\2\0\1\2\0\1", 8)));
-        write_gz(folder.path("t10k-images-idx3-ubyte.gz"), images(2, 100));
-        folder.write("t10k-labels-idx1-ubyte", labels("\2\1"));
+        folder.write("train-images-idx3-ubyte", idx_images(8));
+        write_gz(folder.path("train-labels-idx1-ubyte.gz"), idx_labels(std::string("\0\1\2\0\1\2\0\1", 8)));
+        write_gz(folder.path("t10k-images-idx3-ubyte.gz"), idx_images(2, 100));
+        folder.write("t10k-labels-idx1-ubyte", idx_labels("\2\1"));
         const auto opened = open_text(kConfig, folder.path());
         QVERIFY2(opened.ok(), printed(opened.diagnostics()).c_str());
         QVERIFY(opened.diagnostics().empty());
@@ -61,8 +47,8 @@ private slots:
 
     void normalisation_is_fitted_on_the_training_part() {
         const Folder folder;
-        folder.write("train-images-idx3-ubyte", images(4));
-        folder.write("train-labels-idx1-ubyte", labels("\1\1\1\1"));
+        folder.write("train-images-idx3-ubyte", idx_images(4));
+        folder.write("train-labels-idx1-ubyte", idx_labels("\1\1\1\1"));
         const std::string fields =
             R"({"type":"idx","path":".","validation_fraction":0.25,"test_fraction":0.25,"normalise":)";
         const auto unit = *open_text(fields + "\"unit\"}", folder.path());
@@ -79,8 +65,8 @@ private slots:
 
     void a_truncated_file_gives_its_whole_samples() {
         const Folder folder;
-        folder.write("train-images-idx3-ubyte", images(8).substr(0, 16 + 6 * 5 + 3));
-        folder.write("train-labels-idx1-ubyte", labels("\1\1\1\1\1\1\1\1"));
+        folder.write("train-images-idx3-ubyte", idx_images(8).substr(0, 16 + 6 * 5 + 3));
+        folder.write("train-labels-idx1-ubyte", idx_labels("\1\1\1\1\1\1\1\1"));
         const auto opened = open_text(kConfig, folder.path());
         QVERIFY(opened.ok());
         const std::string warnings = printed(opened.diagnostics());
@@ -93,8 +79,8 @@ private slots:
     // What is not one whole member of gzip is read piece by piece, to the same bytes.
     void unusual_gz_files_are_read_too() {
         const Folder folder;
-        folder.write("train-labels-idx1-ubyte", labels(std::string("\0\1\2\0\1\2\0\1", 8)));
-        const std::string all = images(8), images_gz = folder.path("train-images-idx3-ubyte.gz");
+        folder.write("train-labels-idx1-ubyte", idx_labels(std::string("\0\1\2\0\1\2\0\1", 8)));
+        const std::string all = idx_images(8), images_gz = folder.path("train-images-idx3-ubyte.gz");
         const auto contents = [](const std::string& path) {
             std::ifstream file(path, std::ios::binary);
             return std::string(std::istreambuf_iterator<char>(file), {});
@@ -119,13 +105,13 @@ private slots:
 
     void a_truncated_gz_gives_its_whole_samples() {
         const Folder folder;
-        std::string noise = images(2000);
+        std::string noise = idx_images(2000);
         for (std::size_t i = 16; i < noise.size(); ++i) noise[i] = static_cast<char>(i * i * 2654435761U >> 13);
         write_gz(folder.path("whole.gz"), noise);
         std::ifstream whole(folder.path("whole.gz"), std::ios::binary);
         std::string bytes(std::istreambuf_iterator<char>(whole), {});
         folder.write("train-images-idx3-ubyte.gz", bytes.substr(0, bytes.size() / 2));
-        folder.write("train-labels-idx1-ubyte", labels(std::string(2000, '\1')));
+        folder.write("train-labels-idx1-ubyte", idx_labels(std::string(2000, '\1')));
         const auto opened = open_text(kConfig, folder.path());
         QVERIFY2(opened.ok(), printed(opened.diagnostics()).c_str());
         QVERIFY(contains(printed(opened.diagnostics()), "breaks off"));
@@ -133,8 +119,8 @@ private slots:
 
     void labels_out_of_range_are_skipped_and_named() {
         const Folder folder;
-        folder.write("train-images-idx3-ubyte", images(8));
-        folder.write("train-labels-idx1-ubyte", labels("\1\1\1\7\1\1\1\1"));
+        folder.write("train-images-idx3-ubyte", idx_images(8));
+        folder.write("train-labels-idx1-ubyte", idx_labels("\1\1\1\7\1\1\1\1"));
         const auto opened = open_text(
             R"({"type":"idx","path":".","classes":3,"normalise":"none","validation_fraction":0,"test_fraction":0})",
             folder.path());
@@ -147,16 +133,16 @@ private slots:
     void what_cannot_be_used_is_an_error() {
         const Folder folder;
         QVERIFY(contains(printed(open_text(kConfig, folder.path()).diagnostics()), "no IDX images"));
-        folder.write("train-images-idx3-ubyte", images(8));
+        folder.write("train-images-idx3-ubyte", idx_images(8));
         QVERIFY(contains(printed(open_text(kConfig, folder.path()).diagnostics()), "no labels file"));
-        folder.write("train-labels-idx1-ubyte", images(8));
+        folder.write("train-labels-idx1-ubyte", idx_images(8));
         QVERIFY(contains(printed(open_text(kConfig, folder.path()).diagnostics()), "0 0 8 3"));
-        folder.write("train-labels-idx1-ubyte", labels("\1\1\1\1\1\1\1\1"));
+        folder.write("train-labels-idx1-ubyte", idx_labels("\1\1\1\1\1\1\1\1"));
         folder.write("train-images-idx3-ubyte", "short");
         QVERIFY(!open_text(kConfig, folder.path()).ok());
-        folder.write("train-images-idx3-ubyte", images(8).substr(0, 16));
+        folder.write("train-images-idx3-ubyte", idx_images(8).substr(0, 16));
         QVERIFY(contains(printed(open_text(kConfig, folder.path()).diagnostics()), "none of the 8"));
-        std::string huge = images(8);
+        std::string huge = idx_images(8);
         huge.replace(8, 8, "\x7F\xFF\xFF\xFF\x7F\xFF\xFF\xFF");
         folder.write("train-images-idx3-ubyte", huge);
         QVERIFY(contains(printed(open_text(kConfig, folder.path()).diagnostics()), "header claims"));

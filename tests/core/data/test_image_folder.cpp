@@ -3,19 +3,12 @@
 #include <cmath>
 #include <thread>
 
+#include "files.h"
 #include "support.h"
 
 using namespace netloom;
 
 namespace {
-
-/// A picture of one colour in the PPM format.
-std::string ppm(int width, int height, std::uint32_t colour) {
-    std::string out = "P6 " + std::to_string(width) + " " + std::to_string(height) + " 255\n";
-    for (int i = 0; i < width * height; ++i)
-        for (const int shift : {16, 8, 0}) out += static_cast<char>(colour >> shift & 0xFF);
-    return out;
-}
 
 std::unique_ptr<Folder> two_classes() {
     auto made = std::make_unique<Folder>();

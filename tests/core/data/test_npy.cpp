@@ -1,31 +1,12 @@
 #include <cmath>
 #include <limits>
 
+#include "files.h"
 #include "support.h"
 
 using namespace netloom;
 
 namespace {
-
-std::string header(const std::string& dictionary, int version = 1) {
-    std::string text = dictionary;
-    const std::size_t fixed = version == 1 ? 10 : 12;
-    while ((fixed + text.size() + 1) % 64 != 0) text += ' ';
-    text += '\n';
-    std::string out = "\x93NUMPY";
-    out += static_cast<char>(version);
-    out += '\0';
-    out += static_cast<char>(text.size() & 0xFF);
-    out += static_cast<char>(text.size() >> 8);
-    if (version > 1) out += std::string(2, '\0');
-    return out + text;
-}
-
-template <class T>
-std::string npy(const std::string& descr, const std::string& shape, const std::vector<T>& values, int version = 1) {
-    std::string out = header("{'descr': '" + descr + "', 'fortran_order': False, 'shape': (" + shape + "), }", version);
-    return out.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
-}
 
 std::string config(const std::string& fields = {}) {
     return "{\"type\":\"npy\",\"path\":\"x.npy\",\"validation_fraction\":0,\"test_fraction\":0" + fields + "}";
@@ -101,8 +82,8 @@ private slots:
         QVERIFY(contains(reason(npy<float>("<f4", "9999999999, 9999999999", {1})), "shape"));
         QVERIFY(contains(reason(npy<float>("<f4", "", {1})), "scalar"));
         QVERIFY(contains(reason(npy<float>("<f4", "0, 3", {})), "0x3"));
-        QVERIFY(contains(reason(header("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }")), "Fortran"));
-        QVERIFY(contains(reason(header("{}")), "type"));
+        QVERIFY(contains(reason(npy_header("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }")), "Fortran"));
+        QVERIFY(contains(reason(npy_header("{}")), "type"));
     }
 };
 
