@@ -39,7 +39,9 @@ int check(const Arguments& arguments) {
     const auto project = openProject(arguments);
     if (!project) return kDiagnostics;
     const Document& document = project->document;
-    const OpenedSources data = open_each(document, {.base_folder = baseFolder(arguments.file)});
+    const OpenedSources data =
+        open_each(document, {.base_folder = baseFolder(arguments.file),
+                             .encoders = project->checkpoint ? project->checkpoint->encoders : Encoders()});
     const bool dataFailed = print(data.diagnostics);
     const Analysis analysis = examine(document, data.sets);
 

@@ -1,9 +1,12 @@
 // netloom evaluate: what a trained network is worth on data that it was not trained on.
+#include <algorithm>
+
 #include "app/cli/conclusion.h"
 #include "app/cli/measuring.h"
 #include "app/cli/project_input.h"
 #include "app/cli/targets.h"
 #include "app/cli/terminal.h"
+#include "app/cli/words.h"
 #include "core/train/recipe.h"
 
 namespace netloom::cli {
@@ -18,11 +21,18 @@ bool measureBest(Session& session, Outcome& outcome) {
         if (print(found.diagnostics()) || !found) return false;
         if (metricsOf(*found).empty()) continue;
         printMetrics(std::string(name_of(part)), metricsOf(*found));
+        tell("measured on " + grouped(found->samples) + (found->samples == 1 ? " sample" : " samples"));
         (part == Part::test ? outcome.test : outcome.validation) = std::move(*found);
         printMatrices(outcome);
         return true;
     }
-    tell("error: the data has neither a test nor a validation part; give it a share, or other data with --data");
+    const SourceTable sources = session.sources();
+    const bool any = std::any_of(sources.begin(), sources.end(), [](const auto& source) {
+        const auto& samples = source.second.samples;
+        return samples[static_cast<int>(Part::validation)] > 0 || samples[static_cast<int>(Part::test)] > 0;
+    });
+    tell(any ? "error: there is nothing to measure: the network has neither a loss nor a metric; add one"
+             : "error: the data has neither a test nor a validation part; give it a share, or other data with --data");
     return false;
 }
 
@@ -39,6 +49,8 @@ int evaluate(const Arguments& arguments) {
     SessionOptions options = arguments.session;
     options.base_folder = baseFolder(arguments.file);
     options.batch = arguments.batch;
+    options.use = SessionOptions::Use::measure;
+    options.whole = replacedSources(project->document, arguments);
     const auto session = Session::create(project->document, options, project->checkpoint);
     session->wait();
     Outcome outcome;

@@ -10,14 +10,12 @@ int generate(const Arguments& arguments) {
     if (!project) return kDiagnostics;
     SessionOptions options = arguments.session;
     options.base_folder = baseFolder(arguments.file);
-    const Result<DataSets> data = open_sources(project->document, {.base_folder = options.base_folder});
-    if (print(data.diagnostics()) || !data) return kDiagnostics;
-    Result<TextModel> model = text_model_of(project->document, infos_of(*data));
-    if (print(model.diagnostics()) || !model) return kDiagnostics;
-
+    options.use = SessionOptions::Use::ask;
     const auto session = Session::create(project->document, options, project->checkpoint);
     session->wait();
     if (print(session->take_diagnostics()) || session->progress().state == RunState::failed) return kDiagnostics;
+    Result<TextModel> model = text_model_of(project->document, session->sources());
+    if (print(model.diagnostics()) || !model) return kDiagnostics;
     TextWriter writer(*session, std::move(*model), {arguments.temperature, arguments.seed.value_or(1)});
     if (print(writer.read(arguments.text))) return kDiagnostics;
     sayText(arguments.text);

@@ -2,10 +2,13 @@
 
 #include <utility>
 
+#include "app/cli/saving.h"
+
 namespace netloom::cli {
 
-Keeper::Keeper(Session& session, const Project& project, std::string file, std::chrono::seconds interval)
-    : session_(session), project_(project), file_(std::move(file)), interval_(interval) {}
+Keeper::Keeper(Session& session, const Project& project, std::string from, std::string file,
+               std::chrono::seconds interval)
+    : session_(session), project_(project), from_(std::move(from)), file_(std::move(file)), interval_(interval) {}
 
 Diagnostics Keeper::look() {
     if (file_.empty()) return {};
@@ -14,7 +17,7 @@ Diagnostics Keeper::look() {
         if (coming_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return {};
         project_.checkpoint = coming_.get();
         last_ = now;
-        return project_.checkpoint ? said(save_project(file_, project_)) : Diagnostics{};
+        return project_.checkpoint ? said(save_project(file_, placed(project_, from_, file_))) : Diagnostics{};
     }
     if (now - last_ >= interval_) coming_ = session_.checkpoint();
     return {};

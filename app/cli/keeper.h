@@ -13,8 +13,8 @@ namespace netloom::cli {
 /// good checkpoint is there.
 class Keeper {
 public:
-    /// Keeps nothing where `file` is empty.
-    Keeper(Session& session, const Project& project, std::string file, std::chrono::seconds interval);
+    /// `project` was opened from the file `from`. Keeps nothing where `file` is empty.
+    Keeper(Session& session, const Project& project, std::string from, std::string file, std::chrono::seconds interval);
 
     /// Asks for a checkpoint when it is time, and writes the one that came. A save that fails is a warning, once: it is
     /// tried again each time, and a note says when it worked.
@@ -25,7 +25,7 @@ private:
 
     Session& session_;
     Project project_;
-    std::string file_;
+    std::string from_, file_;
     std::chrono::seconds interval_;
     std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
     std::future<std::shared_ptr<const Checkpoint>> coming_;

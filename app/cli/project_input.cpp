@@ -33,8 +33,42 @@ const DataSource* mainSource(const Document& document) {
     return document.sources.empty() ? nullptr : &document.sources.front();
 }
 
-Diagnostics useData(Document& document, const std::string& name, const std::string& path, const std::string& project) {
-    const DataSource* chosen = name.empty() ? mainSource(document) : document.source(name);
+// The source that --data NAME=PATH means.
+const DataSource* sourceNamed(const Document& document, const std::string& name) {
+    return name.empty() ? mainSource(document) : document.source(name);
+}
+
+// What the network learned from its own data goes on being what the other data is read by. A file that does not tell
+// (it was saved by an earlier version, or its settings were changed after the training) gives it once more.
+Diagnostics keepLearned(Project& project, const std::string& folder, const DataSource& own, const Json& other) {
+    Diagnostics said;
+    auto checkpoint = std::make_shared<Checkpoint>(*project.checkpoint);
+    if (!encoder_for(own, checkpoint->encoders)) {
+        const auto seed = static_cast<std::uint64_t>(project.document.recipe["seed"].integer(1));
+        const auto opened = open_source(own, {.base_folder = folder, .seed = seed});
+        checkpoint->encoders.erase(own.name);
+        if (opened) checkpoint->encoders[own.name] = (*opened)->encoder();
+        Diagnostic d = opened ? argumentError(
+                                    "the project does not tell what was learned from its data: it is learned "
+                                    "anew from them",
+                                    {})
+                              : argumentError(
+                                    "the project does not tell what was learned from its data, and they cannot "
+                                    "be opened: the other data are read on their own",
+                                    "classes and normalisation may differ from those of the training");
+        d.severity = opened ? Severity::note : Severity::warning;
+        d.label = own.name;
+        said.push_back(std::move(d));
+    }
+    if (const auto learned = checkpoint->encoders.find(own.name); learned != checkpoint->encoders.end())
+        learned->second.config = other;
+    project.checkpoint = std::move(checkpoint);
+    return said;
+}
+
+Diagnostics useData(Project& project, const Arguments& arguments, const std::string& name, const std::string& path) {
+    Document& document = project.document;
+    const DataSource* chosen = sourceNamed(document, name);
     if (!chosen) {
         if (name.empty()) return {argumentError("the project has no data source", "add one, then use --data")};
         std::string known;
@@ -43,14 +77,19 @@ Diagnostics useData(Document& document, const std::string& name, const std::stri
     }
     const Result<Json> config = source_config_for_path(chosen->config, fs::absolute(path).string());
     if (!config) return config.diagnostics();
+    Diagnostics said = config.diagnostics();
+    if (project.checkpoint && (arguments.verb != "train" || arguments.resume)) {
+        const Diagnostics learned = keepLearned(project, baseFolder(arguments.file), *chosen, *config);
+        said.insert(said.end(), learned.begin(), learned.end());
+    }
     for (DataSource& source : document.sources)
         if (source.name == chosen->name) {
             source.config = *config;
-            for (const std::string& outside : paths_outside(source, baseFolder(project)))
-                TrustedData().add(project, outside);  // a person named it
+            for (const std::string& outside : paths_outside(source, baseFolder(arguments.file)))
+                TrustedData().add(arguments.file, outside);  // a person named it
             break;
         }
-    return config.diagnostics();
+    return said;
 }
 
 Diagnostics checked(std::span<const Field> fields, const Json& values, const std::string& field,
@@ -136,7 +175,7 @@ std::optional<Project> openProject(const Arguments& arguments) {
     if (print(loaded.diagnostics()) || !loaded) return {};
     Project project = std::move(*loaded);
     for (const auto& [name, path] : arguments.data)
-        if (print(useData(project.document, name, path, arguments.file))) return {};
+        if (print(useData(project, arguments, name, path))) return {};
     for (const auto& [target, value] : arguments.set)
         if (print(setField(project.document, target, value))) return {};
     if (arguments.verb != "train") return project;
@@ -146,6 +185,13 @@ std::optional<Project> openProject(const Arguments& arguments) {
     if (arguments.batch > 0 && print(setRecipe(document, "batch", arguments.batch))) return {};
     if (arguments.epochs > 0 && print(setEpochs(document, arguments.epochs))) return {};
     return project;
+}
+
+std::set<std::string> replacedSources(const Document& document, const Arguments& arguments) {
+    std::set<std::string> names;
+    for (const auto& [name, path] : arguments.data)
+        if (const DataSource* source = sourceNamed(document, name)) names.insert(source->name);
+    return names;
 }
 
 Result<Endpoint> endpointOf(const Document& document, const SourceTable& sources, const std::string& name) {

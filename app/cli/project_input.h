@@ -2,6 +2,8 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <set>
+#include <string>
 
 #include "app/cli/command_line.h"
 #include "core/io/project.h"
@@ -20,8 +22,12 @@ void rememberData(const Document& document, const Arguments& arguments, const st
 /// The folder that relative data paths of this project start from.
 std::string baseFolder(const std::string& file);
 
-/// Loads arguments.file and applies --data and --set. None after errors, which are printed.
+/// Loads arguments.file and applies --data and --set. What a trained network learned from its data stands for the data
+/// that take their place, unless it is trained from the start. None after errors, which are printed.
 std::optional<Project> openProject(const Arguments& arguments);
+
+/// The names of the sources that --data gave other files.
+std::set<std::string> replacedSources(const Document& document, const Arguments& arguments);
 
 /// "encoder/conv_1:out" as a wire. The port may be left out where the node has one output.
 Result<Endpoint> endpointOf(const Document& document, const SourceTable& sources, const std::string& name);

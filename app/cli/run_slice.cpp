@@ -34,8 +34,11 @@ int runSlice(const Arguments& arguments) {
     if (!project || print(tryTargets(arguments, {}))) return kDiagnostics;
     SessionOptions options = arguments.session;
     options.base_folder = baseFolder(arguments.file);
-    const Result<DataSets> data = open_sources(project->document, {.base_folder = options.base_folder});
-    const SourceTable sources = data ? infos_of(*data) : SourceTable();
+    options.use = SessionOptions::Use::ask;
+    const auto session = Session::create(project->document, options, project->checkpoint);
+    session->wait();
+    if (print(session->take_diagnostics()) || session->progress().state == RunState::failed) return kDiagnostics;
+    const SourceTable sources = session->sources();
 
     RunRequest request;
     request.batch = arguments.batch;
@@ -51,9 +54,6 @@ int runSlice(const Arguments& arguments) {
         if (print(endpoint.diagnostics()) || !endpoint) return kDiagnostics;
         request.fetches.push_back(*endpoint);
     }
-    const auto session = Session::create(project->document, options, project->checkpoint);
-    session->wait();
-    if (print(session->take_diagnostics()) || session->progress().state == RunState::failed) return kDiagnostics;
     const Result<RunResult> result = session->run(std::move(request)).get();
     if (print(result.diagnostics()) || !result) return kDiagnostics;
     for (std::size_t i = 0; i < result->values.size(); ++i) {

@@ -32,8 +32,7 @@ std::string savePath(const std::string& target) {
 }
 
 Project placed(Project project, const std::string& from, const std::string& to) {
-    if (!to.empty()) project.document = moved_to(std::move(project.document), baseFolder(from), baseFolder(to));
-    return project;
+    return to.empty() ? std::move(project) : moved_to(std::move(project), baseFolder(from), baseFolder(to));
 }
 
 // Several trainings of one project may be interrupted at once, so a name is taken under its lock.

@@ -130,8 +130,7 @@ bool Training::begin() {
 }
 
 void Training::train() {
-    Keeper keeper(*session_, placed(project_, arguments_.file, target_), target_,
-                  std::chrono::seconds(arguments_.save_every));
+    Keeper keeper(*session_, project_, arguments_.file, target_, std::chrono::seconds(arguments_.save_every));
     Follower follower(*session_, keeper, stages_);
     if (begin()) follower.follow();
     const Progress progress = session_->progress();

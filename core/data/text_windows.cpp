@@ -18,8 +18,7 @@ using PartEnds = std::array<std::size_t, 3>;
 class TextSet final : public DataSet {
 public:
     /// `ends`: where each part of the tokens ends.
-    TextSet(const OpenRequest& request, Tensor tokens, const PartEnds& ends,
-            const std::vector<std::string>& vocabulary)
+    TextSet(const OpenRequest& request, Tensor tokens, const PartEnds& ends, const std::vector<std::string>& vocabulary)
         : tokens_(std::move(tokens)), window_(request.props.integer("window")) {
         std::size_t begin = 0;
         for (std::size_t p = 0; p < ends.size(); ++p) {

@@ -90,6 +90,15 @@ Result<Project> load_project(const std::string& path) {
     }
 }
 
+Project moved_to(Project project, const std::string& from, const std::string& to) {
+    project.document = moved_to(std::move(project.document), from, to);
+    if (!project.checkpoint || project.checkpoint->encoders.empty()) return project;
+    auto checkpoint = std::make_shared<Checkpoint>(*project.checkpoint);
+    checkpoint->encoders = moved_to(std::move(checkpoint->encoders), from, to);
+    project.checkpoint = std::move(checkpoint);
+    return project;
+}
+
 Diagnostics save_project(const std::string& path, const Project& project) {
     const std::string text = to_json(project.document).print();
     if (is_bare(path)) {

@@ -106,7 +106,7 @@ Val without_unknown(const LayerBuilder& b, Val values) {
     const Column* column = b.column_behind("target");
     const Val labels = b.input("target");
     if (!column || !column->unknown || labels.shape().elements() != values.shape().elements()) return values;
-    const Val each = reshape(labels, values.shape());
+    const Val each = cast(reshape(labels, values.shape()), values.dtype());
     return select(greater_equal(each, scalar_like(each, 0)), values, scalar_like(values, 0));
 }
 

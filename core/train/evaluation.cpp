@@ -87,6 +87,7 @@ std::optional<Evaluation> Evaluator::run(Part part, Dim batch, Program::Poll* po
         built.program->run();
         add_batch(found, totals, nodes, built, rows);
     }
+    found.samples = std::max<std::int64_t>(0, samples);
     found.means = totals.means();
     found.nodes = nodes.means();
     if (const auto loss = weighted_loss(first.measures, found.nodes)) found.means["loss"] = *loss;

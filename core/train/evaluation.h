@@ -14,6 +14,7 @@ struct Evaluation {
     std::map<std::string, double> means;
     std::map<std::string, double> nodes;  ///< of each loss and metric by itself, by the label of its node
     std::vector<MatrixMetric> matrices;
+    std::int64_t samples = 0;
 };
 
 class Evaluator {

@@ -104,7 +104,8 @@ struct RunResult {
 struct EpochRecord {
     std::map<std::string, double> train, validation;  ///< "loss" and metric names; "node:name" where a name repeats
     double seconds = 0;
-    int stage = 0;  ///< that it belongs to
+    int stage = 0;             ///< that it belongs to
+    std::int64_t samples = 0;  ///< that were measured, where one part was measured alone
 };
 
 /// Everything that training is: parameters, buffers, optimizer state, position, history. Taken at a step boundary.

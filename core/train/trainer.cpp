@@ -389,6 +389,7 @@ EpochRecord Trainer::evaluate(Part part, Program::Poll* poll) {
     EpochRecord out;
     (part == Part::train ? out.train : out.validation) = std::move(found->means);
     matrices_ = std::move(found->matrices);
+    out.samples = found->samples;
     out.seconds = since(started);
     return out;
 }
