@@ -1660,24 +1660,12 @@
         <translation>연결한 것을 바꾸거나 사이에 형태 변환을 넣으십시오</translation>
     </message>
     <message>
-        <source>check its spelling</source>
-        <translation>철자를 확인하십시오</translation>
-    </message>
-    <message>
-        <source>check that it exists and may be read</source>
-        <translation>파일이 있고 읽을 수 있는지 확인하십시오</translation>
-    </message>
-    <message>
         <source>check that it exists and that you may read it</source>
         <translation>파일이 있고 읽기 권한이 있는지 확인하십시오</translation>
     </message>
     <message>
         <source>check that the folder exists, is writable and has room; the old file is untouched</source>
         <translation>폴더가 있고 쓸 수 있으며 공간이 있는지 확인하십시오. 이전 파일은 그대로입니다</translation>
-    </message>
-    <message>
-        <source>check that the folder has room; the old file is untouched</source>
-        <translation>폴더에 공간이 있는지 확인하십시오. 이전 파일은 그대로입니다</translation>
     </message>
     <message>
         <source>check the permissions</source>
@@ -1694,14 +1682,6 @@
     <message>
         <source>choose a larger share for it</source>
         <translation>비율을 더 크게 하십시오</translation>
-    </message>
-    <message>
-        <source>choose a loss node of this project</source>
-        <translation>이 프로젝트의 손실 노드를 고르십시오</translation>
-    </message>
-    <message>
-        <source>choose a node of this project</source>
-        <translation>이 프로젝트의 노드를 고르십시오</translation>
     </message>
     <message>
         <source>choose a number of threads yourself to keep it</source>
@@ -1746,10 +1726,6 @@
     <message>
         <source>choose one in the field &quot;source&quot;</source>
         <translation>&quot;소스&quot; 항목에서 하나를 고르십시오</translation>
-    </message>
-    <message>
-        <source>choose one of the node&apos;s ports</source>
-        <translation>노드의 포트 중 하나를 고르십시오</translation>
     </message>
     <message>
         <source>choose other files or another split</source>
@@ -1854,14 +1830,6 @@
     <message>
         <source>memory is short</source>
         <translation>메모리가 부족합니다</translation>
-    </message>
-    <message>
-        <source>the network has more than %1 nodes, counting those in its modules</source>
-        <translation>신경망의 노드가 모듈 안의 것까지 세어 %1개를 넘습니다</translation>
-    </message>
-    <message>
-        <source>use fewer instances of modules</source>
-        <translation>모듈 인스턴스를 줄이십시오</translation>
     </message>
     <message>
         <source>what is wired into it goes round in a circle</source>
@@ -2238,10 +2206,6 @@
     <message>
         <source>kind</source>
         <translation>종류</translation>
-    </message>
-    <message>
-        <source>known fields: %1</source>
-        <translation>알려진 항목: %1</translation>
     </message>
     <message>
         <source>labels in IDX start with the bytes 0 0 8 1</source>
@@ -2840,10 +2804,6 @@
         <translation>파일이 중간에 끊겨 헤더에 적힌 샘플 %2개 중 %1개만 온전합니다</translation>
     </message>
     <message>
-        <source>the file cannot be opened</source>
-        <translation>파일을 열 수 없습니다</translation>
-    </message>
-    <message>
         <source>the file could not be read: %1</source>
         <translation>파일을 읽을 수 없습니다: %1</translation>
     </message>
@@ -2874,10 +2834,6 @@
     <message>
         <source>the file is damaged: fetch it again</source>
         <translation>파일이 손상되었습니다. 다시 받으십시오</translation>
-    </message>
-    <message>
-        <source>the file is larger than 2 GiB</source>
-        <translation>파일이 2GiB보다 큽니다</translation>
     </message>
     <message>
         <source>the file is shorter than its header</source>
@@ -2994,10 +2950,6 @@
     <message>
         <source>the other %1 are left out; fetch the file again to have them</source>
         <translation>나머지 %1개는 제외합니다. 모두 쓰려면 파일을 다시 받으십시오</translation>
-    </message>
-    <message>
-        <source>the picture cannot be decoded: it is skipped</source>
-        <translation>이미지를 읽을 수 없어 건너뜁니다</translation>
     </message>
     <message>
         <source>the prediction is %1 but the target is %2</source>
@@ -3276,10 +3228,6 @@
         <translation>0.001 같은 숫자를 쓰십시오</translation>
     </message>
     <message>
-        <source>use a part of it</source>
-        <translation>일부만 사용하십시오</translation>
-    </message>
-    <message>
         <source>use a smaller batch or a smaller network</source>
         <translation>배치나 신경망을 줄이십시오</translation>
     </message>
@@ -3302,10 +3250,6 @@
     <message>
         <source>use a value of at most %1</source>
         <translation>%1 이하의 값을 쓰십시오</translation>
-    </message>
-    <message>
-        <source>use a whole number from 1, unique in the project</source>
-        <translation>프로젝트에서 하나뿐인 1 이상의 정수를 쓰십시오</translation>
     </message>
     <message>
         <source>use a whole number such as 64</source>
@@ -5589,6 +5533,838 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>peephole</source>
         <translation>핍홀</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; has no weights</source>
+        <translation>&quot;%1&quot;에는 가중치가 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in column %2 does not occur in the training (%3 of %4 rows): it counts as none of the known texts</source>
+        <translation>%2 열의 &quot;%1&quot;은(는) 학습에 나오지 않았으므로(%4행 중 %3행) 아는 텍스트 중 어느 것도 아닌 것으로 봅니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in column %2 is no class of the training (%3 of %4 rows): it counts as wrong</source>
+        <translation>%2 열의 &quot;%1&quot;은(는) 학습에 없던 클래스이므로(%4행 중 %3행) 오답으로 셉니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2 a sample, the network was trained with %3</source>
+        <translation>&quot;%1&quot;의 샘플은 %2인데 신경망은 %3로 학습했습니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no class of the training (%2 of %3 samples): it counts as wrong</source>
+        <translation>&quot;%1&quot;은(는) 학습에 없던 클래스이므로(샘플 %3개 중 %2개) 오답으로 셉니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no object</source>
+        <translation>&quot;%1&quot;은(는) 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no object with a type</source>
+        <translation>&quot;%1&quot;은(는) 유형이 있는 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is said of a node that is no module: %2</source>
+        <translation>모듈이 아닌 노드에 &quot;%1&quot;이(가) 적혀 있습니다: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; makes no sense</source>
+        <translation>&quot;%1&quot; 값이 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands where epoch %2 was expected</source>
+        <translation>에포크 %2 자리에 &quot;%1&quot;이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>&quot;loss&quot;, or the name of a loss or a metric.</source>
+        <translation>&quot;loss&quot; 또는 손실이나 지표의 이름입니다.</translation>
+    </message>
+    <message>
+        <source>%1 columns are targets, one of classes is expected</source>
+        <translation>대상 열이 %1개인데 클래스 열 하나가 필요합니다</translation>
+    </message>
+    <message>
+        <source>%1 columns of numbers are read as &quot;%2&quot;, the network was trained with %3</source>
+        <translation>숫자 열 %1개를 &quot;%2&quot;(으)로 읽는데 신경망은 %3개로 학습했습니다</translation>
+    </message>
+    <message>
+        <source>%1 is %2, no better than always answering with the commonest class (%3)</source>
+        <translation>%1이(가) %2로, 늘 가장 흔한 클래스로 답하는 것(%3)보다 낫지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 is no learning rate</source>
+        <translation>%1은(는) 학습률이 될 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 more like these</source>
+        <translation>이와 같은 것이 %1개 더 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters do not occur in the training and are read as unknown, most of all &quot;%3&quot;</source>
+        <translation>글자 %2개 중 %1개는 학습에 나오지 않아 모르는 글자로 읽습니다. 가장 많은 글자: &quot;%3&quot;</translation>
+    </message>
+    <message>
+        <source>%1 of %2 numbers are the same in every training sample: they are of no use</source>
+        <translation>숫자 %2개 중 %1개가 모든 학습 샘플에서 같아 쓸모가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 of memory are needed, and an input may take %2</source>
+        <translation>메모리가 %1 필요한데, 입력 하나에는 %2까지 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 training samples are left out: their class is not one that was trained</source>
+        <translation>학습에 없던 클래스의 학습 샘플 %1개를 제외합니다</translation>
+    </message>
+    <message>
+        <source>It is reached down from this value.</source>
+        <translation>이 값 이하가 되면 도달한 것입니다.</translation>
+    </message>
+    <message>
+        <source>It is reached from this value on.</source>
+        <translation>이 값 이상이 되면 도달한 것입니다.</translation>
+    </message>
+    <message>
+        <source>One number a sample, or a step of it: 1 where it counts, 0 where it is padding. The mean is over what counts.</source>
+        <translation>표본마다, 또는 그 단계마다 수 하나: 세는 곳은 1, 채움은 0. 평균은 세는 것만으로 냅니다.</translation>
+    </message>
+    <message>
+        <source>The part of the data that it is measured on.</source>
+        <translation>측정에 쓰는 데이터 부분입니다.</translation>
+    </message>
+    <message>
+        <source>Use a rate of %1</source>
+        <translation>학습률 %1 사용</translation>
+    </message>
+    <message>
+        <source>Use a threshold of %1</source>
+        <translation>임곗값 %1 사용</translation>
+    </message>
+    <message>
+        <source>Use no activation</source>
+        <translation>활성화 함수 없이 사용</translation>
+    </message>
+    <message>
+        <source>a learning rate of %1 is far above what %2 takes</source>
+        <translation>학습률 %1은(는) %2에 알맞은 값보다 훨씬 큽니다</translation>
+    </message>
+    <message>
+        <source>a learning rate of %1 is far below what %2 takes</source>
+        <translation>학습률 %1은(는) %2에 알맞은 값보다 훨씬 작습니다</translation>
+    </message>
+    <message>
+        <source>a mask has one number a sample, or one a step where there is time</source>
+        <translation>마스크는 표본마다 수 하나, 시간이 있으면 단계마다 수 하나입니다</translation>
+    </message>
+    <message>
+        <source>add &quot;at_least&quot; or &quot;at_most&quot;</source>
+        <translation>&quot;at_least&quot;나 &quot;at_most&quot;를 추가하세요</translation>
+    </message>
+    <message>
+        <source>add it; the columns are %1</source>
+        <translation>그 열을 추가하세요. 지금 있는 열: %1</translation>
+    </message>
+    <message>
+        <source>all its targets in the training part are the same: there is nothing to learn</source>
+        <translation>학습 부분의 목푯값이 모두 같아 배울 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>allow data from outside with --allow-outside, or choose this data yourself</source>
+        <translation>--allow-outside로 바깥 데이터를 허용하거나 이 데이터를 직접 선택하세요</translation>
+    </message>
+    <message>
+        <source>allow it with --allow-outside, or choose the data yourself</source>
+        <translation>--allow-outside로 허용하거나 데이터를 직접 선택하세요</translation>
+    </message>
+    <message>
+        <source>an epoch of %1 seconds</source>
+        <translation>에포크 시간이 %1초입니다</translation>
+    </message>
+    <message>
+        <source>another program writes this file</source>
+        <translation>다른 프로그램이 이 파일에 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>at step %1 the loss is %2, and it began at %3: training runs away</source>
+        <translation>%1단계에서 손실이 %2이고 시작할 때는 %3이었습니다: 학습이 발산하고 있습니다</translation>
+    </message>
+    <message>
+        <source>begin with %1</source>
+        <translation>%1부터 시작하세요</translation>
+    </message>
+    <message>
+        <source>choose a file of numbers</source>
+        <translation>숫자로 된 파일을 선택하세요</translation>
+    </message>
+    <message>
+        <source>choose a file or folder of your own</source>
+        <translation>자신의 파일이나 폴더를 선택하세요</translation>
+    </message>
+    <message>
+        <source>choose a file with as many</source>
+        <translation>열 수가 같은 파일을 선택하세요</translation>
+    </message>
+    <message>
+        <source>choose a file with the same columns</source>
+        <translation>같은 열이 있는 파일을 선택하세요</translation>
+    </message>
+    <message>
+        <source>choose a file; what another program gives can be saved in one first</source>
+        <translation>파일을 선택하세요. 다른 프로그램의 출력은 먼저 파일로 저장하면 됩니다</translation>
+    </message>
+    <message>
+        <source>choose a target that several samples share, or a target of numbers</source>
+        <translation>여러 샘플이 공유하는 목표나 숫자 목표를 선택하세요</translation>
+    </message>
+    <message>
+        <source>choose another split, or count classes from 0</source>
+        <translation>분할을 바꾸거나 클래스를 0부터 세세요</translation>
+    </message>
+    <message>
+        <source>choose another target column, or another split</source>
+        <translation>다른 목표 열이나 다른 분할을 선택하세요</translation>
+    </message>
+    <message>
+        <source>choose data of the same form</source>
+        <translation>같은 형태의 데이터를 선택하세요</translation>
+    </message>
+    <message>
+        <source>choose data with the same columns</source>
+        <translation>같은 열이 있는 데이터를 선택하세요</translation>
+    </message>
+    <message>
+        <source>choose one of the recipe</source>
+        <translation>레시피에 있는 것을 고르세요</translation>
+    </message>
+    <message>
+        <source>choose the column of the classes</source>
+        <translation>클래스가 있는 열을 선택하세요</translation>
+    </message>
+    <message>
+        <source>class &quot;%1&quot; has no training sample: it cannot be learned</source>
+        <translation>클래스 &quot;%1&quot;의 학습 샘플이 없어 학습할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>close it there, or save under another name</source>
+        <translation>그쪽에서 닫거나 다른 이름으로 저장하세요</translation>
+    </message>
+    <message>
+        <source>column %1 has no value in any training row: it is left out</source>
+        <translation>%1 열은 학습 행에 값이 하나도 없어 제외합니다</translation>
+    </message>
+    <message>
+        <source>column %1 holds texts, the network was trained with numbers</source>
+        <translation>%1 열은 텍스트인데 신경망은 숫자로 학습했습니다</translation>
+    </message>
+    <message>
+        <source>column %1 is %2 in every training row: it is of no use</source>
+        <translation>%1 열의 값이 모든 학습 행에서 %2여서 쓸모가 없습니다</translation>
+    </message>
+    <message>
+        <source>column %1, the target, is %2 in every training row</source>
+        <translation>대상인 %1 열의 값이 모든 학습 행에서 %2입니다</translation>
+    </message>
+    <message>
+        <source>curve %1 makes no sense and was left out</source>
+        <translation>곡선 %1은(는) 올바르지 않아 제외했습니다</translation>
+    </message>
+    <message>
+        <source>did you mean &quot;%1&quot;? Known are: %2</source>
+        <translation>&quot;%1&quot;을(를) 뜻하셨나요? 있는 것은 다음과 같습니다: %2</translation>
+    </message>
+    <message>
+        <source>each of the %1 samples has a class of its own</source>
+        <translation>샘플 %1개가 저마다 다른 클래스입니다</translation>
+    </message>
+    <message>
+        <source>for numbers use the mean squared error, for classes the softmax cross entropy</source>
+        <translation>숫자에는 평균 제곱 오차를, 클래스에는 소프트맥스 교차 엔트로피를 사용하세요</translation>
+    </message>
+    <message>
+        <source>for numbers use the metric absolute error</source>
+        <translation>숫자에는 절대 오차 지표를 사용하세요</translation>
+    </message>
+    <message>
+        <source>give another name, or allow writing it</source>
+        <translation>다른 이름을 주거나 쓰기를 허용하세요</translation>
+    </message>
+    <message>
+        <source>give it the role ignore</source>
+        <translation>역할을 무시로 지정하세요</translation>
+    </message>
+    <message>
+        <source>give it the scores as they are</source>
+        <translation>점수를 그대로 넣으세요</translation>
+    </message>
+    <message>
+        <source>give the name of a file</source>
+        <translation>파일 이름을 주세요</translation>
+    </message>
+    <message>
+        <source>give the name of a file in it</source>
+        <translation>그 안의 파일 이름을 주세요</translation>
+    </message>
+    <message>
+        <source>give the name of an ordinary file</source>
+        <translation>보통 파일의 이름을 주세요</translation>
+    </message>
+    <message>
+        <source>give the path of the file itself</source>
+        <translation>파일 자체의 경로를 주세요</translation>
+    </message>
+    <message>
+        <source>instances of different modules share nothing: give each its own key</source>
+        <translation>서로 다른 모듈의 인스턴스는 아무것도 공유하지 않습니다: 각각 다른 키를 주세요</translation>
+    </message>
+    <message>
+        <source>it asks for yes or no, 1 or 0, and the targets reach from %1 to %2: the loss has no end below</source>
+        <translation>예 또는 아니요, 곧 1 또는 0이 필요한데 목푯값이 %1에서 %2까지입니다: 손실이 끝없이 내려갑니다</translation>
+    </message>
+    <message>
+        <source>it could not be written to: %1</source>
+        <translation>여기에 쓸 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>it counts right classes, and the targets are numbers from %1 to %2</source>
+        <translation>맞은 클래스를 세는데 목푯값은 %1에서 %2까지의 숫자입니다</translation>
+    </message>
+    <message>
+        <source>it ends in a softmax, and the loss &quot;%1&quot; applies the softmax itself</source>
+        <translation>소프트맥스로 끝나는데 손실 &quot;%1&quot;이(가) 소프트맥스를 직접 적용합니다</translation>
+    </message>
+    <message>
+        <source>it gives no numbers below %1, and the targets of &quot;%2&quot; reach from %3 to %4</source>
+        <translation>%1보다 작은 값을 내지 못하는데 &quot;%2&quot;의 목푯값은 %3에서 %4까지입니다</translation>
+    </message>
+    <message>
+        <source>it gives numbers from %1 to %2, and the targets of &quot;%3&quot; reach from %4 to %5</source>
+        <translation>%1에서 %2까지의 값을 내는데 &quot;%3&quot;의 목푯값은 %4에서 %5까지입니다</translation>
+    </message>
+    <message>
+        <source>it gives probabilities, and the loss &quot;%1&quot; applies the sigmoid itself</source>
+        <translation>확률을 내는데 손실 &quot;%1&quot;이(가) 시그모이드를 직접 적용합니다</translation>
+    </message>
+    <message>
+        <source>it has %1 cells, and up to %2 are read</source>
+        <translation>칸이 %1개인데, %2개까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>it has %1 classes, and up to %2 are read</source>
+        <translation>클래스가 %1개인데, %2개까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>it has %1 columns, and up to %2 are read</source>
+        <translation>열이 %1개인데, %2개까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>it has %1 rows, and up to %2 are read</source>
+        <translation>행이 %1개인데, %2개까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>it has no type</source>
+        <translation>유형이 없습니다</translation>
+    </message>
+    <message>
+        <source>it has no type, only: %1</source>
+        <translation>유형이 없고 다음만 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>it is learned anew from the data</source>
+        <translation>데이터에서 새로 배웁니다</translation>
+    </message>
+    <message>
+        <source>it is skipped</source>
+        <translation>건너뜁니다</translation>
+    </message>
+    <message>
+        <source>it leads out of the folder %1, to %2</source>
+        <translation>%1 폴더를 벗어나 %2(으)로 이어집니다</translation>
+    </message>
+    <message>
+        <source>it leads to no loss: %1 parameters are counted and never trained</source>
+        <translation>어떤 손실로도 이어지지 않습니다: 파라미터 %1개가 계산에 들지만 학습되지 않습니다</translation>
+    </message>
+    <message>
+        <source>it reads one score as yes or no, and the data has %1 classes</source>
+        <translation>점수 하나를 예 또는 아니요로 읽는데 데이터에는 클래스가 %1개 있습니다</translation>
+    </message>
+    <message>
+        <source>it unpacks to %1 times its size, and up to %2 times are read</source>
+        <translation>압축을 풀면 크기의 %1배가 되는데, %2배까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>its prediction comes from &quot;%1&quot;, which gives no answers but says how good they are</source>
+        <translation>예측이 &quot;%1&quot;에서 오는데, 이 노드는 답을 내지 않고 답이 얼마나 좋은지만 알려 줍니다</translation>
+    </message>
+    <message>
+        <source>its score lies between %1 and %2, never on the other side of the threshold %3</source>
+        <translation>점수가 %1에서 %2 사이여서 임곗값 %3의 반대편에 놓이지 않습니다</translation>
+    </message>
+    <message>
+        <source>its scores are never below 0, so that the loss &quot;%1&quot; never reads a no</source>
+        <translation>점수가 0보다 작아지지 않아 손실 &quot;%1&quot;이(가) 아니요로 읽는 일이 없습니다</translation>
+    </message>
+    <message>
+        <source>its scores lie between %1 and %2, too close for the loss &quot;%3&quot;, which applies the sigmoid itself</source>
+        <translation>점수가 %1에서 %2 사이여서, 시그모이드를 직접 적용하는 손실 &quot;%3&quot;에는 너무 가깝습니다</translation>
+    </message>
+    <message>
+        <source>its scores lie between %1 and %2, too close for the loss &quot;%3&quot;, which applies the softmax itself</source>
+        <translation>점수가 %1에서 %2 사이여서, 소프트맥스를 직접 적용하는 손실 &quot;%3&quot;에는 너무 가깝습니다</translation>
+    </message>
+    <message>
+        <source>its settings changed since the training: classes, categories and normalisation are learned anew</source>
+        <translation>학습 뒤에 설정이 바뀌었습니다. 클래스, 범주, 정규화를 새로 배웁니다</translation>
+    </message>
+    <message>
+        <source>its targets are to be -1 and 1, and they reach from %1 to %2</source>
+        <translation>목푯값은 -1과 1이어야 하는데 %1에서 %2까지입니다</translation>
+    </message>
+    <message>
+        <source>its weights key &quot;%1&quot; is also that of %2, which is another module</source>
+        <translation>가중치 키 &quot;%1&quot;을(를) 다른 모듈인 %2도 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>its weights key &quot;%1&quot; is no other&apos;s, and is spelt almost like &quot;%2&quot;</source>
+        <translation>가중치 키 &quot;%1&quot;은(는) 다른 곳에 없고 &quot;%2&quot;와(과) 철자가 거의 같습니다</translation>
+    </message>
+    <message>
+        <source>known are: %1</source>
+        <translation>있는 것은 다음과 같습니다: %1</translation>
+    </message>
+    <message>
+        <source>modules stand in modules, %1 deep, and up to %2 are read</source>
+        <translation>모듈 안에 모듈이 %1단계로 들어 있는데, %2단계까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>name a node that has some</source>
+        <translation>가중치가 있는 노드의 이름을 적으세요</translation>
+    </message>
+    <message>
+        <source>normalise the target</source>
+        <translation>대상을 정규화하세요</translation>
+    </message>
+    <message>
+        <source>normalise them</source>
+        <translation>정규화하세요</translation>
+    </message>
+    <message>
+        <source>one cell is longer than %2, the most that is read</source>
+        <translation>한 칸이 읽을 수 있는 최대 길이 %2보다 깁니다</translation>
+    </message>
+    <message>
+        <source>open it again</source>
+        <translation>다시 여세요</translation>
+    </message>
+    <message>
+        <source>open the data to read them</source>
+        <translation>읽으려면 데이터를 여세요</translation>
+    </message>
+    <message>
+        <source>open the project with a newer version</source>
+        <translation>더 새로운 버전으로 프로젝트를 여세요</translation>
+    </message>
+    <message>
+        <source>process %1 on %2 writes this file</source>
+        <translation>%2의 프로세스 %1이(가) 이 파일에 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>reading was given up</source>
+        <translation>읽기가 중단되었습니다</translation>
+    </message>
+    <message>
+        <source>remove it, or make the node a module</source>
+        <translation>지우거나 노드를 모듈로 만드세요</translation>
+    </message>
+    <message>
+        <source>say which with &quot;type&quot;: &quot;%1&quot;</source>
+        <translation>&quot;type&quot;: &quot;%1&quot;처럼 유형을 적으세요</translation>
+    </message>
+    <message>
+        <source>some of the numbers lie so close together for their size that 32 bits hardly tell them apart</source>
+        <translation>일부 숫자는 크기에 비해 서로 너무 가까워 32비트로는 거의 구별되지 않습니다</translation>
+    </message>
+    <message>
+        <source>spell them alike where they are to share weights</source>
+        <translation>가중치를 공유하려면 똑같이 적으세요</translation>
+    </message>
+    <message>
+        <source>stop, and use a smaller learning rate</source>
+        <translation>멈추고 더 작은 학습률을 사용하세요</translation>
+    </message>
+    <message>
+        <source>the archive could not be written: %1</source>
+        <translation>압축 파일에 쓸 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>the column &quot;%1&quot; is not known here</source>
+        <translation>&quot;%1&quot; 열은 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the data has %1 classes, and this loss asks for yes or no</source>
+        <translation>데이터에는 클래스가 %1개 있는데 이 손실은 예 또는 아니요를 묻습니다</translation>
+    </message>
+    <message>
+        <source>the data source has no type, only: %1</source>
+        <translation>데이터 소스에 유형이 없고 다음만 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>the file holds nothing that fits %1</source>
+        <translation>파일에 %1에 맞는 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>the file is write-protected</source>
+        <translation>파일이 쓰기 금지되어 있습니다</translation>
+    </message>
+    <message>
+        <source>the file names no columns: they are taken in the order of the training</source>
+        <translation>파일에 열 이름이 없으므로 학습 때의 순서대로 열을 읽습니다</translation>
+    </message>
+    <message>
+        <source>the folder holds %1 files or more, and up to %2 are read</source>
+        <translation>폴더에 파일이 %1개 이상 있는데, %2개까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>the frame&apos;s size is below zero: it was turned round</source>
+        <translation>프레임의 크기가 0보다 작아 뒤집었습니다</translation>
+    </message>
+    <message>
+        <source>the goal asks for no number</source>
+        <translation>목표에 숫자가 없습니다</translation>
+    </message>
+    <message>
+        <source>the goal names no loss or metric</source>
+        <translation>목표가 손실이나 지표를 가리키지 않습니다</translation>
+    </message>
+    <message>
+        <source>the learning rate is 0: nothing is learned</source>
+        <translation>학습률이 0이라 아무것도 배우지 않습니다</translation>
+    </message>
+    <message>
+        <source>the learning rate of phase %1 is %2; it was %3 when this training was saved</source>
+        <translation>단계 %1의 학습률은 %2입니다. 이 학습을 저장했을 때는 %3이었습니다</translation>
+    </message>
+    <message>
+        <source>the link leads in a circle</source>
+        <translation>링크가 제자리를 맴돕니다</translation>
+    </message>
+    <message>
+        <source>the loss has been exactly %1 for %2 epochs: no weight moves it any more</source>
+        <translation>%2에폭 동안 손실이 정확히 %1입니다: 더는 어떤 가중치도 손실을 바꾸지 못합니다</translation>
+    </message>
+    <message>
+        <source>the loss is %1 at the end, and it began at %2</source>
+        <translation>손실이 끝에는 %1이고 시작할 때는 %2였습니다</translation>
+    </message>
+    <message>
+        <source>the mask is %1, which does not fit what is compared: %2</source>
+        <translation>마스크가 %1이라 비교하는 것과 맞지 않습니다: %2</translation>
+    </message>
+    <message>
+        <source>the network has %1 nodes, counting those in its modules, and up to %2 are read</source>
+        <translation>네트워크의 노드가 모듈 안까지 세어 %1개인데, %2개까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>the network has %1 parameters, and up to %2 fit</source>
+        <translation>네트워크의 매개변수가 %1개인데, %2개까지 들어갑니다</translation>
+    </message>
+    <message>
+        <source>the numbers of column %1 lie so close together for their size that 32 bits hardly tell them apart</source>
+        <translation>%1 열의 숫자는 크기에 비해 서로 너무 가까워 32비트로는 거의 구별되지 않습니다</translation>
+    </message>
+    <message>
+        <source>the old file is untouched</source>
+        <translation>이전 파일은 그대로입니다</translation>
+    </message>
+    <message>
+        <source>the picture has %1 pixels, and up to %2 are decoded</source>
+        <translation>그림의 픽셀이 %1개인데, %2개까지만 해독합니다</translation>
+    </message>
+    <message>
+        <source>the prediction has %1 scores, and the data has only %2 classes</source>
+        <translation>예측에는 점수가 %1개인데 데이터의 클래스는 %2개뿐입니다</translation>
+    </message>
+    <message>
+        <source>the project has %1 data sources, and up to %2 are read</source>
+        <translation>프로젝트의 데이터 소스가 %1개인데, %2개까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>the project has %1 frames and notes, and up to %2 are read</source>
+        <translation>프로젝트의 틀과 메모가 %1개인데, %2개까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>the project has %1 modules, and up to %2 are read</source>
+        <translation>프로젝트의 모듈이 %1개인데, %2개까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>the project has %1 wires, and up to %2 are read</source>
+        <translation>프로젝트의 연결선이 %1개인데, %2개까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>the project reads this from outside its own folder, and nobody allowed it yet</source>
+        <translation>프로젝트가 자기 폴더 밖의 이 데이터를 읽으려 하는데, 아직 허용되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the recipe has %1 stages, and up to %2 are read</source>
+        <translation>레시피의 단계가 %1개인데, %2개까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>the schedule of phase %1 is another than when this training was saved</source>
+        <translation>단계 %1의 스케줄이 이 학습을 저장했을 때와 다릅니다</translation>
+    </message>
+    <message>
+        <source>the softmax of one number is always 1: nothing can be learned through it</source>
+        <translation>숫자 하나의 소프트맥스는 늘 1이어서 이를 통해서는 아무것도 배울 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the target &quot;%1&quot; holds numbers, and %2 scores are for classes</source>
+        <translation>목표 &quot;%1&quot;은(는) 숫자인데 점수 %2개는 클래스를 위한 것입니다</translation>
+    </message>
+    <message>
+        <source>the text has %1 characters where a window and the character behind it need %2</source>
+        <translation>텍스트는 %1자인데 창과 그 뒤의 글자까지 %2자가 필요합니다</translation>
+    </message>
+    <message>
+        <source>the text of the project takes %1, and up to %2 are read</source>
+        <translation>프로젝트의 텍스트가 %1인데, %2까지만 읽습니다</translation>
+    </message>
+    <message>
+        <source>the training named no columns: they are taken in the order that they had there</source>
+        <translation>학습 때 열 이름이 없었으므로 그때의 순서대로 열을 읽습니다</translation>
+    </message>
+    <message>
+        <source>the training part has no samples of %1 of %2 classes: %3</source>
+        <translation>학습 부분에 클래스 %2개 가운데 %1개의 샘플이 없습니다: %3</translation>
+    </message>
+    <message>
+        <source>the wire comes from &quot;%1&quot; of %2, and there is no such output</source>
+        <translation>연결선이 %2의 &quot;%1&quot;에서 나오는데 그런 출력이 없습니다</translation>
+    </message>
+    <message>
+        <source>the wire from %1:%2 leads to &quot;%3&quot;, and there is no such input</source>
+        <translation>%1:%2에서 나온 연결선이 &quot;%3&quot;(으)로 가는데 그런 입력이 없습니다</translation>
+    </message>
+    <message>
+        <source>there are no labels for &quot;%1&quot;: predictions cannot be scored</source>
+        <translation>&quot;%1&quot;의 레이블이 없어 예측을 채점할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>there are none here</source>
+        <translation>여기에는 하나도 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no colour &quot;%1&quot;</source>
+        <translation>&quot;%1&quot;이라는 색이 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no column &quot;%1&quot;, which the network was trained with</source>
+        <translation>신경망이 학습한 &quot;%1&quot; 열이 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no column &quot;%1&quot;: predictions cannot be scored</source>
+        <translation>&quot;%1&quot; 열이 없어 예측을 채점할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no loss or metric &quot;%1&quot;</source>
+        <translation>&quot;%1&quot;이라는 손실이나 지표가 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no phase %1 in stage %2</source>
+        <translation>과정 %2에는 단계 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no port &quot;%1&quot; to feed</source>
+        <translation>값을 넣을 &quot;%1&quot; 포트가 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no stage %1</source>
+        <translation>단계 %1은(는) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is nothing for &quot;%1&quot;, which the network was trained with</source>
+        <translation>신경망이 학습한 &quot;%1&quot;에 해당하는 데이터가 없습니다</translation>
+    </message>
+    <message>
+        <source>there is nothing to predict; choose another target</source>
+        <translation>예측할 것이 없습니다. 다른 대상을 선택하세요</translation>
+    </message>
+    <message>
+        <source>these are other samples than those of the training: classes, categories and normalisation stay as they were learned there</source>
+        <translation>학습 때와 다른 샘플입니다. 클래스, 범주, 정규화는 학습에서 배운 그대로 사용합니다</translation>
+    </message>
+    <message>
+        <source>this is a device and no file</source>
+        <translation>파일이 아니라 장치입니다</translation>
+    </message>
+    <message>
+        <source>this is a pipe and no file: what is read from it may never end</source>
+        <translation>파일이 아니라 파이프입니다. 읽어도 끝나지 않을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>this is a socket and no file</source>
+        <translation>파일이 아니라 소켓입니다</translation>
+    </message>
+    <message>
+        <source>this is no Netloom project: it states &quot;%1&quot; and no format</source>
+        <translation>Netloom 프로젝트가 아닙니다: &quot;%1&quot;만 있고 형식이 적혀 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>this is no Netloom project: its table of contents alone takes %1</source>
+        <translation>Netloom 프로젝트가 아닙니다. 목차만 %1입니다</translation>
+    </message>
+    <message>
+        <source>this is no data: the system shows itself there</source>
+        <translation>이것은 데이터가 아니라 시스템이 자신을 보여 주는 곳입니다</translation>
+    </message>
+    <message>
+        <source>this is no file that could be replaced</source>
+        <translation>바꿔 쓸 수 있는 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>this is no id and was left out</source>
+        <translation>ID가 아니어서 제외했습니다</translation>
+    </message>
+    <message>
+        <source>this is no picture that can be decoded</source>
+        <translation>해독할 수 있는 그림이 아닙니다</translation>
+    </message>
+    <message>
+        <source>this lies beyond the canvas and was moved to its end</source>
+        <translation>캔버스 밖에 있어 캔버스 끝으로 옮겼습니다</translation>
+    </message>
+    <message>
+        <source>this stage ends by another rule than when this training was saved; a schedule over the whole training follows the new length</source>
+        <translation>이 과정이 끝나는 규칙이 이 학습을 저장했을 때와 다릅니다. 학습 전체에 걸친 스케줄은 새 길이를 따릅니다</translation>
+    </message>
+    <message>
+        <source>training and weights are not touched by it</source>
+        <translation>학습과 가중치에는 영향이 없습니다</translation>
+    </message>
+    <message>
+        <source>training goes on with what the recipe says now</source>
+        <translation>학습은 지금 레시피에 적힌 대로 이어집니다</translation>
+    </message>
+    <message>
+        <source>training starts anew with the weights that are there</source>
+        <translation>남아 있는 가중치로 학습을 새로 시작합니다</translation>
+    </message>
+    <message>
+        <source>training starts at step 0 from the weights of the file</source>
+        <translation>파일의 가중치로 0스텝부터 학습합니다</translation>
+    </message>
+    <message>
+        <source>training stood in stage %1, and the recipe has %2</source>
+        <translation>학습이 %1단계에 있었는데 레시피에는 단계가 %2개입니다</translation>
+    </message>
+    <message>
+        <source>use a longer text</source>
+        <translation>더 긴 텍스트를 사용하세요</translation>
+    </message>
+    <message>
+        <source>use a number from 0 on</source>
+        <translation>0 이상의 수를 쓰세요</translation>
+    </message>
+    <message>
+        <source>use a smaller learning rate</source>
+        <translation>더 작은 학습률을 사용하세요</translation>
+    </message>
+    <message>
+        <source>use a smaller learning rate and begin anew; ReLUs that only see numbers below 0 learn no more</source>
+        <translation>더 작은 학습률로 새로 시작하세요. 0보다 작은 값만 보는 ReLU는 더 배우지 못합니다</translation>
+    </message>
+    <message>
+        <source>use a threshold of %1</source>
+        <translation>임곗값 %1을(를) 사용하세요</translation>
+    </message>
+    <message>
+        <source>use a unit for each class, or one unit without activation and a loss of yes or no</source>
+        <translation>클래스마다 유닛을 하나씩 두거나, 활성화 함수 없는 유닛 하나와 예 또는 아니요를 묻는 손실을 사용하세요</translation>
+    </message>
+    <message>
+        <source>use a whole number from 1 to %1</source>
+        <translation>1에서 %1까지의 정수를 사용하세요</translation>
+    </message>
+    <message>
+        <source>use a whole number from 1 to %1, unique in the project</source>
+        <translation>프로젝트에서 하나뿐인 1에서 %1까지의 정수를 사용하세요</translation>
+    </message>
+    <message>
+        <source>use another learning rate, train for longer, or look at what the network is given</source>
+        <translation>다른 학습률을 쓰거나, 더 오래 학습하거나, 네트워크에 들어가는 데이터를 살펴보세요</translation>
+    </message>
+    <message>
+        <source>use another split or smaller shares for validation and test</source>
+        <translation>다르게 나누거나 검증과 테스트 비율을 줄이세요</translation>
+    </message>
+    <message>
+        <source>use no activation in the last layer, or scale the targets</source>
+        <translation>마지막 층에 활성화 함수를 쓰지 않거나 목푯값의 크기를 맞추세요</translation>
+    </message>
+    <message>
+        <source>use numbers from %1 to %2</source>
+        <translation>%1에서 %2까지의 숫자를 사용하세요</translation>
+    </message>
+    <message>
+        <source>use the softmax cross entropy and %1 scores</source>
+        <translation>소프트맥스 교차 엔트로피와 점수 %1개를 사용하세요</translation>
+    </message>
+    <message>
+        <source>what the network was not trained with is not used: %1</source>
+        <translation>신경망이 학습하지 않은 열은 사용하지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>what was learned from &quot;%1&quot; makes no sense at &quot;%2&quot;</source>
+        <translation>&quot;%1&quot;에서 배운 내용의 &quot;%2&quot; 값이 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>what was learned from the data makes no sense</source>
+        <translation>데이터에서 배운 내용이 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>where they stand for classes, say so in the data source: &quot;target_kind&quot;: &quot;class&quot;, or a number of classes</source>
+        <translation>숫자가 클래스를 뜻한다면 데이터 소스에 &quot;target_kind&quot;: &quot;class&quot; 또는 클래스 수를 적으세요</translation>
+    </message>
+    <message>
+        <source>where training stood does not fit: &quot;%1&quot; is %2, and here it is %3</source>
+        <translation>학습이 멈춘 위치가 맞지 않습니다. &quot;%1&quot; 값이 %2인데 여기서는 %3입니다</translation>
+    </message>
+    <message>
+        <source>where training stood makes no sense: &quot;%1&quot; is %2</source>
+        <translation>학습이 멈춘 위치가 올바르지 않습니다. &quot;%1&quot; 값이 %2입니다</translation>
+    </message>
+    <message>
+        <source>where training stood names &quot;%1&quot;, which is no loss or metric here</source>
+        <translation>학습이 멈춘 위치에 &quot;%1&quot; 항목이 있지만 여기의 손실이나 지표가 아닙니다</translation>
+    </message>
+    <message>
+        <source>where training stood points nowhere: &quot;%1&quot; is %2, and the most here is %3</source>
+        <translation>학습이 멈춘 위치가 없는 곳을 가리킵니다. &quot;%1&quot; 값이 %2인데 여기서는 최대 %3입니다</translation>
+    </message>
+    <message>
+        <source>where training stood says &quot;%1&quot;, which is not known here</source>
+        <translation>학습이 멈춘 위치에 알 수 없는 &quot;%1&quot; 항목이 있습니다</translation>
+    </message>
+    <message>
+        <source>wire it into a loss, or delete it</source>
+        <translation>손실에 연결하거나 삭제하세요</translation>
+    </message>
+    <message>
+        <source>wire the prediction into both</source>
+        <translation>예측을 양쪽 모두에 연결하세요</translation>
+    </message>
+    <message>
+        <source>write -1 for no, or make the column one of classes</source>
+        <translation>아니요를 -1로 적거나 열을 클래스 열로 바꾸세요</translation>
+    </message>
+    <message>
+        <source>write it as {&quot;%1&quot;: …}</source>
+        <translation>{&quot;%1&quot;: …} 형태로 적으세요</translation>
+    </message>
+    <message>
+        <source>write it as {&quot;type&quot;: &quot;%1&quot;}</source>
+        <translation>{&quot;type&quot;: &quot;%1&quot;} 형태로 적으세요</translation>
+    </message>
+    <message>
+        <source>write x, y, width and height</source>
+        <translation>x, y, 너비, 높이를 적으세요</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>
@@ -6136,6 +6912,10 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
     <message>
         <source>line: train · dots: validation</source>
         <translation>실선: 학습 · 점선: 검증</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>단계</translation>
     </message>
 </context>
 <context>
@@ -6755,22 +7535,6 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <translation>Netloom 프로젝트 (%1)</translation>
     </message>
     <message>
-        <source>an untitled project</source>
-        <translation>제목 없는 프로젝트</translation>
-    </message>
-    <message>
-        <source>Recover</source>
-        <translation>복구</translation>
-    </message>
-    <message>
-        <source>Netloom did not end well. Bring back the edits of %1 from %2?</source>
-        <translation>Netloom이 비정상적으로 종료되었습니다. %2에 편집한 %1 내용을 되살릴까요?</translation>
-    </message>
-    <message>
-        <source>Bring back</source>
-        <translation>되살리기</translation>
-    </message>
-    <message>
         <source>Save project</source>
         <translation>프로젝트 저장</translation>
     </message>
@@ -7149,14 +7913,6 @@ GPL-3.0-or-later</translation>
         <translation>시드 정하기…</translation>
     </message>
     <message>
-        <source>Throw away</source>
-        <translation>버리기</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>나중에</translation>
-    </message>
-    <message>
         <source>Do not save</source>
         <translation>저장 안 함</translation>
     </message>
@@ -7171,6 +7927,54 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Training has reached its end.</source>
         <translation>학습이 끝까지 진행되었습니다.</translation>
+    </message>
+    <message>
+        <source>There is no unsaved work.</source>
+        <translation>저장하지 않은 작업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This project reads data outside its folder: %1</source>
+        <translation>이 프로젝트는 폴더 밖의 데이터를 읽습니다: %1</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>허용</translation>
+    </message>
+    <message>
+        <source>Choose other data</source>
+        <translation>다른 데이터 선택</translation>
+    </message>
+    <message>
+        <source>What was learned in %1 steps is thrown away. This cannot be undone.</source>
+        <translation>%1단계 동안 배운 것을 버립니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has no room for what was learned: it would hold the network alone.</source>
+        <translation>%1에는 배운 것을 담을 자리가 없어 신경망만 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>Save as .netloom…</source>
+        <translation>.netloom으로 저장…</translation>
+    </message>
+    <message>
+        <source>Save the network alone</source>
+        <translation>신경망만 저장</translation>
+    </message>
+    <message>
+        <source>Another program wrote %1 since it was opened here. To save over it drops what that program wrote.</source>
+        <translation>여기에서 연 뒤에 다른 프로그램이 %1 파일을 다시 썼습니다. 덮어쓰면 그 내용이 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>다른 이름으로 저장…</translation>
+    </message>
+    <message>
+        <source>Save over it</source>
+        <translation>덮어쓰기</translation>
+    </message>
+    <message>
+        <source>&amp;Unsaved work…</source>
+        <translation>저장하지 않은 작업(&amp;U)…</translation>
     </message>
 </context>
 <context>
@@ -7586,6 +8390,69 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Advanced</source>
         <translation>고급</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::RecoveryDialog</name>
+    <message>
+        <source>Unsaved work</source>
+        <translation>저장하지 않은 작업</translation>
+    </message>
+    <message>
+        <source>Netloom did not end well. This was not saved:</source>
+        <translation>Netloom이 비정상적으로 종료되었습니다. 다음 작업이 저장되지 않았습니다:</translation>
+    </message>
+    <message>
+        <source>Netloom was ended before this was saved:</source>
+        <translation>다음 작업을 저장하기 전에 Netloom이 종료되었습니다:</translation>
+    </message>
+    <message>
+        <source>What is left here stays, and is offered again at the next start.</source>
+        <translation>여기 남겨 둔 작업은 그대로 있으며, 다음에 시작할 때 다시 물어봅니다.</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>Throw away…</source>
+        <translation>버리기…</translation>
+    </message>
+    <message>
+        <source>Throw away the unsaved work of %1? It cannot be brought back after that.</source>
+        <translation>%1의 저장하지 않은 작업을 버릴까요? 버리면 되살릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>an untitled project</source>
+        <translation>이름 없는 프로젝트</translation>
+    </message>
+    <message>
+        <source>trained up to step %1</source>
+        <translation>%1단계까지 학습함</translation>
+    </message>
+    <message>
+        <source>never saved</source>
+        <translation>저장한 적 없음</translation>
+    </message>
+    <message>
+        <source>its file was changed since</source>
+        <translation>그 뒤에 파일이 바뀜</translation>
+    </message>
+    <message>
+        <source>its file is gone</source>
+        <translation>파일이 없어짐</translation>
     </message>
 </context>
 <context>
