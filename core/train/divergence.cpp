@@ -32,7 +32,8 @@ std::optional<double> loss_of(const EpochRecord& epoch) {
 
 }  // namespace
 
-void DivergenceWatch::begin(int phases, std::int64_t batch, std::map<std::string, double> accuracies) {
+void DivergenceWatch::begin(int phases, std::int64_t batch, std::map<std::string, double> accuracies, bool from_start) {
+    from_start_ = from_start;
     phases_.assign(static_cast<std::size_t>(phases), {});
     accuracies_ = std::move(accuracies);
     far_ = phases == 1 && batch >= kFew ? kFar : kBeyond;
@@ -68,7 +69,8 @@ Diagnostics DivergenceWatch::at_end(const EpochRecord& last_epoch) const {
     if (phases_.size() != 1) return out;
     const Losses& l = phases_.front();
     const auto last = last_epoch.train.find("loss");
-    if (l.seen && l.first > 0 && far_ == kFar && last != last_epoch.train.end() && !(last->second <= kLarger * l.first))
+    if (from_start_ && l.seen && l.first > 0 && far_ == kFar && last != last_epoch.train.end() &&
+        !(last->second <= kLarger * l.first))
         out.push_back(warning(Text("the loss is %1 at the end, and it began at %2", last->second, l.first),
                               "use a smaller learning rate"));
     for (const auto& [name, share] : accuracies_) {

@@ -16,8 +16,9 @@ namespace netloom {
 class DivergenceWatch {
 public:
     /// A stage begins, or goes on, with batches of so many samples. `accuracies`: metrics that are a share of right
-    /// answers, and what the share would be of always answering with the commonest class.
-    void begin(int phases, std::int64_t batch, std::map<std::string, double> accuracies = {});
+    /// answers, and what the share would be of always answering with the commonest class. Not `from_start`: it goes on,
+    /// and nobody knows the loss that it began at.
+    void begin(int phases, std::int64_t batch, std::map<std::string, double> accuracies = {}, bool from_start = true);
     /// The loss of a phase in a step, one that cannot be below 0; others are not to be given.
     std::optional<Diagnostic> after_step(int phase, std::int64_t step, double loss);
     std::optional<Diagnostic> after_epoch(const EpochRecord& epoch);
@@ -33,6 +34,7 @@ private:
     };
     std::vector<Losses> phases_;
     std::map<std::string, double> accuracies_;
+    bool from_start_ = true;
     double far_ = 0;                           // times where it began
     double first_epoch_ = 0, last_epoch_ = 0;  // their losses
     int epochs_ = 0, still_ = 0;               // in a row with the same loss

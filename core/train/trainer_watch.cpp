@@ -7,7 +7,8 @@ namespace netloom {
 
 void Trainer::begin_watch() {
     watch_.begin(static_cast<int>(steps_.size()), recipe_.batch,
-                 commonest_shares(document_, data_, has_part(Part::validation) ? Part::validation : Part::train));
+                 commonest_shares(document_, data_, has_part(Part::validation) ? Part::validation : Part::train),
+                 at_.stage_step == 0);
     falls_to_zero_.clear();
     for (const PhaseProgram& p : steps_) {
         const auto& measures = p.main(recipe_.batch).measures;
