@@ -16,7 +16,9 @@ struct Workbench {
           analysis(document),
           viewer(document, analysis, training),
           plane(document, analysis, training),
-          project(document, training, autosaveFolder, pace) {}
+          project(document, training, autosaveFolder, pace) {
+        analysis.follow(training);
+    }
 
     GraphDocument document;
     TrainingController training;

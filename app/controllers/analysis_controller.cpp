@@ -5,6 +5,7 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include "app/controllers/training_controller.h"
 #include "app/document/graph_document.h"
 #include "core/base/reading.h"
 #include "core/data/paths_outside.h"
@@ -21,9 +22,17 @@ constexpr int kDebounce = 30;  // ms
 struct AnalysisController::Cache {
     struct Entry {
         Json config;
+        std::optional<SourceEncoder> given;  // what it had learned before
         std::shared_ptr<const DataSet> set;
         Diagnostics diagnostics;
         bool asks = false;  // for leave to be read: the answer is no edit
+
+        // The training may have learned meanwhile what was learned here.
+        bool isOf(const DataSource& source, const SourceEncoder* learned) const {
+            if (config != source.config || asks) return false;
+            return learned ? given == *learned || isLearned(*learned) : !given;
+        }
+        bool isLearned(const SourceEncoder& encoder) const { return set && set->encoder() == encoder; }
     };
     std::map<std::string, Entry> entries;
     std::stop_source stop;  // of what reads for a program that ends
@@ -35,6 +44,7 @@ struct AnalysisController::Job {
     Document document;
     std::string folder;
     std::shared_ptr<Cache> cache;
+    std::shared_ptr<const Encoders> encoders;
     DataSets data;
     SourceTable sources;
     Diagnostics diagnostics;
@@ -58,8 +68,14 @@ struct AnalysisController::Job {
         for (const DataSource& source : document.sources) {
             Cache::Entry& entry = kept[source.name];
             const auto known = cache->entries.find(source.name);
-            if (known != cache->entries.end() && known->second.config == source.config && !known->second.asks) {
+            const SourceEncoder* learned = encoder_for(source, *encoders);
+            if (known != cache->entries.end() && known->second.isOf(source, learned)) {
                 entry = known->second;
+                // That it was learned anew, or is other than before, is no news once the training learned the same.
+                if (learned && entry.isLearned(*learned))
+                    std::erase_if(entry.diagnostics, [](const Diagnostic& d) {
+                        return d.severity == Severity::note && d.where.file.empty();
+                    });
             } else {
                 const std::size_t before = notAllowed.size();
                 const Reading::Scope scope({nullptr, {}, cache->stop.get_token(), [this](const std::string& path) {
@@ -67,8 +83,9 @@ struct AnalysisController::Job {
                                                 notAllowed.push_back(path);
                                                 return false;
                                             }});
-                auto opened = open_source(source, {.base_folder = folder, .seed = seed});
-                entry = {source.config, opened ? *opened : nullptr, opened.diagnostics(), notAllowed.size() > before};
+                auto opened = open_source(source, {.base_folder = folder, .seed = seed, .encoders = *encoders});
+                entry = {source.config, learned ? std::optional(*learned) : std::nullopt, opened ? *opened : nullptr,
+                         opened.diagnostics(), notAllowed.size() > before};
             }
             diagnostics.insert(diagnostics.end(), entry.diagnostics.begin(), entry.diagnostics.end());
             if (entry.set) data.emplace(source.name, entry.set);
@@ -92,6 +109,13 @@ AnalysisController::AnalysisController(GraphDocument& document, QObject* parent)
 // The pool waits for its jobs before the program ends.
 AnalysisController::~AnalysisController() {
     cache_->stop.request_stop();
+}
+
+void AnalysisController::follow(const TrainingController& training) {
+    training_ = &training;
+    connect(&training, &TrainingController::sessionChanged, this, [this] {
+        if (*training_->encoders() != *encoders_) schedule();
+    });
 }
 
 // Saved under another name it is still the same project.
@@ -126,6 +150,8 @@ void AnalysisController::start() {
     job->folder = QFileInfo(document_.file()).absolutePath().toStdString();
     job->file = document_.file().toStdString();
     job->cache = cache_;
+    if (training_) encoders_ = training_->encoders();
+    job->encoders = encoders_;
     QThreadPool::globalInstance()->start([self = QPointer(this), job] {
         job->run();
         QMetaObject::invokeMethod(

@@ -11,6 +11,7 @@
 namespace netloom {
 
 class GraphDocument;
+class TrainingController;
 
 class AnalysisController : public QObject {
     Q_OBJECT
@@ -18,6 +19,8 @@ public:
     explicit AnalysisController(GraphDocument& document, QObject* parent = nullptr);
     ~AnalysisController() override;
 
+    /// From now on sources are opened by what they learned in `training`, which has to live as long.
+    void follow(const TrainingController& training);
     /// The opened sources, for the data panel.
     const DataSets& data() const { return data_; }
     /// Everything wrong with the project: network, sources, recipe.
@@ -41,6 +44,8 @@ private:
     void followFile();
 
     GraphDocument& document_;
+    const TrainingController* training_ = nullptr;
+    std::shared_ptr<const Encoders> encoders_ = std::make_shared<const Encoders>();  // of the last job
     QTimer timer_;
     bool busy_ = false, again_ = false;
     std::shared_ptr<Cache> cache_;

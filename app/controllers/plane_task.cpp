@@ -60,6 +60,7 @@ void readPart(const DataSet& set, Part part, std::int64_t most, const Column& in
     set.read(part, indices, into);
     const Dim width = input.shape.elements(), targetWidth = target.shape.elements();
     for (Dim i = 0; i < count; ++i) {
+        if (target.classes > 0 && targets.item(i) < 0) continue;  // of a class that the training did not know
         PlaneTask::Sample sample;
         const auto row =
             inputs.span<float>().subspan(static_cast<std::size_t>(i * width), static_cast<std::size_t>(width));

@@ -35,6 +35,17 @@ Part viewedPart(const SourceInfo& info) {
     return info.samples[static_cast<std::size_t>(Part::validation)] > 0 ? Part::validation : Part::train;
 }
 
+Tensor asPicture(Tensor drawn, const SourceEncoder& source, const std::string& port) {
+    const PortEncoder* known = source.find(port);
+    if (!known) return drawn;
+    const ColumnEncoder numbers = known->numbers();
+    const auto channels = static_cast<std::size_t>(drawn.shape().back());
+    const auto values = drawn.span<float>();
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = numbers.encode(255.0 * static_cast<double>(values[i]), i % channels);
+    return drawn;
+}
+
 QStringList classNames(const Column& column) {
     QStringList names;
     for (std::int64_t i = 0; i < column.classes; ++i)

@@ -21,4 +21,7 @@ Part viewedPart(const SourceInfo& info);
 /// "shirt", or the number where classes have no names.
 QStringList classNames(const Column& column);
 
+/// What is drawn from 0 to 1 as a picture of the source's `port`, normalised as its bytes are.
+Tensor asPicture(Tensor drawn, const SourceEncoder& source, const std::string& port);
+
 }  // namespace netloom

@@ -122,6 +122,11 @@ QString TrainingController::runTitle() const {
     return translated(variant->title) + ' ' + number(Props(variant->fields, optimizer).real("rate"), 3);
 }
 
+std::shared_ptr<const Encoders> TrainingController::encoders() const {
+    if (session_) return session_->encoders();
+    return loaded_ ? std::shared_ptr<const Encoders>(loaded_, &loaded_->encoders) : std::make_shared<const Encoders>();
+}
+
 void TrainingController::ensureSession() {
     if (session_ && !edited_) return;
     if (session_ && isRunning()) return;  // looks into what runs

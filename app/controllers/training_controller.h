@@ -47,6 +47,8 @@ public:
     RunState state() const { return progress_.state; }
     bool isRunning() const { return session_ && progress_.state == RunState::running; }
     bool hasSession() const { return session_ != nullptr; }
+    /// What the sources learned from the samples that the weights were trained on.
+    std::shared_ptr<const Encoders> encoders() const;
     const Progress& progress() const { return progress_; }
     /// Edited since the run started: not yet applied.
     bool hasPendingEdits() const { return session_ && edited_; }

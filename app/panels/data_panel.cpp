@@ -343,8 +343,8 @@ void DataPanel::readSamples() {
             if (classes) {
                 seen->classes = classNames(*classes);
                 for (std::size_t i = 0; i < seen->pictures.size(); ++i)
-                    seen->pictures[i].caption =
-                        seen->classes.value(static_cast<qsizetype>(at(classes).item(static_cast<Dim>(i))));
+                    seen->pictures[i].caption = seen->classes.value(
+                        static_cast<qsizetype>(at(classes).item(static_cast<Dim>(i))), tr("unknown class"));
                 seen->counted = std::min(kCounted, wish.total);
                 seen->counts = countClasses(*wish.set, wish.part, *classes, seen->counted);
             }

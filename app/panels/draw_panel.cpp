@@ -157,6 +157,13 @@ void DrawPanel::refresh() {
     if (pad_->isBlank()) bars_->setValues({});
 }
 
+Tensor DrawPanel::picture() const {
+    const Node* node = document_.document().find(circuit_->picture.node);
+    const auto source = node ? analysis_.data().find(node->fields["source"].text()) : analysis_.data().end();
+    if (source == analysis_.data().end()) return pad_->tensor();
+    return asPicture(pad_->tensor(), source->second->encoder(), circuit_->picture.port);
+}
+
 void DrawPanel::classify() {
     if (!circuit_) return;
     if (pad_->isBlank()) {
@@ -168,7 +175,7 @@ void DrawPanel::classify() {
         return;
     }
     RunRequest request;
-    request.feeds.emplace_back(circuit_->picture, pad_->tensor());
+    request.feeds.emplace_back(circuit_->picture, picture());
     request.fetches = {circuit_->scores};
     const int question = ++questions_;
     training_.run(std::move(request), [this, question](const Result<RunResult>& result) {

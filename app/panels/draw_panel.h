@@ -42,6 +42,8 @@ private:
     std::optional<Circuit> findCircuit() const;
     void refresh();
     void classify();
+    /// What was drawn, as the network meets pictures of its source.
+    Tensor picture() const;
 
     GraphDocument& document_;
     AnalysisController& analysis_;

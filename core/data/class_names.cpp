@@ -53,7 +53,7 @@ std::int32_t class_of_number(double number, const PortEncoder& trained) {
 
 void warn_of_class(OpenRequest& request, const std::string& file, const std::string& name, std::int64_t count,
                    std::int64_t total) {
-    request.warn(file, 0,
+    request.tell(file,
                  Text("\"%1\" is no class of the training (%2 of %3 samples): it counts as wrong", name, count, total));
 }
 

@@ -81,8 +81,7 @@ std::optional<Form> form_of_texts(OpenRequest& request, const CsvTable& table, s
         return table.index_of(given.text("name"), "columns") == column;
     });
     if (texts > kMostAutomaticTexts && !chosen) {
-        request.warn(table.path, 0,
-                     Text("column %1 holds %2 different texts: it is left out", table.names[column], texts),
+        request.tell(table.path, Text("column %1 holds %2 different texts: it is left out", table.names[column], texts),
                      "give it the role feature to use it all the same");
         return {};
     }
@@ -221,10 +220,10 @@ std::vector<CsvColumn> divide_ports(OpenRequest& request, CsvTable& table) {
 void tell_constant(OpenRequest& request, const CsvTable& table, const CsvColumn& column, const std::string& value) {
     const std::string& name = column.encoder.name;
     if (column.target)
-        request.warn(table.path, 0, Text("column %1, the target, is %2 in every training row", name, value),
+        request.tell(table.path, Text("column %1, the target, is %2 in every training row", name, value),
                      "there is nothing to predict; choose another target");
     else
-        request.warn(table.path, 0, Text("column %1 is %2 in every training row: it is of no use", name, value),
+        request.tell(table.path, Text("column %1 is %2 in every training row: it is of no use", name, value),
                      "give it the role ignore");
 }
 
@@ -242,7 +241,7 @@ void fit_numbers(OpenRequest& request, const CsvTable& table, CsvColumn& column,
     if (training_rows.size() > 1 && spread.count() > 0 && spread.is_constant())
         tell_constant(request, table, column, Text("%1", spread.low()).str());
     if (!normalised && spread.is_lost_in_floats())
-        request.warn(table.path, 0,
+        request.tell(table.path,
                      Text("the numbers of column %1 lie so close together for their size that 32 bits hardly tell "
                           "them apart",
                           column.encoder.name),
@@ -339,7 +338,7 @@ void fit_columns(OpenRequest& request, const CsvTable& table, std::vector<CsvCol
             return !table.is_missing(table.rows[r].cells[column.at]);
         });
         if (!any)
-            request.warn(table.path, 0,
+            request.tell(table.path,
                          Text("column %1 has no value in any training row: it is left out", column.encoder.name));
         return !any;
     });

@@ -37,6 +37,8 @@ public:
     std::string optional_path(std::string_view field) const;
     /// Notes something that was skipped or repaired. After the first few, warnings are only counted.
     void warn(const std::string& file, std::int64_t line, Text message, Text hint = {});
+    /// The same of all samples together, such as a column: no number of rows that are skipped hides it.
+    void tell(const std::string& file, Text message, Text hint = {});
     /// Says what is as it should be and yet worth knowing.
     void note(const std::string& file, Text message);
     Diagnostics take_warnings();
@@ -47,8 +49,19 @@ private:
     const DataSource& source_;
     const OpenOptions& options_;
     const SourceEncoder* fitted_;
-    Diagnostics warnings_, notes_;
-    std::int64_t left_out_ = 0;
+    /// The first few, and how many more there were.
+    class Warnings {
+    public:
+        void add(Diagnostic warning);
+        void move_to(Diagnostics& all);
+
+    private:
+        Diagnostics first_;
+        std::int64_t left_out_ = 0;
+    };
+
+    Warnings of_samples_, of_all_;
+    Diagnostics notes_;
 };
 
 struct SourceKind {

@@ -62,8 +62,7 @@ private:
 void check_labels(OpenRequest& request, Column& column, std::span<const std::int32_t> labels, PartRows& rows) {
     const auto left_out = std::erase_if(rows[0], [&](std::uint32_t row) { return labels[row] < 0; });
     if (left_out > 0)
-        request.warn({}, 0,
-                     Text("%1 training samples are left out: their class is not one that was trained", left_out));
+        request.tell({}, Text("%1 training samples are left out: their class is not one that was trained", left_out));
     std::vector<bool> trained(static_cast<std::size_t>(column.classes)), told = trained;
     for (const std::uint32_t row : rows[0]) trained[static_cast<std::size_t>(labels[row])] = true;
     const bool learns = !request.fitted() && !rows[0].empty();
@@ -73,7 +72,7 @@ void check_labels(OpenRequest& request, Column& column, std::span<const std::int
             if (labels[row] < 0) column.unknown = true;
             if (labels[row] < 0 || !learns || trained[label] || told[label]) continue;
             told[label] = true;
-            request.warn({}, 0,
+            request.tell({},
                          Text("class \"%1\" has no training sample: it cannot be learned",
                               label < column.class_names.size() ? column.class_names[label] : std::to_string(label)),
                          "use another split or smaller shares for validation and test");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <new>
 
 #include "core/base/names.h"
@@ -100,7 +101,6 @@ Result<std::shared_ptr<const DataSet>> open_named(const DataSource& source, cons
     if (has_errors(problems)) return problems;
     try {
         OpenRequest request(Props(kind->variant.fields, values), source, options);
-        if (request.fitted() && !options.samples) return remembered_set(*request.fitted());
         auto data = kind->open(request);
         if (request.fitted()) expect_ports(*request.fitted(), data->info());
         say_what_stands(request, source, options, *data);
@@ -197,24 +197,36 @@ void OpenRequest::note(const std::string& file, Text message) {
     notes_.push_back(std::move(d));
 }
 
-void OpenRequest::warn(const std::string& file, std::int64_t line, Text message, Text hint) {
-    if (warnings_.size() >= kMostWarnings) {
+void OpenRequest::Warnings::add(Diagnostic warning) {
+    warning.severity = Severity::warning;
+    if (first_.size() < kMostWarnings)
+        first_.push_back(std::move(warning));
+    else
         ++left_out_;
-        return;
+}
+
+void OpenRequest::Warnings::move_to(Diagnostics& all) {
+    if (left_out_ > 0) {
+        Diagnostic d = file_error(first_.back().where.file, Text("%1 more warnings like these", left_out_));
+        d.severity = Severity::warning;
+        first_.push_back(std::move(d));
     }
-    Diagnostic d = file_error(file, std::move(message), std::move(hint), line);
-    d.severity = Severity::warning;
-    warnings_.push_back(std::move(d));
+    std::move(first_.begin(), first_.end(), std::back_inserter(all));
+    *this = {};
+}
+
+void OpenRequest::warn(const std::string& file, std::int64_t line, Text message, Text hint) {
+    of_samples_.add(file_error(file, std::move(message), std::move(hint), line));
+}
+
+void OpenRequest::tell(const std::string& file, Text message, Text hint) {
+    of_all_.add(file_error(file, std::move(message), std::move(hint)));
 }
 
 Diagnostics OpenRequest::take_warnings() {
-    if (left_out_ > 0) {
-        Diagnostic d = file_error(warnings_.back().where.file, Text("%1 more warnings like these", left_out_));
-        d.severity = Severity::warning;
-        warnings_.push_back(std::move(d));
-    }
-    left_out_ = 0;
-    Diagnostics all = std::move(warnings_);
+    Diagnostics all;
+    of_samples_.move_to(all);
+    of_all_.move_to(all);
     all.insert(all.end(), notes_.begin(), notes_.end());
     return all;
 }
@@ -227,6 +239,8 @@ std::uint64_t OpenRequest::hash() const {
 }
 
 Result<std::shared_ptr<const DataSet>> open_source(const DataSource& source, const OpenOptions& options) {
+    if (const SourceEncoder* known = encoder_for(source, options.encoders); known && !options.samples)
+        return remembered_set(*known);
     Reading reading = Reading::current();
     if (!reading.memory) reading.memory = std::make_shared<MemoryAccount>();
     if (reading.may_read) {

@@ -82,7 +82,7 @@ PartEnds ends_of(OpenRequest& request, std::size_t length) {
                                training, window + 1),
                           "use a longer text, a shorter window or smaller shares");
     if (validation > 0 && validation < window + 1)
-        request.warn({}, 0, Text("the validation part has %1 characters and fills no window", validation),
+        request.tell({}, Text("the validation part has %1 characters and fills no window", validation),
                      "use a larger share or a shorter window");
     return {training, training + validation, length};
 }
@@ -119,9 +119,9 @@ void tell_unknown(OpenRequest& request, const std::map<char32_t, std::size_t>& u
         total += most[i].second;
         if (i < kNamed && most[i].first >= U' ') named += encode_utf8(most[i].first);
     }
-    request.warn({}, 0,
-                 Text("%1 of %2 characters do not occur in the training and are read as unknown, most of all \"%3\"",
-                      total, length, named));
+    request.tell(
+        {}, Text("%1 of %2 characters do not occur in the training and are read as unknown, most of all \"%3\"", total,
+                 length, named));
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ public:
           options_(std::move(options)),
           start_(std::move(start)),
           progress_(position_of(start_.get())),
-          encoders_(start_ ? start_->encoders : Encoders()),
+          encoders_(std::make_shared<const Encoders>(start_ ? start_->encoders : Encoders())),
           worker_([this] { work(); }) {}
 
     ~WorkerSession() override {
@@ -126,7 +126,7 @@ public:
         const std::lock_guard lock(mutex_);
         return std::exchange(diagnostics_, {});
     }
-    Encoders encoders() const override {
+    std::shared_ptr<const Encoders> encoders() const override {
         const std::lock_guard lock(mutex_);
         return encoders_;
     }
@@ -330,7 +330,7 @@ private:
             trainer_ = std::make_unique<Trainer>(document_, options_, start_);
             const std::lock_guard lock(mutex_);
             sources_ = trainer_->sources();
-            encoders_ = trainer_->encoders();
+            encoders_ = std::make_shared<const Encoders>(trainer_->encoders());
         } catch (const Error& e) {
             refuse_everything(e.diagnostic());
             return;
@@ -524,7 +524,7 @@ private:
     bool settled_ = false;
     Progress progress_;
     SourceTable sources_;
-    Encoders encoders_;
+    std::shared_ptr<const Encoders> encoders_;
     Diagnostics diagnostics_;
     std::vector<MetricSeries> series_;
     std::vector<EpochRecord> history_;

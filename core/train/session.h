@@ -173,7 +173,7 @@ public:
     /// What was opened, by name; empty before, and where it could not be.
     virtual SourceTable sources() const = 0;
     /// What they learned from the samples that the weights were trained on; before they are opened what `start` held.
-    virtual Encoders encoders() const = 0;
+    virtual std::shared_ptr<const Encoders> encoders() const = 0;
     /// Blocks until the state is idle, paused, finished or failed.
     virtual void wait() = 0;
     /// New Diagnostics since the last call: errors of the start, warnings of the data, a fall-back to fewer threads,

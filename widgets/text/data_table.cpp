@@ -74,6 +74,7 @@ QString DataTableModel::text(int row, const Shown& shown) const {
     const auto one = [&](Dim element) {
         const double value = column.values.item(first + element);
         const auto name = static_cast<qsizetype>(value);
+        if (name < 0 && !column.classNames.isEmpty()) return tr("unknown class");
         return name >= 0 && name < column.classNames.size() ? column.classNames[name] : number(value, kDigits);
     };
     if (shown.element >= 0) return one(shown.element);

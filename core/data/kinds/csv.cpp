@@ -31,7 +31,7 @@ void handle_missing(OpenRequest& request, CsvTable& table, const std::vector<Csv
         return false;
     });
     if (filled > 0)
-        request.warn(table.path, 0, Text("%1 missing values are filled with the mean of their column", filled));
+        request.tell(table.path, Text("%1 missing values are filled with the mean of their column", filled));
     if (table.rows.empty())
         throw Error(file_error(table.path, "every row has a missing value", "choose to use the mean"));
 }
@@ -44,12 +44,12 @@ void tell_unknown(OpenRequest& request, const CsvTable& table, const CsvColumn& 
         if (read(row) < 0 && !table.is_missing(row.cells[column.at])) ++unknown[row.cells[column.at]];
     for (const auto& [text, count] : unknown) {
         if (column.target)
-            request.warn(table.path, 0,
+            request.tell(table.path,
                          Text("\"%1\" in column %2 is no class of the training (%3 of %4 rows): it counts as wrong",
                               text, column.encoder.name, count, table.rows.size()));
         else
-            request.warn(
-                table.path, 0,
+            request.tell(
+                table.path,
                 Text("\"%1\" in column %2 does not occur in the training (%3 of %4 rows): it counts as none of "
                      "the known texts",
                      text, column.encoder.name, count, table.rows.size()));

@@ -27,11 +27,10 @@ void tell_useless(OpenRequest& request, std::span<const Spread> places, const Co
     if (rows < 2 || column.shape.rank() != 1) return;
     const auto count = [&](const auto& holds) { return std::count_if(places.begin(), places.end(), holds); };
     if (const auto constant = count([](const Spread& s) { return s.is_constant(); }); constant > 0)
-        request.warn(path, 0,
-                     Text("%1 of %2 numbers are the same in every training sample: they are of no use", constant,
-                          places.size()));
+        request.tell(path, Text("%1 of %2 numbers are the same in every training sample: they are of no use", constant,
+                                places.size()));
     if (!normalised && count([](const Spread& s) { return s.is_lost_in_floats(); }) > 0)
-        request.warn(path, 0,
+        request.tell(path,
                      "some of the numbers lie so close together for their size that 32 bits hardly tell them apart",
                      "normalise them");
 }
@@ -181,7 +180,7 @@ NpyArray read_labels(OpenRequest& request, const std::string& path, std::int64_t
     if (labels.shape.is_scalar() || labels.shape.elements() == 0)
         throw Error(file_error(path, Text("its shape is %1", labels.shape), "one label a sample is expected"));
     if (labels.shape[0] != samples)
-        request.warn(path, 0, Text("%1 labels stand against %2 samples", labels.shape[0], samples),
+        request.tell(path, Text("%1 labels stand against %2 samples", labels.shape[0], samples),
                      "the first of both are used");
     return labels;
 }

@@ -206,6 +206,12 @@ private slots:
         QVERIFY2(contains(said, "\"violet\" in column colour does not occur in the training (7 of 21 rows)"),
                  said.c_str());
         QVERIFY2(contains(said, "\"cow\" in column animal is no class of the training (7 of 21 rows)"), said.c_str());
+        // Nor are they lost among rows that are left out.
+        std::string ragged = animals({{"violet", "ant"}}, 3);
+        for (int i = 0; i < 50; ++i) ragged += "red\n";
+        folder_->write("ragged.csv", ragged);
+        const std::string all = printed(met(*folder_, learned(*folder_, csv()), "ragged.csv").diagnostics());
+        QVERIFY2(contains(all, "\"violet\"") && contains(all, "38 more warnings"), all.c_str());
     }
 
     void columns_are_found_by_their_names() {
