@@ -47,7 +47,12 @@ public:
     }
 
 private:
-    static int pause() { return QRandomGenerator::global()->bounded(300, 4000); }
+    // Now sooner, now later than the autosave, so that each is what is needed.
+    int pause() const {
+        const AutosavePace& pace = work_.project.autosave().pace();
+        const auto longest = 4 * std::max(pace.edits, pace.training);
+        return QRandomGenerator::global()->bounded(300, static_cast<int>(longest.count()));
+    }
 
     // Title, description, places and notes change together: a document that holds half of an edit would show.
     void edit() {
