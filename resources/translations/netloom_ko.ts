@@ -6980,6 +6980,10 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>Classes of the first %1 samples</source>
         <translation>처음 샘플 %1개의 클래스</translation>
     </message>
+    <message>
+        <source>unknown class</source>
+        <translation>모르는 클래스</translation>
+    </message>
 </context>
 <context>
     <name>netloom::DataTable</name>
@@ -6993,6 +6997,10 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
     <message>
         <source>%1 numbers</source>
         <translation>수 %1개</translation>
+    </message>
+    <message>
+        <source>unknown class</source>
+        <translation>모르는 클래스</translation>
     </message>
 </context>
 <context>
