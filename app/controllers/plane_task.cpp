@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "core/compile/analysis.h"
 #include "core/layers/layer.h"
@@ -16,17 +18,28 @@ constexpr Dim kWidest = 16;  // numbers of an input that are looked at for those
 constexpr std::int64_t kTrainSamples = 400, kHeldOutSamples = 200;
 constexpr Dim kMostUnits = 256;
 
-/// Everything a port depends on, the ports of data nodes among it.
-void collectSources(const Network& network, const Port& port, std::set<NodeId>& seen, std::set<Port>& data) {
-    const Node* node = network.find(port.node);
-    if (!node) return;
-    if (node->type == "dataset") {
-        data.insert(port);
-        return;
+struct Upstream {
+    std::unordered_set<NodeId> nodes;  ///< that compute
+    std::set<Port> data;               ///< of dataset nodes
+};
+
+/// Everything that an output depends on.
+Upstream upstreamOf(const Network& network, const Port& output) {
+    std::unordered_map<NodeId, std::vector<const Edge*>> wires;
+    for (const Edge& edge : network.edges) wires[edge.to.node].push_back(&edge);
+    Upstream found;
+    std::vector<Port> pending{output};
+    while (!pending.empty()) {
+        const Port port = pending.back();
+        pending.pop_back();
+        const Node* node = network.find(port.node);
+        if (!node) continue;
+        if (node->type == "dataset")
+            found.data.insert(port);
+        else if (found.nodes.insert(port.node).second)
+            for (const Edge* edge : wires[port.node]) pending.push_back(edge->from);
     }
-    if (!seen.insert(port.node).second) return;
-    for (const Edge& edge : network.edges)
-        if (edge.to.node == port.node) collectSources(network, edge.from, seen, data);
+    return found;
 }
 
 const Column* columnAt(const Document& document, const DataSets& data, const Port& port,
@@ -142,9 +155,7 @@ std::optional<PlaneTask> taskOf(const Node& loss, const Document& document, cons
     const Edge* prediction = network.wire_into({loss.id, ports.inputs[0].name});
     const Edge* target = network.wire_into({loss.id, ports.inputs[1].name});
     if (!prediction || !target) return {};
-    std::set<NodeId> seen;
-    std::set<Port> sources;
-    collectSources(network, prediction->from, seen, sources);
+    const std::set<Port> sources = upstreamOf(network, prediction->from).data;
     if (sources.size() != 1 || sources.begin()->node != target->from.node) return {};
     std::shared_ptr<const DataSet> set;
     const Column* input = columnAt(document, data, *sources.begin(), &set);
@@ -288,12 +299,10 @@ std::optional<PlaneTask> findPlaneTask(const Document& document, const Analysis&
 }
 
 std::vector<Endpoint> planeUnits(const PlaneTask& task, const Document& document, const Analysis& analysis) {
-    std::set<NodeId> seen;
-    std::set<Port> sources;
-    collectSources(document.network, {task.answer.node.front(), task.answer.port}, seen, sources);
+    const Upstream upstream = upstreamOf(document.network, {task.answer.node.front(), task.answer.port});
     std::vector<Endpoint> units;
     for (const Node& node : document.network.nodes) {
-        const NodeInfo* info = seen.count(node.id) ? analysis.find({node.id}) : nullptr;
+        const NodeInfo* info = upstream.nodes.contains(node.id) ? analysis.find({node.id}) : nullptr;
         const auto output = info ? info->outputs.find("out") : std::map<std::string, PortType>::const_iterator{};
         if (!info || output == info->outputs.end()) continue;
         const TensorType& type = output->second.type;

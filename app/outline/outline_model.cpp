@@ -2,6 +2,8 @@
 
 #include <QIcon>
 #include <algorithm>
+#include <iterator>
+#include <unordered_set>
 
 #include "app/document/graph_document.h"
 #include "widgets/support/language.h"
@@ -25,6 +27,11 @@ struct OutlineModel::Item {
 namespace {
 
 constexpr std::size_t kDeepest = 24;  // modules within modules
+
+template <class List>
+auto at(List& list, std::size_t index) {
+    return list.begin() + static_cast<std::ptrdiff_t>(index);
+}
 
 QString typeOf(const GraphDocument& document, const Node& node) {
     const LayerDef* def = document.layer(node.type);
@@ -73,7 +80,8 @@ void OutlineModel::syncAll() {
     refresh(*root_);
 }
 
-// Takes out what is gone, puts in what is new, and moves what stands elsewhere.
+// Takes out what is gone, puts in what is new, and moves what stands elsewhere: neighbours at once, since whoever looks
+// on works for each change.
 void OutlineModel::sync(Item& item) {
     const bool atRoot = item.path.empty();
     const Node* instance = atRoot ? nullptr : document_.document().find(item.path);
@@ -82,32 +90,43 @@ void OutlineModel::sync(Item& item) {
     std::vector<NodeId> wanted;
     if (network)
         for (const Node& node : network->nodes) wanted.push_back(node.id);
+    const std::unordered_set<NodeId> stays(wanted.begin(), wanted.end());
     auto& children = item.children;
     const QModelIndex here = atRoot ? QModelIndex() : indexFor(item);
-    for (int row = static_cast<int>(children.size()) - 1; row >= 0; --row) {
-        const NodeId id = children[static_cast<std::size_t>(row)]->path.back();
-        if (std::find(wanted.begin(), wanted.end(), id) != wanted.end()) continue;
-        beginRemoveRows(here, row, row);
-        children.erase(children.begin() + row);
+    const auto idAt = [&](std::size_t row) { return children[row]->path.back(); };
+    for (std::size_t end = children.size(); end > 0; --end) {
+        std::size_t first = end;
+        while (first > 0 && !stays.contains(idAt(first - 1))) --first;
+        if (first == end) continue;
+        beginRemoveRows(here, static_cast<int>(first), static_cast<int>(end) - 1);
+        children.erase(at(children, first), at(children, end));
         endRemoveRows();
+        end = first + 1;
     }
+    std::unordered_set<NodeId> known;
+    for (const auto& child : children) known.insert(child->path.back());
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        const auto known = std::find_if(children.begin(), children.end(),
-                                        [&](const auto& child) { return child->path.back() == wanted[i]; });
-        const auto at = static_cast<int>(i);
-        if (known == children.end()) {
-            auto fresh = std::make_unique<Item>();
-            fresh->path = item.path;
-            fresh->path.push_back(wanted[i]);
-            fresh->parent = &item;
-            beginInsertRows(here, at, at);
-            children.insert(children.begin() + at, std::move(fresh));
-            endInsertRows();
-        } else if (const auto from = static_cast<int>(known - children.begin()); from != at) {
-            beginMoveRows(here, from, from, here, at);
-            std::rotate(children.begin() + at, children.begin() + from, children.begin() + from + 1);
+        if (i < children.size() && idAt(i) == wanted[i]) continue;
+        if (known.contains(wanted[i])) {
+            auto from = i + 1;
+            while (idAt(from) != wanted[i]) ++from;
+            beginMoveRows(here, static_cast<int>(from), static_cast<int>(from), here, static_cast<int>(i));
+            std::rotate(at(children, i), at(children, from), at(children, from + 1));
             endMoveRows();
+            continue;
         }
+        std::vector<std::unique_ptr<Item>> fresh;
+        for (std::size_t next = i; next < wanted.size() && !known.contains(wanted[next]); ++next) {
+            fresh.push_back(std::make_unique<Item>());
+            fresh.back()->path = item.path;
+            fresh.back()->path.push_back(wanted[next]);
+            fresh.back()->parent = &item;
+        }
+        const std::size_t last = i + fresh.size() - 1;
+        beginInsertRows(here, static_cast<int>(i), static_cast<int>(last));
+        children.insert(at(children, i), std::move_iterator(fresh.begin()), std::move_iterator(fresh.end()));
+        endInsertRows();
+        i = last;
     }
     for (const auto& child : children) sync(*child);
 }

@@ -73,6 +73,7 @@ OutlinePanel::OutlinePanel(GraphDocument& document, QWidget* parent)
     tree_->setAllColumnsShowFocus(true);
     tree_->setContextMenuPolicy(Qt::ActionsContextMenu);
     tree_->header()->setStretchLastSection(false);
+    tree_->header()->setResizeContentsPrecision(100);  // rows that are looked at
     tree_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     tree_->setIndentation(kIndentation);
     auto* row = new QHBoxLayout;
@@ -127,11 +128,15 @@ OutlinePanel::OutlinePanel(GraphDocument& document, QWidget* parent)
     });
     const auto show = [this, stack] {
         stack->setCurrentIndex(model_->rowCount() > 0 ? 1 : 0);
-        fitColumns();
+        fit_.start();
     };
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(model_, signal, this, show);
-    connect(&document, &GraphDocument::analysisChanged, this, &OutlinePanel::fitColumns);
+    // Once for all that changes together.
+    fit_.setSingleShot(true);
+    fit_.setInterval(0);
+    connect(&fit_, &QTimer::timeout, this, &OutlinePanel::fitColumns);
+    connect(&document, &GraphDocument::analysisChanged, &fit_, qOverload<>(&QTimer::start));
     show();
     takeSelection();
 }

@@ -1,6 +1,7 @@
 // The network as a tree that is worked by keys alone: rename, delete, add a layer, connect, go to the node on the
 // canvas or to its settings. What is selected here is selected on the canvas, and the other way round.
 #pragma once
+#include <QTimer>
 #include <QWidget>
 #include <functional>
 
@@ -59,6 +60,7 @@ private:
     QTreeView* tree_;
     QLineEdit* filter_;
     Ask ask_;
+    QTimer fit_;  // of the columns, to what stands in them
     bool syncing_ = false;
 };
 

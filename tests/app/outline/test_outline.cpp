@@ -70,6 +70,30 @@ private slots:
         QVERIFY(!tree->isColumnHidden(OutlineModel::kParameters));
     }
 
+    // Whoever looks on works for each change: a row alone of thousands is seconds of a window that stands still.
+    void neighbours_come_and_go_at_once() {
+        Document large = chain();
+        for (NodeId id = 4; id <= 2000; ++id) {
+            Node node;
+            node.id = id;
+            node.type = "dense";
+            node.name = "more_" + std::to_string(id);
+            large.network.nodes.push_back(node);
+        }
+        large.next_id = 2001;
+        QSignalSpy came(&model(), &QAbstractItemModel::rowsInserted);
+        QSignalSpy went(&model(), &QAbstractItemModel::rowsRemoved);
+        document_->load(large, {});
+        QCOMPARE(model().rowCount(), 2000);
+        QCOMPARE(came.size(), 1);
+        std::vector<NodeId> gone;
+        for (NodeId id = 2; id <= 1999; ++id)
+            if (id != 1000) gone.push_back(id);
+        document_->remove(gone, true);
+        QCOMPARE(names(), (QStringList{"a", "more_1000", "more_2000"}));
+        QVERIFY2(went.size() <= 3, qPrintable(QString::number(went.size())));
+    }
+
     void rows_follow_the_document_and_its_undo() {
         document_->remove(std::vector<NodeId>{2}, true);
         QCOMPARE(names(), (QStringList{"a", "c"}));
