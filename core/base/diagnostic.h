@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/identity.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 
@@ -15,7 +16,7 @@ enum class Severity : std::uint8_t { note, warning, error };
 /// Where a Diagnostic stands. Any part may be empty. `node` is the id path of the node from the root network, e.g. {3}
 /// or {7, 2} for node 2 inside the module instance 7.
 struct Where {
-    std::vector<std::uint32_t> node;
+    NodePath node;
     std::string port;
     std::string field;
     std::string file;
@@ -27,7 +28,7 @@ struct Where {
 /// A one-click repair: sets `field` of the node at Where::node (or of the recipe when the path is empty) to `value`.
 struct Fix {
     Text title;
-    std::vector<std::uint32_t> node;
+    NodePath node;
     std::string field;
     Json value;
 

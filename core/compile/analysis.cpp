@@ -6,7 +6,7 @@
 
 #include "core/base/budget.h"
 #include "core/base/saturated.h"
-#include "core/compile/document_check.h"
+#include "core/network/document_check.h"
 #include "core/compile/lower.h"
 
 namespace netloom {
@@ -46,25 +46,6 @@ std::map<std::string, PortType> port_types(const LoweredNode& a, const LoweredNo
 }
 
 }  // namespace
-
-std::string PortType::str() const {
-    const Shape& s = type.shape;
-    const Shape shown = batched ? s.slice(1, s.rank()) : s;
-    if (shown.rank() > 0) return shown.str();
-    return type.dtype == DType::i32 ? "index" : "scalar";
-}
-
-const NodeInfo* Analysis::find(const NodePath& path) const {
-    const auto it = nodes.find(path);
-    return it == nodes.end() ? nullptr : &it->second;
-}
-
-const PortType* Analysis::output(const NodePath& path, const std::string& port) const {
-    const NodeInfo* info = find(path);
-    if (!info) return nullptr;
-    const auto it = info->outputs.find(port);
-    return it == info->outputs.end() ? nullptr : &it->second;
-}
 
 Analysis analyse(const Document& document, const SourceTable& sources) {
     Analysis out;

@@ -10,7 +10,8 @@
 #include "core/data/source.h"
 #include "core/document/document.h"
 #include "core/layers/builder.h"
-#include "core/train/session.h"
+#include "core/network/nodes.h"
+#include "core/network/wiring.h"
 
 namespace netloom {
 
@@ -58,39 +59,24 @@ public:
     const std::map<VariableId, Val>& buffer_values() const { return buffer_values_; }
     /// All that is wrong with a node that could not be built, its own faults before those upstream. Empty for others.
     const Diagnostics& faults(const NodePath& path) const;
-    /// The layer's output, or the fed wire, that the value of an input comes from, through the doors of modules and
-    /// bypassed nodes. Nothing where it is not connected.
-    std::optional<Endpoint> source_of(const NodePath& instances, const Port& to) const;
+    const Wiring& wiring() const { return wiring_; }
 
 private:
-    /// What an output hands on: it is the layer's own or fed, or comes in by an input: of a bypassed node, or through
-    /// the door of a module.
-    struct Passed {
-        std::optional<Endpoint> source;
-        NodePath instances;
-        Port input;
-    };
-    std::optional<Passed> passed_on(const NodePath& instances, const Port& from) const;
     std::optional<Val> source_value(const Endpoint& source);
-    std::optional<Val> input_value(const NodePath& instances, const Port& to);
-    std::optional<Val> output_value(const NodePath& instances, const Port& from);
     void check_feed(const Endpoint& endpoint) const;
-    /// The nodes whose outputs it takes.
-    std::vector<NodePath> inputs_of(const NodePath& path) const;
     /// Builds a node whose inputs have been tried; the outcome is in built_ or failed_.
     void build_alone(const NodePath& path);
-    const SourceInfo* source_named_by(const Node& node) const;
     /// What arrives at its inputs. What is wrong with its fields and its wires goes to `faults`.
     std::map<std::string, Val> inputs_for(const NodePath& path, const Node& node, const LayerDef& def,
                                           Diagnostics& faults);
     LoweredNode build(const NodePath& path, const Node& node, const LayerDef& def, std::map<std::string, Val> inputs);
     bool is_training(const NodePath& path) const;
-    Diagnostic error_at(const NodePath& path, Text message, Text hint) const;
     [[noreturn]] void fail(const NodePath& path, Text message, Text hint, std::string port = {}) const;
 
     const Document& document_;
     const SourceTable& sources_;
     LowerOptions options_;
+    Wiring wiring_;
     Graph graph_;
     BuildServices services_;
     std::map<NodePath, LoweredNode> built_;
@@ -99,16 +85,5 @@ private:
     std::map<NodePath, Diagnostics> failed_;
     std::map<VariableId, Val> buffer_values_;
 };
-
-/// What its parameters belong to: the weights keys of the instances around a node, each followed by a slash, and its
-/// id. Nodes share weights where these are equal.
-std::string weights_key(const Document& document, const NodePath& node);
-/// Every node of the role, in network order, instances entered, muted and bypassed ones left out.
-std::vector<NodePath> nodes_of(const Document& document, Role role);
-/// Nested modules multiply (eight levels of ten instances are a hundred million nodes). None where they, and how deep
-/// they stand in each other, are within the limits; counted without entering an instance twice.
-std::optional<Diagnostic> too_large(const Document& document);
-/// Every node, instances entered; where there are more than the limit, the first of them and one more.
-std::vector<NodePath> all_nodes(const Document& document);
 
 }  // namespace netloom

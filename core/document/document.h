@@ -5,14 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "core/base/identity.h"
 #include "core/base/json.h"
 
 namespace netloom {
-
-/// Unique in the whole document, modules included, and never reused while it is open. 0 is no node.
-using NodeId = std::uint32_t;
-/// Module instances on the way from the root network to a node, then the node: {7, 2} is node 2 inside instance 7.
-using NodePath = std::vector<NodeId>;
 
 struct Point {
     double x = 0, y = 0;

@@ -2,6 +2,7 @@
 // reference page, analysis and compiler. One file each; all.cpp lists them.
 #pragma once
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -69,6 +70,20 @@ struct OutputRange {
     friend bool operator==(const OutputRange&, const OutputRange&) = default;
 };
 
+/// What the numbers of an output are drawn from before anything is fed into it.
+struct Prior {
+    enum class Kind : std::uint8_t { normal, uniform };
+    Kind kind = Kind::normal;
+    double a = 0, b = 1;  ///< mean and standard deviation; low and high
+    friend bool operator==(const Prior&, const Prior&) = default;
+};
+
+/// A recurrent layer goes on from where it stopped when what it gave on `output` is wired into `input`.
+struct StatePorts {
+    const char* input;
+    const char* output;
+};
+
 /// What ports may depend on.
 struct PortContext {
     const Document& document;
@@ -99,6 +114,10 @@ struct LayerDef {
     OutputRange (*range)(const Props&) = nullptr;
     /// A metric that reads one score as yes or no: above this it is a yes.
     double (*threshold)(const Props&) = nullptr;
+    /// Of an output that is noise, or close to it by what the network learns: sampled so, it makes what was never seen.
+    std::optional<Prior> (*prior)(const Props&) = nullptr;
+    /// Of a layer that reads a sequence: its states, none where it reads from both ends.
+    std::vector<StatePorts> (*states)(const Props&) = nullptr;
     /// The line under the node's title: "16 x 5x5 · ReLU". The type's title where null.
     std::string (*summary)(const Props&) = nullptr;
 

@@ -37,6 +37,7 @@ LayerDef random_normal() {
         real("std", 1).min(0).doc("Their standard deviation."),
     };
     d.build = build;
+    d.prior = [](const Props& p) { return std::optional(Prior{Prior::Kind::normal, p.real("mean"), p.real("std")}); };
     d.summary = summary;
     return d;
 }

@@ -37,6 +37,7 @@ LayerDef random_uniform() {
         real("high", 1).doc("What all numbers stay below."),
     };
     d.build = build;
+    d.prior = [](const Props& p) { return std::optional(Prior{Prior::Kind::uniform, p.real("low"), p.real("high")}); };
     d.summary = summary;
     return d;
 }

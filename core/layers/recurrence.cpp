@@ -103,6 +103,16 @@ void build_recurrent(LayerBuilder& b, const RecurrentCell& cell) {
     if (cell.has_cell) b.output("cell", joined(cells));
 }
 
+std::vector<StatePorts> state_alone(const Props& p) {
+    if (p.boolean("bidirectional")) return {};
+    return {{"initial_state", "state"}};
+}
+
+std::vector<StatePorts> state_and_cell(const Props& p) {
+    if (p.boolean("bidirectional")) return {};
+    return {{"initial_state", "state"}, {"initial_cell", "cell"}};
+}
+
 void declare_recurrent(LayerDef& d, Fields own, bool has_cell) {
     d.family = Family::sequence;
     d.inputs = {{"in", PortKind::tensor, "A sequence: time x features."},
@@ -117,6 +127,7 @@ void declare_recurrent(LayerDef& d, Fields own, bool has_cell) {
     d.outputs = {{"out", PortKind::tensor, "The state after every step, or after the last."},
                  {"state", PortKind::tensor, "The state after the last step."}};
     if (has_cell) d.outputs.push_back({"cell", PortKind::tensor, "The cell after the last step."});
+    d.states = has_cell ? state_and_cell : state_alone;
 
     d.fields = {integer("units", 64).range(1, 1 << 14).doc("Numbers in the state.")};
     for (Field& f : own) d.fields.push_back(std::move(f));

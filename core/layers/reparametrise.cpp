@@ -31,6 +31,7 @@ LayerDef reparametrise() {
                 {"log_variance", PortKind::tensor, "The logarithms of the variances; any number is allowed."}};
     d.outputs = {{"out", PortKind::tensor, "A sample of the same shape."}};
     d.build = build;
+    d.prior = [](const Props&) { return std::optional(Prior{}); };  // what the KL divergence draws it to
     return d;
 }
 

@@ -46,7 +46,7 @@ public:
           data_(data),
           analysis_(analysis),
           infos_(infos_of(data)),
-          wires_(document, infos_, LowerOptions{}),
+          wires_(document, infos_),
           paths_(all_nodes(document)) {}
 
     const Document& document() const { return document_; }
@@ -67,7 +67,7 @@ public:
     // The layer's output that an input takes its value from.
     std::optional<Endpoint> source(const NodePath& path, const std::string& port) const {
         try {
-            return wires_.source_of({path.begin(), path.end() - 1}, {path.back(), port});
+            return wires_.source_of(path, port);
         } catch (const Error&) {
             return std::nullopt;  // the wire is in error
         }
@@ -146,7 +146,7 @@ private:
     const DataSets& data_;
     const Analysis& analysis_;
     const SourceTable infos_;
-    const Lowering wires_;
+    const Wiring wires_;
     const std::vector<NodePath> paths_;
     std::map<std::pair<std::string, std::size_t>, ColumnFacts> facts_;
 };

@@ -79,13 +79,6 @@ struct WatchFrame {
     std::vector<std::string> errors;
 };
 
-/// Names a wire by its source: the output `port` of `node`. For parameters of a node use its slot: "conv_1:weight".
-struct Endpoint {
-    NodePath node;
-    std::string port;
-    friend auto operator<=>(const Endpoint&, const Endpoint&) = default;
-};
-
 /// The one inference primitive: feed any wire, fetch any wire; only the slice between them runs. Writes nothing.
 struct RunRequest {
     std::vector<Endpoint> fetches;

@@ -98,7 +98,7 @@ void clip_gradients(std::vector<Val>& gradients, const Phase& phase) {
 
 // A matrix is of the classes of the column that its node compares with.
 std::vector<std::string> classes_of(const BuildEnvironment& env, const Lowering& lowering, const NodePath& matrix) {
-    const auto target = lowering.source_of({matrix.begin(), matrix.end() - 1}, {matrix.back(), "target"});
+    const auto target = lowering.wiring().source_of(matrix, "target");
     const Node* node = target ? env.document.find(target->node) : nullptr;
     const auto source = node ? env.sources.find(node->fields["source"].text()) : env.sources.end();
     const Column* column = source == env.sources.end() ? nullptr : source->second.find(target->port);

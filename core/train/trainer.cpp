@@ -7,8 +7,8 @@
 #include <set>
 
 #include "core/base/memory.h"
-#include "core/compile/document_check.h"
 #include "core/compile/lower.h"
+#include "core/network/document_check.h"
 #include "core/optimizers/optimizer.h"
 #include "core/train/advice.h"
 #include "core/train/stage_plan.h"

@@ -1,12 +1,12 @@
-#include "core/compile/document_check.h"
+#include "core/network/document_check.h"
 
 #include <algorithm>
 #include <set>
 #include <unordered_map>
 
 #include "core/base/names.h"
-#include "core/compile/lower.h"
 #include "core/layers/layer.h"
+#include "core/network/nodes.h"
 
 namespace netloom {
 namespace {
