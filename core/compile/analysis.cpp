@@ -6,8 +6,8 @@
 
 #include "core/base/budget.h"
 #include "core/base/saturated.h"
-#include "core/network/document_check.h"
 #include "core/compile/lower.h"
+#include "core/network/document_check.h"
 
 namespace netloom {
 namespace {

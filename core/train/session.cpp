@@ -10,6 +10,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/reading.h"
+#include "core/train/inquiry_turns.h"
 #include "core/train/metric_ring.h"
 #include "core/train/trainer.h"
 
@@ -161,6 +162,14 @@ public:
             return result;
         });
     }
+    void ask(std::shared_ptr<Inquiry> inquiry) override {
+        push_served([this, inquiry = std::move(inquiry)] {
+            if (trainer_)
+                inquiries_.add(inquiry);
+            else if (inquiry->question())
+                inquiry->answer(no_device_);
+        });
+    }
     std::future<Result<std::vector<Tensor>>> samples(std::string source, Part part,
                                                      std::vector<std::int64_t> indices) override {
         return serve<Result<std::vector<Tensor>>>(
@@ -225,28 +234,32 @@ private:
     std::future<R> serve(F work) {
         auto promise = std::make_shared<std::promise<R>>();
         auto future = promise->get_future();
+        push_served([this, promise, work = std::move(work)] {
+            try {
+                if (!trainer_) throw Error(no_device_);
+                promise->set_value(work());
+            } catch (const Error& e) {
+                promise->set_value(e.diagnostic());
+            } catch (const std::bad_alloc&) {
+                promise->set_value(memory_is_short());
+            }
+        });
+        return future;
+    }
+
+    void push_served(Command command) {
         {
             const std::lock_guard lock(mutex_);
-            served_.push_back([this, promise, work = std::move(work)] {
-                try {
-                    if (!trainer_) throw Error(no_device_);
-                    promise->set_value(work());
-                } catch (const Error& e) {
-                    promise->set_value(e.diagnostic());
-                } catch (const std::bad_alloc&) {
-                    promise->set_value(memory_is_short());
-                }
-            });
+            served_.push_back(std::move(command));
             has_served_ = true;
         }
         wake_.notify_all();
-        return future;
     }
 
     // ---- on the worker ----
 
     bool interrupted() override {
-        if (has_served_.load(std::memory_order_relaxed)) run_served();
+        if (has_served_.load(std::memory_order_relaxed) || inquiries_.due()) run_served();
         return interrupt_.load(std::memory_order_relaxed);
     }
 
@@ -258,6 +271,11 @@ private:
             has_served_ = false;
         }
         for (const Command& command : commands) command();
+        const bool turn = inquiries_.due();
+        if (turn)
+            inquiries_.run([this](const RunRequest& request) { return trainer_->run(request); },
+                           state_ == RunState::running);
+        if (options_.answered && (turn || !commands.empty())) options_.answered();
     }
 
     void run_controls() {
@@ -345,6 +363,7 @@ private:
                 iterate();
             } else {
                 if (watch_due_ && watched_.wanted()) make_frame();
+                if (!inquiries_.empty()) continue;
                 std::unique_lock lock(mutex_);
                 wake_.wait_for(lock, std::chrono::milliseconds(watch_due_ ? 10 : 1000),
                                [&] { return closing_ || !controls_.empty() || !served_.empty(); });
@@ -437,6 +456,7 @@ private:
                 frame.errors[i] = error;
         }
         watched_.publish();
+        if (options_.answered) options_.answered();
         watch_due_ = false;
         const double cost = std::chrono::duration<double>(Clock::now() - started).count();
         const double now = std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
@@ -533,6 +553,7 @@ private:
     std::int64_t arena_bytes_ = 0;
     MetricRing ring_;
     Latest<WatchFrame> watched_;
+    InquiryTurns inquiries_;  // the worker's
 
     // The worker's own.
     std::unique_ptr<Trainer> trainer_;

@@ -94,6 +94,15 @@ struct RunResult {
     double seconds = 0;                ///< that training waited for it: who asks again and again keeps a distance
 };
 
+/// What is asked step by step, each question made of the answers before it: a text as it is written. Both functions are
+/// called on the session's worker, in turn, and nobody waits for them; whoever asks reads what has come so far.
+class Inquiry {
+public:
+    virtual ~Inquiry() = default;
+    virtual std::optional<RunRequest> question() = 0;  ///< none: it is over
+    virtual void answer(const Result<RunResult>& result) = 0;
+};
+
 struct EpochRecord {
     std::map<std::string, double> train, validation;  ///< "loss" and metric names; "node:name" where a name repeats
     double seconds = 0;
@@ -127,6 +136,8 @@ struct SessionOptions {
     std::string base_folder;            ///< of relative data paths
     std::int64_t batch = 0;
     bool profile = false;
+    /// Called on the worker when there is something new to read: an answer, a step of an inquiry, a watched frame.
+    std::function<void()> answered;
     bool advice = false;  ///< diagnostics begin with what advise() says: for whoever has not examined the project
 };
 
@@ -188,8 +199,10 @@ public:
     virtual void watch(std::vector<WatchRequest> requests, std::vector<std::int64_t> samples) = 0;
     virtual Latest<WatchFrame>& watched() = 0;
 
-    /// Served between steps, in an arena of its own.
+    /// Served between kernels, in an arena of its own.
     virtual std::future<Result<RunResult>> run(RunRequest request) = 0;
+    /// Goes on until it has no more questions: at full speed while nothing is trained, else for a share of the time.
+    virtual void ask(std::shared_ptr<Inquiry> inquiry) = 0;
     /// Columns of the given samples, as a dataset node gives them.
     virtual std::future<Result<std::vector<Tensor>>> samples(std::string source, Part part,
                                                              std::vector<std::int64_t> indices) = 0;

@@ -1,53 +1,60 @@
 // Text written by a network that was trained to predict the next character: it reads its own output, and its recurrent
-// layers go on from the state they ended with.
+// layers go on from the state they ended with. A state machine: whoever runs the network brings it the answers.
 #pragma once
+#include <atomic>
+#include <mutex>
 #include <string>
 #include <vector>
 
 #include "core/base/philox.h"
+#include "core/network/meaning.h"
 #include "core/train/session.h"
 
 namespace netloom {
 
-/// Which wires of a project read and predict characters.
-struct TextModel {
-    Endpoint token;   ///< the column of characters that the network reads
-    Endpoint scores;  ///< for each character, how likely it is next
-    std::vector<std::string> characters;
-    struct State {
-        Endpoint input, output;  ///< "lstm_1:initial_state" and "lstm_1:state"
-        Shape shape;
-    };
-    std::vector<State> states;
-};
-
-/// The Diagnostic says what is missing: a source of text whose next character a softmax cross entropy judges.
-Result<TextModel> text_model_of(const Document& document, const SourceTable& sources);
-
-class TextWriter {
+class TextWriter final : public Inquiry {
 public:
     struct Options {
-        double temperature = 1;  ///< below 1: bolder; 0: always the likeliest character
+        std::string prompt;         ///< read before the first character is written
+        std::int64_t length = 200;  ///< characters to write
+        double temperature = 1;     ///< below 1: bolder; 0: always the likeliest character
         std::uint64_t seed = 1;
     };
-    /// `session` must outlive it.
-    TextWriter(Session& session, TextModel model, const Options& options);
+    TextWriter(Writer model, Options options);
 
-    /// Lets the network read characters; what it does not know counts as unknown, which a
-    /// warning says. Errors of the run.
-    Diagnostics read(std::string_view text);
-    /// The next character, which it reads at once.
-    Result<std::string> write();
+    // ---- the network's side ----
+    std::optional<RunRequest> question() override;
+    void answer(const Result<RunResult>& result) override;
+
+    // ---- the reader's side, on any thread ----
+    /// What was written since the last call.
+    std::string take();
+    /// Of the next character, as the temperature leaves them, in the order of Writer::characters (the first is what is
+    /// no character: 0). Empty before the prompt is read.
+    std::vector<float> shares() const;
+    /// Nothing comes after what take() gives.
+    bool is_over() const { return over_; }
+    /// Writes no further.
+    void end() { ended_ = true; }
+    /// What went wrong, and a warning about characters of the prompt that the network never saw.
+    Diagnostics diagnostics() const;
 
 private:
-    Diagnostics read_token(std::int32_t token);
+    void choose(const Tensor& scores);
 
-    Session& session_;
-    TextModel model_;
-    Options options_;
+    const Writer model_;
+    const Options options_;
+    // the worker's
+    std::vector<std::int32_t> unread_;  // last first
+    std::int64_t written_ = 0;
     RandomStream random_;
     std::vector<Tensor> states_;
-    Tensor scores_;
+    // shared
+    mutable std::mutex mutex_;
+    std::string text_;
+    std::vector<float> shares_;
+    Diagnostics diagnostics_;
+    std::atomic<bool> over_ = false, ended_ = false;
 };
 
 }  // namespace netloom

@@ -1,4 +1,5 @@
 // Recurrent state that is carried from batch to batch, and text written by what learned from it.
+#include "core/compile/analysis.h"
 #include "core/data/source.h"
 #include "core/train/text_writer.h"
 #include "support.h"  // before Qt, whose macro "slots" it must not meet
@@ -137,19 +138,18 @@ private slots:
         const Document document = letters("gru", true);
         const auto session = Session::create(document, on("cpu"));
         after(*session, 20);
-        const auto sets = open_sources(document, {});
-        const Result<TextModel> model = text_model_of(document, infos_of(*sets));
-        QVERIFY2(model.ok(), model.ok() ? "" : model.diagnostics().front().str().c_str());
-        QCOMPARE(model->states.size(), std::size_t{1});
+        const Meaning meaning = meant_by(document);
+        QVERIFY(meaning.writer && meaning.writer->states.size() == 1);
         const auto written = [&](double temperature, std::uint64_t seed) {
-            TextWriter writer(*session, *model, {temperature, seed});
-            const Diagnostics unknown = writer.read("the dog \xE2\x98\x83");
+            const auto writer = std::make_shared<TextWriter>(
+                *meaning.writer, TextWriter::Options{"the dog \xE2\x98\x83", 40, temperature, seed});
+            const Diagnostics unknown = writer->diagnostics();
             if (unknown.size() != 1 || has_errors(unknown) ||
                 !unknown.front().message.str().ends_with("\xE2\x98\x83\": it is read as unknown"))
                 QTest::qFail("one warning that names the snowman", __FILE__, __LINE__);
-            std::string text;
-            for (int i = 0; i < 40; ++i) text += writer.write().value();
-            return text;
+            session->ask(writer);
+            if (!QTest::qWaitFor([&] { return writer->is_over(); })) QTest::qFail("it ends", __FILE__, __LINE__);
+            return writer->take();
         };
         QCOMPARE(written(1, 4), written(1, 4));
         QVERIFY(written(1, 4) != written(1, 5));
@@ -157,17 +157,50 @@ private slots:
         QCOMPARE(written(1, 4).size(), std::size_t{40});
     }
 
-    void what_cannot_write_says_why() {
-        Document both = letters("gru", false);
-        both.network.nodes[2].fields.set("bidirectional", true);
-        const auto sets = open_sources(both, {});
-        const auto refused = text_model_of(both, infos_of(*sets));
-        QVERIFY(!refused.ok());
-        QCOMPARE(refused.diagnostics().front().where.node, NodePath{3});
-        QVERIFY(!text_model_of(blobs(), {}).ok());
+    // Two texts are written side by side while the network trains: neither stops it, and both end when they are told.
+    void text_is_written_while_it_trains() {
+        Document document = letters("gru", true);
+        document.recipe = Json::parse(R"({"batch": 8, "stages": [{"epochs": 100000, "phases": [{}]}]})").value();
+        SessionOptions options = on("cpu");
+        std::atomic<int> woken = 0;
+        options.answered = [&] { ++woken; };
+        const auto session = Session::create(document, options);
+        session->play();
+        const Meaning meaning = meant_by(document);
+        const auto endless = std::make_shared<TextWriter>(*meaning.writer, TextWriter::Options{"a", 1 << 30, 1, 1});
+        const auto brief = std::make_shared<TextWriter>(*meaning.writer, TextWriter::Options{"b", 3, 1, 1});
+        session->ask(endless);
+        session->ask(brief);
+        QTRY_VERIFY(brief->is_over());
+        QCOMPARE(brief->take().size(), std::size_t{3});
+        const std::int64_t step = session->progress().step;
+        std::string text;
+        QTRY_VERIFY((text += endless->take()).size() > 50);
+        float sum = 0;
+        for (const float share : endless->shares()) sum += share;
+        QVERIFY(std::fabs(sum - 1) < 1e-4F);
+        QCOMPARE(endless->shares().front(), 0.0F);
+        QTRY_VERIFY(session->progress().step > step);
+        endless->end();
+        QTRY_VERIFY(endless->is_over());
+        QVERIFY(woken > 0);
+    }
+
+    void a_question_to_a_session_without_a_device_is_answered_with_the_reason() {
+        const Document document = letters("gru", true);
+        const auto session = Session::create(document, on("nowhere"));
+        const auto writer = std::make_shared<TextWriter>(*meant_by(document).writer, TextWriter::Options{});
+        session->ask(writer);
+        QTRY_VERIFY(writer->is_over());
+        QVERIFY(has_errors(writer->diagnostics()));
     }
 
 private:
+    static Meaning meant_by(const Document& document) {
+        const auto sets = open_sources(document, {});
+        const SourceTable sources = infos_of(*sets);
+        return meaning_of(document, sources, analyse(document, sources));
+    }
     static double distance_between(const Tensor& a, const Tensor& b) {
         double worst = 0;
         for (Dim i = 0; i < a.elements(); ++i) worst = std::max(worst, std::fabs(a.item(i) - b.item(i)));
