@@ -129,6 +129,7 @@ void MainWindow::connectAll() {
     connect(&document, &GraphDocument::loaded, this, [this] { planeIsNew_ = true; });
     connect(&work_.plane, &PlaneController::taskChanged, this, &MainWindow::showPlane);
     connect(draw_, &DrawPanel::usableChanged, this, &MainWindow::showDraw);
+    connect(&work_.document, &GraphDocument::analysisChanged, this, &MainWindow::showViewers);
     connect(&document, &GraphDocument::analysisChanged, this, &MainWindow::showStatus);
     connect(&document, &GraphDocument::modulesChanged, palette_, &PalettePanel::rebuild);
     connect(&document, &GraphModel::changed, this, [this](const GraphChange& change) {

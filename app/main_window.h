@@ -2,6 +2,8 @@
 // It holds no state of the project: another one can be made over the same Workbench.
 #pragma once
 #include <QMainWindow>
+#include <map>
+#include <set>
 
 #include "app/actions.h"
 #include "core/base/diagnostic.h"
@@ -22,6 +24,7 @@ class NoticeBar;
 class OutlinePanel;
 class PalettePanel;
 class StatusDot;
+class Viewer;
 class WelcomePage;
 struct NewNode;
 struct Recovery;
@@ -110,6 +113,7 @@ private:
     void showIssues();
     void showPlane();
     void showDraw();
+    void showViewers();
     void namePlane();
     void showStatus();
     void say(const Diagnostics& diagnostics);
@@ -136,6 +140,8 @@ private:
     QToolButton* seed_ = nullptr;
     bool wideLayout_ = true;
     std::map<QString, QDockWidget*> docks_;
+    std::map<QString, Viewer*> viewers_;
+    std::set<QString> fitting_;  // viewers that the network has something for
     bool quiet_ = false, asking_ = false;
     bool planeIsNew_ = false;  // of a project just opened
 };

@@ -14,6 +14,7 @@
 
 #include "app/main_window.h"
 #include "app/panels/draw_panel.h"
+#include "app/viewers/viewer.h"
 #include "app/workbench.h"
 #include "core/device/choices.h"
 #include "widgets/nodeeditor/node_canvas.h"
@@ -47,8 +48,12 @@ void MainWindow::restoreLayout() {
     wideLayout_ = isWide();
     const QByteArray state = QSettings().value(layoutSetting()).toByteArray();
     if (state.isEmpty() || !restoreState(state)) resetDocks();
+    fitting_.clear();
+    for (const auto& [id, viewer] : viewers_)
+        if (!docks_[id]->isHidden()) fitting_.insert(id);
     showPlane();
     showDraw();
+    showViewers();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
@@ -89,6 +94,7 @@ void MainWindow::resetDocks() {
         tabifyDockWidget(docks_["curves"], docks_["training"]);
     for (const char* id : {"plane", "viewer", "data", "issues", "lessons"})
         tabifyDockWidget(docks_["training"], docks_[id]);
+    for (const auto& [id, viewer] : viewers_) tabifyDockWidget(docks_["training"], docks_[id]);
     for (const auto& [id, dock] : docks_) dock->show();
     docks_["palette"]->raise();
     docks_["properties"]->raise();
@@ -102,14 +108,32 @@ void MainWindow::resetDocks() {
     if (wideLayout_) resizeDocks({docks_["curves"], docks_["training"]}, {480, 480}, Qt::Horizontal);
     resizeDocks({docks_["curves"]}, {std::max(240, height() * 34 / 100)}, Qt::Vertical);
     if (tall) resizeDocks({docks_["properties"], docks_["draw"]}, {560, 300}, Qt::Vertical);
+    for (const auto& [id, viewer] : viewers_) docks_[id]->setVisible(false);
+    fitting_.clear();
     planeIsNew_ = true;
     showPlane();
     showDraw();
+    showViewers();
 }
 
 // Only a network that takes pictures can be drawn for; elsewhere the settings get the room.
 void MainWindow::showDraw() {
     if (centre_->currentWidget() == canvas_) docks_["draw"]->setVisible(draw_->isUsable());
+}
+
+// A viewer comes into sight when the network becomes one that it fits, and goes when it is one no longer. In between it
+// stays as the person left it.
+void MainWindow::showViewers() {
+    if (centre_->currentWidget() != canvas_) return;
+    for (const auto& [id, viewer] : viewers_) {
+        const bool fits = viewer->fits(work_.document.meaning());
+        if (fits == fitting_.contains(id)) continue;
+        docks_[id]->setVisible(fits);
+        if (fits)
+            fitting_.insert(id);
+        else
+            fitting_.erase(id);
+    }
 }
 
 // A network that learns in the plane shows it at once; any other has no use for the panel.

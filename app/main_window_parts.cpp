@@ -25,6 +25,7 @@
 #include "app/panels/properties_panel.h"
 #include "app/panels/training_panel.h"
 #include "app/panels/viewer_panel.h"
+#include "app/viewers/viewer.h"
 #include "app/workbench.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/panels/issues_panel.h"
@@ -334,6 +335,10 @@ void MainWindow::makeDocks() {
     dock("viewer", QT_TR_NOOP("Inside"), Qt::BottomDockWidgetArea, new ViewerPanel(work_.document, work_.viewer), true);
     dock("plane", QT_TR_NOOP("Decision surface"), Qt::BottomDockWidgetArea, new PlanePanel(work_.document, work_.plane),
          true);
+    for (const ViewerDef& def : all_viewers()) {
+        viewers_[def.id] = def.make(work_);
+        dock(def.id, def.title, Qt::BottomDockWidgetArea, viewers_[def.id], true);
+    }
     dock("data", QT_TR_NOOP("Data"), Qt::BottomDockWidgetArea, new DataPanel(work_.document, work_.analysis), true);
     dock("issues", QT_TR_NOOP("Issues"), Qt::BottomDockWidgetArea, issues_, true);
     dock("lessons", QT_TR_NOOP("Lessons"), Qt::BottomDockWidgetArea,

@@ -6,6 +6,7 @@
 #include "app/controllers/training_controller.h"
 #include "app/controllers/viewer_controller.h"
 #include "app/document/graph_document.h"
+#include "app/looking/timeline.h"
 
 namespace netloom {
 
@@ -18,9 +19,12 @@ struct Workbench {
           plane(document, analysis, training),
           project(document, training, autosaveFolder, pace) {
         analysis.follow(training);
+        QObject::connect(&document, &GraphDocument::loaded, &timeline, &Timeline::clear);
+        QObject::connect(&training, &TrainingController::forgotten, &timeline, &Timeline::clear);
     }
 
     GraphDocument document;
+    Timeline timeline;
     TrainingController training;
     AnalysisController analysis;
     ViewerController viewer;

@@ -51,10 +51,12 @@ struct AnalysisController::Job {
     std::string file;
     std::vector<std::string> notAllowed;
     std::shared_ptr<Analysis> analysis;
+    std::shared_ptr<Meaning> meaning;
 
     void run() {
         openSources();
         analysis = std::make_shared<Analysis>(examine(document, data));
+        meaning = std::make_shared<Meaning>(meaning_of(document, sources, *analysis));
         diagnostics.insert(diagnostics.end(), analysis->diagnostics.begin(), analysis->diagnostics.end());
     }
 
@@ -169,7 +171,7 @@ void AnalysisController::finish(const std::shared_ptr<Job>& job) {
     diagnostics_ = job->diagnostics;
     notAllowed_ = job->notAllowed;
     document_.setSources(job->sources);
-    document_.setAnalysis(job->analysis);
+    document_.setAnalysis(job->analysis, job->meaning);
     emit dataChanged();
     emit diagnosticsChanged();
     if (std::exchange(again_, false)) timer_.start();

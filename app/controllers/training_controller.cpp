@@ -1,7 +1,9 @@
 #include "app/controllers/training_controller.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <algorithm>
+#include <atomic>
 
 #include "app/controllers/session_end.h"
 #include "app/document/graph_document.h"
@@ -22,8 +24,24 @@ constexpr std::size_t kRunsKept = 12;
 
 }  // namespace
 
+struct TrainingController::Bell {
+    TrainingController* hears;       // the window's thread only; null once it is gone
+    std::atomic<bool> rung = false;  // at most one event is under way, however many answers come
+
+    static void ring(const std::shared_ptr<Bell>& bell) {
+        if (bell->rung.exchange(true)) return;
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [bell] {
+                bell->rung = false;
+                if (bell->hears) bell->hears->collect();
+            },
+            Qt::QueuedConnection);
+    }
+};
+
 TrainingController::TrainingController(GraphDocument& document, QObject* parent)
-    : QObject(parent), document_(document) {
+    : QObject(parent), document_(document), bell_(std::make_shared<Bell>(this)) {
     timer_.setInterval(kTick);
     connect(&timer_, &QTimer::timeout, this, &TrainingController::tick);
     connect(&document, &GraphDocument::meaningChanged, this, &TrainingController::documentEdited);
@@ -32,6 +50,7 @@ TrainingController::TrainingController(GraphDocument& document, QObject* parent)
 }
 
 TrainingController::~TrainingController() {
+    bell_->hears = nullptr;
     endAside(std::move(session_));
 }
 
@@ -75,6 +94,7 @@ void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool ke
     options.device = device_.toStdString();
     options.threads = threads_;
     options.base_folder = QFileInfo(document_.file()).absolutePath().toStdString();
+    options.answered = [bell = bell_] { Bell::ring(bell); };
     const bool opened = !session_ && start && start == loaded_;
     if (!opened) keepRun();
     snapshot_ = document_.document();
@@ -233,6 +253,12 @@ void TrainingController::run(RunRequest request, std::function<void(const Result
                              [done = std::move(done)](const Result<RunResult>& result) { done(result); });
 }
 
+bool TrainingController::ask(std::shared_ptr<Inquiry> inquiry) {
+    ensureSession();
+    if (session_) session_->ask(std::move(inquiry));
+    return session_ != nullptr;
+}
+
 void TrainingController::setParameter(const std::string& key, const Tensor& value) {
     if (session_) session_->set_parameter(key, value);
 }
@@ -252,6 +278,28 @@ std::shared_ptr<const Checkpoint> TrainingController::checkpointWithin(std::chro
 }
 
 void TrainingController::tick() {
+    collect();
+    if (!session_) return;
+    const Progress now = session_->progress();
+    const bool changed = now.state != progress_.state;
+    const bool moved = now.step != progress_.step;
+    progress_ = now;
+    drain();
+    if (moved) document_.markTrained();
+    if (Diagnostics found = session_->take_diagnostics(); !found.empty()) {
+        diagnostics_.insert(diagnostics_.end(), found.begin(), found.end());
+        emit diagnosticsChanged();
+    }
+    if (changed) emit stateChanged();
+    if (moved || changed) emit progressed();
+    if (playedAt_ >= 0 && now.state == RunState::finished) {
+        const bool nothingDone = now.step == std::exchange(playedAt_, -1);
+        if (nothingDone) emit alreadyTrained();
+    }
+}
+
+// What the session has ready: at once when it says so, and on every tick.
+void TrainingController::collect() {
     // What is done may ask for more, so each is taken out before it is called.
     for (std::size_t i = 0; i < waiting_.size();) {
         auto poll = std::move(waiting_[i]);
@@ -263,23 +311,8 @@ void TrainingController::tick() {
         }
     }
     if (!session_) return;
-    const Progress now = session_->progress();
-    const bool changed = now.state != progress_.state;
-    const bool moved = now.step != progress_.step;
-    progress_ = now;
-    drain();
-    if (moved) document_.markTrained();
     if (session_->watched().take()) emit framed(session_->watched().front());
-    if (Diagnostics found = session_->take_diagnostics(); !found.empty()) {
-        diagnostics_.insert(diagnostics_.end(), found.begin(), found.end());
-        emit diagnosticsChanged();
-    }
-    if (changed) emit stateChanged();
-    if (moved || changed) emit progressed();
-    if (playedAt_ >= 0 && now.state == RunState::finished) {
-        const bool nothingDone = now.step == std::exchange(playedAt_, -1);
-        if (nothingDone) emit alreadyTrained();
-    }
+    emit answered();
 }
 
 void TrainingController::drain() {

@@ -74,6 +74,8 @@ public:
     void ensureSession();
     void watch(std::vector<WatchRequest> requests, std::vector<std::int64_t> samples);
     void run(RunRequest request, std::function<void(const Result<RunResult>&)> done);
+    /// Goes on beside the training; answered() says that it may have got further. False where there is nothing to ask.
+    bool ask(std::shared_ptr<Inquiry> inquiry);
     void setParameter(const std::string& key, const Tensor& value);
     /// Weights and position: of the session, or what the project was opened with.
     void checkpoint(std::function<void(std::shared_ptr<const Checkpoint>)> done);
@@ -95,6 +97,8 @@ signals:
     void metricsArrived();
     void epochFinished();
     void framed(const netloom::WatchFrame& frame);
+    /// Questions were answered, or inquiries went on.
+    void answered();
     void pendingChanged();
     void diagnosticsChanged();
     void sessionChanged();
@@ -103,6 +107,7 @@ private:
     void create(std::shared_ptr<const Checkpoint> start, bool keepHistory);
     void begin(std::function<void()> then);
     void tick();
+    void collect();
     void drain();
     void showValues();
     void documentEdited();
@@ -128,7 +133,11 @@ private:
         });
     }
 
+    /// Reached from the workers of all sessions, also of those that end later than this.
+    struct Bell;
+
     GraphDocument& document_;
+    std::shared_ptr<Bell> bell_;
     std::unique_ptr<Session> session_;
     Document snapshot_;
     std::shared_ptr<const Checkpoint> loaded_;

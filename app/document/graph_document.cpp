@@ -215,8 +215,9 @@ void GraphDocument::setSources(SourceTable sources) {
     emit sourceInfosChanged();
 }
 
-void GraphDocument::setAnalysis(std::shared_ptr<const Analysis> analysis) {
+void GraphDocument::setAnalysis(std::shared_ptr<const Analysis> analysis, std::shared_ptr<const Meaning> meaning) {
     analysis_ = std::move(analysis);
+    meaning_ = std::move(meaning);
     announce(GraphChange::Kind::decorationsChanged);
     emit analysisChanged();
 }

@@ -9,6 +9,7 @@
 #include "app/document/document_delta.h"
 #include "core/compile/analysis.h"
 #include "core/data/source.h"
+#include "core/network/meaning.h"
 #include "widgets/nodeeditor/graph_edits.h"
 
 namespace netloom {
@@ -84,7 +85,8 @@ public:
     const SourceTable& sources() const { return sources_; }
     void setSources(SourceTable sources);
     const Analysis& analysis() const { return *analysis_; }
-    void setAnalysis(std::shared_ptr<const Analysis> analysis);
+    const Meaning& meaning() const { return *meaning_; }
+    void setAnalysis(std::shared_ptr<const Analysis> analysis, std::shared_ptr<const Meaning> meaning);
     struct Thumbnail {
         NodePath node;
         QImage image;
@@ -157,6 +159,7 @@ private:
 
     SourceTable sources_;
     std::shared_ptr<const Analysis> analysis_ = std::make_shared<Analysis>();
+    std::shared_ptr<const Meaning> meaning_ = std::make_shared<Meaning>();
     std::map<NodePath, NodeDecoration> live_;  // what training knows; the rest comes from the analysis
 };
 

@@ -25,7 +25,7 @@ std::vector<Comparison> comparisons_of(const Flow& flow) {
         const auto target = flow.source(path, "target");
         if (!prediction || !target) continue;
         Comparison c{path, def->role, *prediction, *target, flow.column(flow.maker(*target)), {}, 0, {}};
-        c.reading = reading_of(def->reads, flow.range(flow.maker(*prediction)));
+        c.kind = answer_kind_of(def->reads, flow.range(flow.maker(*prediction)));
         if (const PortType* type = flow.type(*prediction))
             c.width = type->type.shape.rank() > 1 ? type->type.shape.back() : 1;
         c.inputs = flow.columns_behind(*prediction);
@@ -41,7 +41,7 @@ void read_alike(std::vector<Comparison>& comparisons) {
         const auto loss = std::find_if(comparisons.begin(), comparisons.end(), [&](const Comparison& c) {
             return c.role == Role::loss && c.prediction == metric.prediction;
         });
-        if (loss != comparisons.end()) metric.reading = loss->reading;
+        if (loss != comparisons.end()) metric.kind = loss->kind;
     }
 }
 
@@ -83,7 +83,7 @@ private:
         const bool of_itself = std::any_of(c.inputs.begin(), c.inputs.end(),
                                            [&](const DataColumn& input) { return is_same_column(input, *c.truth); });
         if (shape.rank() == 3 && has_form(flow_.type(c.prediction), shape))
-            add(c.prediction, {shape, c.reading, c.truth, of_itself});
+            add(c.prediction, {shape, c.kind, c.truth, of_itself});
     }
 
     // The same weights are run on pictures of the data, and on what noise was made into.
@@ -106,7 +106,7 @@ private:
             if (!like || like->column.shape.rank() != 3) continue;
             for (const Endpoint& source : sources)
                 if (is_of_noise_alone(source) && has_form(flow_.type(source), like->column.shape))
-                    add(source, {like->column.shape, Reading::numbers, like, false});
+                    add(source, {like->column.shape, AnswerKind::numbers, like, false});
         }
     }
 
@@ -127,14 +127,14 @@ private:
     void add_if_picture(const Endpoint& wire) {
         for (const DataColumn& column : columns_)
             if (has_form(flow_.type(wire), column.column.shape)) {
-                add(wire, {column.column.shape, Reading::numbers, column, false});
+                add(wire, {column.column.shape, AnswerKind::numbers, column, false});
                 return;
             }
         const PortType* type = flow_.type(wire);
         if (!columns_.empty() || !type || !type->batched || type->type.shape.rank() != 4) return;
         const Shape shape = type->type.shape.slice(1, 4);
         if (shape[0] > 1 && shape[1] > 1 && (shape[2] == 1 || shape[2] == 3))
-            add(wire, {shape, Reading::numbers, {}, false});
+            add(wire, {shape, AnswerKind::numbers, {}, false});
     }
 
     // What only moves a picture's numbers, and what an activation makes of them, is that picture too.
@@ -155,7 +155,7 @@ private:
             if (known == found.end() || def->outputs.empty()) continue;
             const Endpoint out{path, def->outputs.front().name};
             PictureWire picture = known->second;
-            if (!flow_.range(out).passes_on) picture.reading = Reading::numbers;
+            if (!flow_.range(out).passes_on) picture.kind = AnswerKind::numbers;
             if (has_form(flow_.type(out), picture.shape)) found.emplace(out, std::move(picture));
         }
     }
@@ -253,14 +253,14 @@ Diagnostics no_text(const Flow& flow, Text message, Text hint, const NodePath& n
 void find_writer(const Flow& flow, Meaning& meaning) {
     Writer writer;
     for (const Comparison& c : meaning.comparisons) {
-        if (c.role != Role::loss || c.reading != Reading::scores || !c.truth || !is_text(c.truth->column)) continue;
+        if (c.role != Role::loss || c.kind != AnswerKind::scores || !c.truth || !is_text(c.truth->column)) continue;
         // The characters themselves are another column of the source, with the same characters.
         const auto token = std::find_if(c.inputs.begin(), c.inputs.end(), [&](const DataColumn& input) {
             return input.source == c.truth->source && is_text(input.column) &&
                    input.column.name != c.truth->column.name && input.column.class_names == c.truth->column.class_names;
         });
         if (token == c.inputs.end()) continue;
-        writer = {token->wire, c.prediction, c.reading, c.truth->column.class_names, {}};
+        writer = {token->wire, c.prediction, c.kind, c.truth->column.class_names, {}};
         break;
     }
     if (writer.characters.empty()) {

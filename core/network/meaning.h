@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/network/analysis.h"
-#include "core/network/reading.h"
+#include "core/network/answer_kind.h"
 #include "core/network/wiring.h"
 
 namespace netloom {
@@ -34,7 +34,7 @@ struct Comparison {
     Role role = Role::loss;
     Endpoint prediction, target;
     std::optional<DataColumn> truth;  ///< that the target is, perhaps formed anew; none where the network makes it
-    Reading reading = Reading::numbers;
+    AnswerKind kind = AnswerKind::numbers;
     Dim width = 0;                   ///< numbers along the last axis of the prediction; 0 where it is not known
     std::vector<DataColumn> inputs;  ///< that the prediction depends on, in the order of the network
     friend bool operator==(const Comparison&, const Comparison&) = default;
@@ -42,10 +42,10 @@ struct Comparison {
 
 /// A wire that is a picture of the data's kind: whole or flat.
 struct PictureWire {
-    Shape shape;                         ///< height, width, channels
-    Reading reading = Reading::numbers;  ///< logits where the loss makes shares of it
-    std::optional<DataColumn> like;      ///< the column whose kind of picture it is
-    bool is_reconstruction = false;      ///< of that very sample: they can be compared
+    Shape shape;                            ///< height, width, channels
+    AnswerKind kind = AnswerKind::numbers;  ///< logits where the loss makes shares of it
+    std::optional<DataColumn> like;         ///< the column whose kind of picture it is
+    bool is_reconstruction = false;         ///< of that very sample: they can be compared
     friend bool operator==(const PictureWire&, const PictureWire&) = default;
 };
 
@@ -69,7 +69,7 @@ struct Writer {
     };
     Endpoint token;   ///< the column of characters that the network reads
     Endpoint scores;  ///< for each character, how likely it is next
-    Reading reading = Reading::scores;
+    AnswerKind kind = AnswerKind::scores;
     std::vector<std::string> characters;
     std::vector<State> states;
     friend bool operator==(const Writer&, const Writer&) = default;

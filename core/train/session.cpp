@@ -158,6 +158,7 @@ public:
         return serve<Result<RunResult>>([this, request = std::move(request)]() -> Result<RunResult> {
             const auto started = Clock::now();
             RunResult result = trainer_->run(request);
+            result.step = trainer_->progress().step;
             result.seconds = std::chrono::duration<double>(Clock::now() - started).count();
             return result;
         });

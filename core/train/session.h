@@ -91,6 +91,7 @@ struct RunRequest {
 struct RunResult {
     std::vector<Tensor> values;        ///< one a fetch
     std::vector<std::string> kernels;  ///< what ran, in order: "dense_1 matmul (jit:avx512)"
+    std::int64_t step = 0;             ///< of the weights it was computed with
     double seconds = 0;                ///< that training waited for it: who asks again and again keeps a distance
 };
 

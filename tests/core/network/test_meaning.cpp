@@ -89,7 +89,7 @@ private slots:
             const Meaning meaning = meaning_of(d);
             const Comparison* loss = meaning.classifier_of_pictures(1);
             QVERIFY(loss);
-            QCOMPARE(loss->reading, Reading::scores);
+            QCOMPARE(loss->kind, AnswerKind::scores);
             QCOMPARE(loss->width, Dim{10});
             QCOMPARE(loss->inputs.size(), std::size_t{1});
             QCOMPARE(loss->inputs.front().column.name, std::string("image"));
@@ -97,7 +97,7 @@ private slots:
             QVERIFY(!meaning.classifier_of_pictures(3));
             QVERIFY(meaning.generators.empty() && meaning.pictures.empty() && !meaning.writer);
             // The accuracy of the same prediction reads it alike.
-            for (const Comparison& c : meaning.comparisons) QCOMPARE(c.reading, Reading::scores);
+            for (const Comparison& c : meaning.comparisons) QCOMPARE(c.kind, AnswerKind::scores);
             QVERIFY(meaning.comparisons.size() > 1);
         }
     }
@@ -128,14 +128,14 @@ private slots:
         QCOMPARE(label(d, g.picture), before + (vae ? "deconv_2:out" : "generator/deconv_2:out"));
         const PictureWire& picture = *meaning.picture(g.picture);
         QCOMPARE(picture.shape, (Shape{28, 28, 1}));
-        QCOMPARE(picture.reading, vae ? Reading::logits : Reading::numbers);
+        QCOMPARE(picture.kind, vae ? AnswerKind::logits : AnswerKind::numbers);
         QCOMPARE(picture.is_reconstruction, vae);
         QCOMPARE(picture.like->column.name, std::string("image"));
         if (!vae) return;
         // What the sigmoid makes of the logits is the same picture, as numbers.
         const PictureWire* shown = meaning.picture({*d.path_of(before + "picture"), "out"});
         QVERIFY(shown && shown->is_reconstruction);
-        QCOMPARE(shown->reading, Reading::numbers);
+        QCOMPARE(shown->kind, AnswerKind::numbers);
     }
 
     // An autoencoder has no noise: its latent is where the fewest numbers pass, and nothing says how to draw them.

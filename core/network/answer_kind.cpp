@@ -1,4 +1,4 @@
-#include "core/network/reading.h"
+#include "core/network/answer_kind.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,26 +16,26 @@ void softmax(std::span<float> row) {
 
 }  // namespace
 
-Reading reading_of(Reads reads, const OutputRange& range) {
+AnswerKind answer_kind_of(Reads reads, const OutputRange& range) {
     switch (reads) {
-        case Reads::scores: return Reading::scores;
-        case Reads::logits: return Reading::logits;
-        case Reads::margins: return Reading::margins;
+        case Reads::scores: return AnswerKind::scores;
+        case Reads::logits: return AnswerKind::logits;
+        case Reads::margins: return AnswerKind::margins;
         case Reads::anything:
         case Reads::numbers:
         case Reads::choices: break;
     }
-    return range.is_share ? Reading::shares : Reading::numbers;
+    return range.is_share ? AnswerKind::shares : AnswerKind::numbers;
 }
 
-bool gives_shares(Reading reading) {
-    return reading == Reading::shares || reading == Reading::scores || reading == Reading::logits;
+bool gives_shares(AnswerKind kind) {
+    return kind == AnswerKind::shares || kind == AnswerKind::scores || kind == AnswerKind::logits;
 }
 
-void read_answers(Reading reading, std::span<float> answers, std::size_t width) {
-    if (reading == Reading::logits)
+void read_answers(AnswerKind kind, std::span<float> answers, std::size_t width) {
+    if (kind == AnswerKind::logits)
         for (float& v : answers) v = 1 / (1 + std::exp(-v));
-    if (reading != Reading::scores || width == 0) return;
+    if (kind != AnswerKind::scores || width == 0) return;
     for (std::size_t at = 0; at + width <= answers.size(); at += width) softmax(answers.subspan(at, width));
 }
 

@@ -7,7 +7,7 @@
 
 namespace netloom {
 
-enum class Reading : std::uint8_t {
+enum class AnswerKind : std::uint8_t {
     numbers,  ///< as they are
     shares,   ///< from 0 to 1 already: parts of 1 along the last axis
     scores,   ///< one a class: the softmax makes shares of them
@@ -16,10 +16,10 @@ enum class Reading : std::uint8_t {
 };
 
 /// What an answer means that `reads` judges and that lies within `range`.
-Reading reading_of(Reads reads, const OutputRange& range);
+AnswerKind answer_kind_of(Reads reads, const OutputRange& range);
 /// Whether shares from 0 to 1 can be made of it.
-bool gives_shares(Reading reading);
+bool gives_shares(AnswerKind kind);
 /// Makes what a person reads of the rows of an answer, each `width` long: shares where there can be any.
-void read_answers(Reading reading, std::span<float> answers, std::size_t width);
+void read_answers(AnswerKind kind, std::span<float> answers, std::size_t width);
 
 }  // namespace netloom
