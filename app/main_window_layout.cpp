@@ -16,7 +16,7 @@
 #include "app/panels/draw_panel.h"
 #include "app/viewers/viewer.h"
 #include "app/workbench.h"
-#include "core/device/choices.h"
+#include "core/device/registry/choices.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"

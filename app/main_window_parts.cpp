@@ -29,11 +29,11 @@
 #include "app/workbench.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/panels/issues_panel.h"
-#include "widgets/panels/marks.h"
 #include "widgets/panels/palette_panel.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/icons.h"
 #include "widgets/support/language.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 

@@ -11,7 +11,7 @@
 #include "app/cli/terminal.h"
 #include "core/base/budget.h"
 #include "core/base/reading.h"
-#include "core/device/choices.h"
+#include "core/device/registry/choices.h"
 
 namespace netloom::cli {
 

@@ -17,9 +17,9 @@
 #include "app/outline/choice_dialog.h"
 #include "app/outline/outline_model.h"
 #include "widgets/nodeeditor/wire_rules.h"
-#include "widgets/panels/marks.h"
 #include "widgets/panels/panel_frame.h"
 #include "widgets/support/language.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 

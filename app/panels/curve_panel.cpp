@@ -10,11 +10,11 @@
 #include <algorithm>
 
 #include "app/controllers/training_controller.h"
-#include "widgets/panels/marks.h"
 #include "widgets/plots/loss_plot.h"
 #include "widgets/plots/plot_legend.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 

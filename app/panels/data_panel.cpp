@@ -18,11 +18,11 @@
 #include "core/data/paths_outside.h"
 #include "core/io/trusted_data.h"
 #include "widgets/images/image_grid.h"
-#include "widgets/panels/marks.h"
 #include "widgets/panels/property_panel.h"
 #include "widgets/plots/bar_list.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/text.h"
 #include "widgets/text/data_table.h"
 

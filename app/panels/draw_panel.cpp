@@ -14,10 +14,10 @@
 #include "app/controllers/training_controller.h"
 #include "app/document/graph_document.h"
 #include "widgets/images/draw_pad.h"
-#include "widgets/panels/marks.h"
 #include "widgets/plots/bar_list.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 

@@ -12,8 +12,8 @@
 #include "core/train/recipe.h"
 #include "widgets/lessons/convolution_lesson.h"
 #include "widgets/lessons/perceptron_lesson.h"
-#include "widgets/panels/marks.h"
 #include "widgets/support/language.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/text.h"
 
 namespace netloom {

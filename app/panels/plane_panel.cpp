@@ -11,10 +11,10 @@
 #include "app/controllers/plane_controller.h"
 #include "app/document/graph_document.h"
 #include "widgets/images/image_grid.h"
-#include "widgets/panels/marks.h"
 #include "widgets/plots/fitted_line.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/text.h"
 
 namespace netloom {

@@ -10,11 +10,11 @@
 #include "app/controllers/viewer_controller.h"
 #include "app/document/graph_document.h"
 #include "widgets/images/image_grid.h"
-#include "widgets/panels/marks.h"
 #include "widgets/panels/panel_frame.h"
 #include "widgets/panels/property_panel.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 

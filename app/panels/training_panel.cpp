@@ -9,11 +9,11 @@
 #include "app/controllers/training_controller.h"
 #include "app/document/graph_document.h"
 #include "core/train/recipe.h"
-#include "widgets/panels/marks.h"
 #include "widgets/panels/number_edit.h"
 #include "widgets/panels/property_panel.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/text.h"
 
 namespace netloom {

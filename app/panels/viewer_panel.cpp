@@ -10,9 +10,9 @@
 #include "app/controllers/viewer_controller.h"
 #include "app/document/graph_document.h"
 #include "app/panels/node_viewers.h"
-#include "widgets/panels/marks.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/text.h"
 
 namespace netloom {

@@ -6,9 +6,9 @@
 
 #include "app/looking/time_control.h"
 #include "app/workbench.h"
-#include "widgets/panels/marks.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/text.h"
 
 namespace netloom {

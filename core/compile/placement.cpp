@@ -5,8 +5,8 @@
 #include <set>
 #include <string_view>
 
-#include "core/compile/fuse.h"
-#include "core/ops/op.h"
+#include "core/graph/op.h"
+#include "core/ops/fused.h"
 
 namespace netloom {
 namespace {

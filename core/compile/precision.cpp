@@ -3,7 +3,7 @@
 
 #include "core/base/saturated.h"
 #include "core/compile/passes.h"
-#include "core/ops/op.h"
+#include "core/graph/op.h"
 
 namespace netloom {
 namespace {

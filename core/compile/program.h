@@ -49,11 +49,6 @@ private:
     std::map<std::string, Tensor> pending_;
 };
 
-/// Initial values of a variable: zeros, constant, uniform, normal, truncated_normal, glorot, he, lecun …
-Tensor initial_value(const Variable& variable, std::uint64_t seed);
-/// The same, straight into host memory of the variable's type.
-void write_initial_value(const Variable& variable, std::uint64_t seed, std::span<std::byte> out);
-
 /// Memory for programs of which one runs at a time: as large as the largest of them needs.
 class Workspace {
 public:

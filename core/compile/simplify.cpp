@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "core/compile/passes.h"
-#include "core/ops/op.h"
+#include "core/graph/op.h"
 
 namespace netloom {
 

@@ -1,5 +1,6 @@
 #include "core/base/diagnostic.h"
 #include "core/compile/program.h"
+#include "core/layers/initializers.h"
 
 namespace netloom {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/graph/graph.h"
-#include "core/ops/op.h"
+#include "core/graph/op.h"
 
 namespace netloom {
 

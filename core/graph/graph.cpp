@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "core/base/diagnostic.h"
-#include "core/ops/op.h"
+#include "core/graph/op.h"
 
 namespace netloom {
 namespace {

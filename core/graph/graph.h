@@ -10,9 +10,9 @@
 #include <variant>
 #include <vector>
 
+#include "core/base/identity.h"
 #include "core/base/json.h"
 #include "core/base/tensor.h"
-#include "core/document/document.h"
 
 namespace netloom {
 

@@ -1,7 +1,7 @@
 // The penalty that keeps a critic smooth (Gulrajani et al. 2017). Its gradient is a second derivative.
-#include "core/compile/gradients.h"
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/ops/gradients.h"
 
 namespace netloom::layers {
 namespace {

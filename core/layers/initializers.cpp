@@ -7,7 +7,6 @@
 #include <thread>
 
 #include "core/base/random_blocks.h"
-#include "core/compile/program.h"
 #include "core/layers/layer.h"
 #include "core/layers/numbers.h"
 

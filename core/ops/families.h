@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "core/ops/op.h"
+#include "core/graph/op.h"
 
 namespace netloom {
 

@@ -1,6 +1,6 @@
 // Ops as functions and operators on Val: what layers, losses, optimizers and gradient rules are written with.
 #pragma once
-#include "core/ops/op.h"
+#include "core/graph/op.h"
 
 namespace netloom {
 

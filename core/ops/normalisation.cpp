@@ -2,9 +2,9 @@
 // ones.
 #include <utility>
 
-#include "core/compile/gradients.h"
 #include "core/ops/families.h"
 #include "core/ops/functions.h"
+#include "core/ops/gradients.h"
 
 namespace netloom {
 namespace {

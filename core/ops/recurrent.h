@@ -3,7 +3,7 @@
 #pragma once
 #include <string>
 
-#include "core/ops/op.h"
+#include "core/graph/op.h"
 
 namespace netloom {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/compile/gradients.h"
+#include "core/ops/gradients.h"
 #include "core/optimizers/optimizer.h"
 #include "core/train/trained_nodes.h"
 

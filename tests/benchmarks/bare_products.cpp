@@ -6,7 +6,7 @@
 
 #include "core/base/tensor.h"
 #include "core/device/cpu/onednn.h"
-#include "core/ops/op.h"
+#include "core/graph/op.h"
 
 namespace netloom::bench {
 

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "core/base/diagnostic.h"
-#include "core/compile/fuse.h"
+#include "core/graph/op.h"
 #include "core/ops/functions.h"
-#include "core/ops/op.h"
+#include "core/ops/fused.h"
 #include "tests/support/evaluate.h"
 #include "tests/support/op_cases.h"
 

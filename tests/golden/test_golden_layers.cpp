@@ -1,8 +1,8 @@
 // Every layer and loss against PyTorch, forward and backward, on every device.
 // The core before Qt, whose macro "slots" it must not meet.
-#include "core/compile/gradients.h"
 #include "core/compile/lower.h"
 #include "core/compile/program.h"
+#include "core/ops/gradients.h"
 #include "tests/support/golden.h"
 
 #include <QtTest>

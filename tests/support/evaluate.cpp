@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/base/diagnostic.h"
-#include "core/ops/op.h"
+#include "core/graph/op.h"
 
 namespace netloom::test {
 

@@ -1,6 +1,6 @@
 // Fused loops: each instruction alone, every way an operand can repeat, closing reductions, and sizes around a tile.
-#include "core/compile/fuse.h"
-#include "core/ops/op.h"
+#include "core/graph/op.h"
+#include "core/ops/fused.h"
 #include "tests/support/op_cases.h"
 
 namespace netloom::test {

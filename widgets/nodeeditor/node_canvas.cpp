@@ -16,8 +16,8 @@
 #include "widgets/nodeeditor/minimap.h"
 #include "widgets/nodeeditor/node_face.h"
 #include "widgets/nodeeditor/wire_rules.h"
-#include "widgets/panels/marks.h"
 #include "widgets/support/language.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 

@@ -11,9 +11,9 @@
 #include <algorithm>
 #include <functional>
 
-#include "widgets/panels/marks.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 

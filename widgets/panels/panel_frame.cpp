@@ -4,8 +4,8 @@
 #include <QLabel>
 #include <QPainter>
 
-#include "widgets/panels/marks.h"
 #include "widgets/support/controls.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {

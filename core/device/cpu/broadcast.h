@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "core/compile/fuse.h"
+#include "core/ops/fused.h"
 
 namespace netloom::cpu {
 

@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "core/base/bfloat16.h"
-#include "core/compile/fuse.h"
+#include "core/ops/fused.h"
 
 namespace netloom::cpu {
 

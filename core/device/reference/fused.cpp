@@ -1,6 +1,6 @@
 // A fused loop, interpreted one element at a time with the formulas of the single ops. Registers are rounded to the
 // element type after each instruction, as if each were an op of its own.
-#include "core/compile/fuse.h"
+#include "core/ops/fused.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 #include "app/cli/command_line.h"
 #include "core/base/json.h"
-#include "core/device/choices.h"
+#include "core/device/registry/choices.h"
 #include "core/io/project.h"
 #include "core/layers/layer.h"
 

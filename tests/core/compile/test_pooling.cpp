@@ -4,9 +4,9 @@
 #include <cmath>
 #include <map>
 
-#include "core/compile/gradients.h"
 #include "core/compile/passes.h"
 #include "core/ops/functions.h"
+#include "core/ops/gradients.h"
 #include "tests/support/evaluate.h"
 
 using namespace netloom;

@@ -3,11 +3,11 @@
 #include <cmath>
 
 #include "core/base/bfloat16.h"
-#include "core/compile/fuse.h"
-#include "core/compile/gradients.h"
 #include "core/compile/passes.h"
 #include "core/compile/program.h"
 #include "core/ops/functions.h"
+#include "core/ops/fused.h"
+#include "core/ops/gradients.h"
 #include "tests/support/golden.h"
 #include "tests/support/network_builder.h"
 #include "tests/support/op_cases.h"

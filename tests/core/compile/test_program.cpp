@@ -3,10 +3,10 @@
 #include <cmath>
 
 #include "core/base/philox.h"
-#include "core/compile/gradients.h"
 #include "core/compile/passes.h"
 #include "core/compile/program.h"
 #include "core/ops/functions.h"
+#include "core/ops/gradients.h"
 
 using namespace netloom;
 

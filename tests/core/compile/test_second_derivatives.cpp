@@ -1,9 +1,9 @@
 // Gradients of gradients of a whole network, through lowering and programs, against central differences.
 // The core before Qt, whose macro "slots" it must not meet.
-#include "core/compile/gradients.h"
 #include "core/compile/lower.h"
 #include "core/compile/program.h"
 #include "core/ops/functions.h"
+#include "core/ops/gradients.h"
 #include "tests/support/chain.h"
 #include "tests/support/golden.h"
 

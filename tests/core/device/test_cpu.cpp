@@ -7,11 +7,11 @@
 #include <string>
 
 #include "core/base/diagnostic.h"
-#include "core/compile/fuse.h"
 #include "core/device/cpu/patience.h"
 #include "core/device/cpu/tile.h"
+#include "core/graph/op.h"
 #include "core/ops/functions.h"
-#include "core/ops/op.h"
+#include "core/ops/fused.h"
 #include "tests/support/evaluate.h"
 #include "tests/support/op_cases.h"
 

@@ -10,7 +10,7 @@
 
 #include "core/base/diagnostic.h"
 #include "core/compile/program.h"
-#include "core/device/choices.h"
+#include "core/device/registry/choices.h"
 #include "core/io/project.h"
 #include "core/ops/functions.h"
 #include "tests/core/train/support.h"

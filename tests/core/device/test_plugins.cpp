@@ -5,8 +5,8 @@
 #include <string>
 
 #include "core/base/diagnostic.h"
-#include "core/device/choices.h"
-#include "core/device/plugin_loader.h"
+#include "core/device/registry/choices.h"
+#include "core/device/registry/plugin_loader.h"
 
 using namespace netloom;
 

@@ -1,6 +1,6 @@
 #include "tests/core/layers/layer_bench.h"
 
-#include "core/compile/gradients.h"
+#include "core/ops/gradients.h"
 
 namespace netloom {
 

@@ -1,5 +1,5 @@
 // What parameters begin with: the right spread, the same for the same seed and key, different for others.
-#include "core/compile/program.h"  // before Qt, whose macro "slots" it must not meet
+#include "core/layers/initializers.h"  // before Qt, whose macro "slots" it must not meet
 
 #include <QtTest>
 #include <cmath>

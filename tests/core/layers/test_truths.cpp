@@ -1,8 +1,8 @@
 // Worked examples of the classic course texts: the numbers must come out.
 // The core before Qt, whose macro "slots" it must not meet.
 #include "core/compile/analysis.h"
-#include "core/compile/gradients.h"
 #include "core/ops/functions.h"
+#include "core/ops/gradients.h"
 #include "core/ops/recurrent.h"
 #include "tests/core/layers/layer_bench.h"
 #include "tests/support/chain.h"

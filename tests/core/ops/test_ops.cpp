@@ -7,8 +7,8 @@
 #include <string>
 
 #include "core/base/diagnostic.h"
-#include "core/compile/gradients.h"
 #include "core/ops/functions.h"
+#include "core/ops/gradients.h"
 #include "tests/support/evaluate.h"
 #include "tests/support/golden.h"
 #include "tests/support/op_cases.h"

@@ -13,7 +13,6 @@
 #include "widgets/images/draw_pad.h"
 #include "widgets/images/image_grid.h"
 #include "widgets/panels/issues_panel.h"
-#include "widgets/panels/marks.h"
 #include "widgets/panels/palette_panel.h"
 #include "widgets/panels/panel_frame.h"
 #include "widgets/panels/property_panel.h"
@@ -24,6 +23,7 @@
 #include "widgets/plots/plot_legend.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/icons.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/theme.h"
 #include "widgets/text/data_table.h"
 

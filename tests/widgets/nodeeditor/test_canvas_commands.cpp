@@ -12,7 +12,7 @@
 #include "widgets/nodeeditor/add_search.h"
 #include "widgets/nodeeditor/canvas_overlay.h"
 #include "widgets/nodeeditor/minimap.h"
-#include "widgets/panels/marks.h"
+#include "widgets/support/marks.h"
 #include "widgets/support/theme.h"
 
 using namespace netloom;

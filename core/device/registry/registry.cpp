@@ -4,11 +4,11 @@
 #include <mutex>
 
 #include "core/base/diagnostic.h"
-#include "core/device/choices.h"
 #include "core/device/cpu/cpu.h"
 #include "core/device/device.h"
-#include "core/device/plugin_loader.h"
 #include "core/device/reference/reference.h"
+#include "core/device/registry/choices.h"
+#include "core/device/registry/plugin_loader.h"
 
 namespace netloom {
 namespace {

@@ -1,4 +1,4 @@
-#include "widgets/panels/marks.h"
+#include "widgets/support/marks.h"
 
 #include <QFontMetrics>
 #include <QLabel>

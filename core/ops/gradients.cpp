@@ -1,4 +1,4 @@
-#include "core/compile/gradients.h"
+#include "core/ops/gradients.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "core/device/plugin_loader.h"
+#include "core/device/registry/plugin_loader.h"
 
 #include <dlfcn.h>
 

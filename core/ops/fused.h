@@ -1,4 +1,5 @@
-// Chains of elementwise ops become one op "fused": a small straight-line program that a device runs tile by tile.
+// The form of the op "fused", which chains of elementwise ops become: a small straight-line program that a device runs
+// tile by tile.
 #pragma once
 #include <array>
 #include <cstdint>

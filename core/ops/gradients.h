@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "core/ops/op.h"
+#include "core/graph/op.h"
 
 namespace netloom {
 
