@@ -118,17 +118,19 @@ void MainWindow::offerReload(const QString& file) {
                   {tr("Keep what is here"), [this] { work_.document.markModified(); }}});
 }
 
-// Nothing outside the project's folder is read before it is answered; training says so until then.
+// Nothing outside the project's folder is read before it is answered; training says so until then. What is allowed is
+// what is shown: the next path is asked for once this one is read.
 void MainWindow::askForData() {
     const std::vector<std::string> paths = work_.analysis.notAllowed();
     if (paths.empty()) return;
     noticeAgain_ = [this] { askForData(); };
+    const std::string& path = paths.front();
     notice_->say(Severity::warning,
-                 tr("This project reads data outside its folder: %1").arg(QString::fromStdString(paths.front())),
-                 {{tr("Allow"), [this, paths] { work_.analysis.allow(paths); }}, {tr("Choose other data"), [this] {
-                                                                                      docks_["data"]->show();
-                                                                                      docks_["data"]->raise();
-                                                                                  }}});
+                 tr("This project reads data outside its folder: %1").arg(QString::fromStdString(path)),
+                 {{tr("Allow"), [this, path] { work_.analysis.allow(path); }}, {tr("Choose other data"), [this] {
+                                                                                    docks_["data"]->show();
+                                                                                    docks_["data"]->raise();
+                                                                                }}});
 }
 
 void MainWindow::offerMoreTraining() {

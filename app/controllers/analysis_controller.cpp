@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QPointer>
 #include <QThreadPool>
+#include <algorithm>
 
 #include "app/controllers/training_controller.h"
 #include "app/document/graph_document.h"
@@ -36,7 +37,7 @@ struct AnalysisController::Cache {
     };
     std::map<std::string, Entry> entries;
     std::stop_source stop;  // of what reads for a program that ends
-    std::string folder;
+    std::string folder, file;
     std::uint64_t seed = 0;
 };
 
@@ -64,7 +65,15 @@ struct AnalysisController::Job {
     void openSources() {
         const std::uint64_t seed = static_cast<std::uint64_t>(document.recipe["seed"].integer(1));
         if (cache->folder != folder || cache->seed != seed) cache->entries.clear();
+        // What another project in the same folder was allowed to read is asked for again.
+        if (cache->file != file)
+            std::erase_if(cache->entries, [&](const auto& known) {
+                return !std::ranges::all_of(
+                    paths_outside({known.first, known.second.config}, folder),
+                    [&](const std::string& path) { return TrustedData().contains(file, path); });
+            });
         cache->folder = folder;
+        cache->file = file;
         cache->seed = seed;
         std::map<std::string, Cache::Entry> kept;
         for (const DataSource& source : document.sources) {
@@ -133,8 +142,8 @@ void AnalysisController::followFile() {
                 TrustedData().add(now, path);
 }
 
-void AnalysisController::allow(const std::vector<std::string>& paths) {
-    for (const std::string& path : paths) TrustedData().add(document_.file().toStdString(), path);
+void AnalysisController::allow(const std::string& path) {
+    TrustedData().add(document_.file().toStdString(), path);
     emit document_.meaningChanged();
 }
 

@@ -28,8 +28,8 @@ public:
     bool isBusy() const { return busy_; }
     /// Data outside the project's folder that nobody allowed to be read: it was not opened.
     const std::vector<std::string>& notAllowed() const { return notAllowed_; }
-    /// Reads them from now on, also when the project is opened again on this machine.
-    void allow(const std::vector<std::string>& paths);
+    /// Reads it from now on, also when the project is opened again on this machine.
+    void allow(const std::string& path);
 
 signals:
     void dataChanged();

@@ -16,7 +16,9 @@ void Trainer::apply_callbacks(const EpochRecord& record, std::int64_t epoch) {
     if (!recipe_.keep_best && stop.patience == 0) return;
     const std::optional<double> value = tracked_value(stop, record, can_validate);
     if (!value) return;
-    if (at_.best_epoch < 0 || *value < at_.best || std::isnan(at_.best)) {
+    // What is no number is better than nothing alone.
+    const bool better = *value < at_.best || (std::isnan(at_.best) && !std::isnan(*value));
+    if (at_.best_epoch < 0 || better) {
         at_.best = *value;
         at_.best_epoch = epoch;
         best_weights_ = weights();

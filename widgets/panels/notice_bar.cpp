@@ -20,6 +20,7 @@ NoticeBar::NoticeBar(QWidget* parent)
     row->addWidget(mark_);
     row->addWidget(text_, 1);
     row->addLayout(buttons_);
+    text_->setTextFormat(Qt::PlainText);  // names of files stand in it
     text_->setWordWrap(true);
     hide();
 }

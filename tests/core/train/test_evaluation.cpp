@@ -13,6 +13,8 @@ private slots:
     void a_matrix_knows_its_classes();
     void a_part_that_one_source_lacks_is_no_part();
     void samples_of_a_session_are_counted_once();
+    void what_is_masked_weighs_nothing_in_an_epoch_data();
+    void what_is_masked_weighs_nothing_in_an_epoch();
 };
 
 // The matrix lies in a module, and what it compares with comes in by the module's door.
@@ -81,6 +83,41 @@ void TestEvaluation::samples_of_a_session_are_counted_once() {
     Trainer resumed(d, on("reference"), trainer.checkpoint());
     QVERIFY(resumed.prepare());
     QCOMPARE(resumed.progress().samples, std::int64_t{0});
+}
+
+void TestEvaluation::what_is_masked_weighs_nothing_in_an_epoch_data() {
+    QTest::addColumn<QString>("part");
+    for (const char* part : {"training", "evaluation"}) QTest::newRow(part) << part;
+}
+
+// Three samples of six count, so that of two batches one holds more of them than the other, however they are mixed. The
+// answers are 0: of losses and of what is right the targets alone decide.
+void TestEvaluation::what_is_masked_weighs_nothing_in_an_epoch() {
+    QFETCH(QString, part);
+    NetworkBuilder b;
+    b.source("table", R"({"type": "table", "columns": [{"name": "x", "size": 1}, {"name": "y", "size": 1},
+        {"name": "yes", "classes": 2}, {"name": "mask", "size": 1}], "rows": [[1, 2, 1, 1], [1, 90, 1, 0],
+        [1, 4, 0, 1], [1, 90, 1, 0], [1, 9, 0, 1], [1, 90, 1, 0]]})");
+    b.add("dataset", "data", R"({"source": "table"})");
+    b.add("dense", "line", R"({"units": 1, "kernel_initializer": {"type": "zeros"}})");
+    b.add("mean_absolute_error", "loss");
+    b.add("absolute_error", "error");
+    b.add("accuracy", "right");
+    b.wire("data:x", "line");
+    for (const char* judge : {"loss", "error", "right"}) {
+        const std::string name = judge;
+        b.wire("line", name + ":prediction").wire("data:mask", name + ":mask");
+        b.wire(name == "right" ? "data:yes" : "data:y", name + ":target");
+    }
+    b.recipe(R"({"batch": 3, "stages": [{"epochs": 1, "phases": [{"optimizer": {"type": "sgd",
+        "rate": 0}}]}]})");
+    Trainer trainer(b.document, on("reference"), nullptr);
+    QVERIFY(trainer.prepare());
+    if (part == "training") iterate(trainer, 2);
+    const std::map<std::string, double> means =
+        part == "training" ? trainer.history().at(0).train : trainer.evaluate(Part::train).train;
+    for (const char* name : {"loss", "error"}) QCOMPARE(means.at(name), 5.0);
+    QVERIFY(std::abs(means.at("right") - 2.0 / 3) < 1e-6);
 }
 
 QTEST_GUILESS_MAIN(TestEvaluation)

@@ -1,6 +1,8 @@
 // Where a run pauses changes nothing: whoever goes on, at once or from a checkpoint, gets the training that was never
 // stopped. What was changed in between is said.
+#include <QTemporaryDir>
 #include <QTest>
+#include <cmath>
 
 #include "core/train/stop_rules.h"
 #include "tests/core/train/support.h"
@@ -72,6 +74,8 @@ private slots:
     void a_stage_that_ends_inside_an_epoch_is_told();
     void the_last_epoch_is_validated();
     void an_unvalidated_epoch_is_not_judged();
+    void a_best_that_is_no_number_gives_way();
+    void what_is_no_number_is_never_better();
     void the_time_of_a_stage_is_its_own();
     void the_shorter_limit_counts();
 };
@@ -252,6 +256,49 @@ void TestPausing::an_unvalidated_epoch_is_not_judged() {
     QCOMPARE(session->history().size(), std::size_t{3});
     QCOMPARE(end->position["best_epoch"].integer(), std::int64_t{3});
     QCOMPARE(end->position["best"].real(), session->history()[2].validation.at("loss"));
+}
+
+// A loss that was not a number when it was judged first: whatever is one later is better, also after a resume.
+void TestPausing::a_best_that_is_no_number_gives_way() {
+    const Document d = small(recipe(stage(R"("epochs": 2)", "")));
+    const auto session = Session::create(d, on("reference"));
+    session->step(6);
+    session->wait();
+    auto half = std::make_shared<Checkpoint>(*session->checkpoint().get());
+    QCOMPARE(half->position["best_epoch"].integer(), std::int64_t{1});
+    half->position.set("best", Json());  // how JSON writes it
+    const auto next = Session::create(d, on("reference"), half);
+    const auto end = play(*next);
+    QCOMPARE(next->progress().step, std::int64_t{12});
+    QCOMPARE(end->position["best_epoch"].integer(), std::int64_t{2});
+    QCOMPARE(end->position["best"].real(), next->history()[1].validation.at("loss"));
+}
+
+// The samples for validation, the last ones, have no logarithm.
+void TestPausing::what_is_no_number_is_never_better() {
+    NetworkBuilder b;
+    const QTemporaryDir folder;
+    QFile table(folder.filePath("table.csv"));
+    QVERIFY(table.open(QFile::WriteOnly));
+    table.write("x,y\n");
+    for (int i = 0; i < 32; ++i) table.write(i < 24 ? "2,1\n3,2\n" : "-2,1\n-3,2\n");
+    table.close();
+    b.source("table", R"({"type": "csv", "path": "table.csv", "normalise": "none", "split": "in order",
+                          "validation_fraction": 0.25, "test_fraction": 0})");
+    b.add("dataset", "data", R"({"source": "table"})");
+    b.add("math", "log", R"({"function": "log"})");
+    b.add("dense", "line", R"({"units": 1})");
+    b.add("mean_squared_error", "loss");
+    b.wire("data:features", "log").wire("log", "line").wire("line", "loss:prediction");
+    b.wire("data:target", "loss:target");
+    b.document.recipe = *Json::parse(recipe(stage(R"("epochs": 9, "patience": 2)", "")));
+    SessionOptions options = on("reference");
+    options.base_folder = folder.path().toStdString();
+    const auto session = Session::create(b.document, options);
+    const auto end = play(*session);
+    QVERIFY(!session->history().empty() && std::isnan(session->history()[0].validation.at("loss")));
+    QCOMPARE(end->position["best_epoch"].integer(), std::int64_t{1});
+    QCOMPARE(session->history().size(), std::size_t{3});
 }
 
 void TestPausing::the_time_of_a_stage_is_its_own() {

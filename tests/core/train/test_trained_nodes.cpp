@@ -86,6 +86,7 @@ private slots:
     void one_named_instance_trains_as_both();
     void what_nobody_trains_is_in_inference_mode();
     void statistics_move_in_the_phases_of_others();
+    void what_a_later_phase_trains_is_in_training_mode();
     void a_metric_moves_nothing();
 };
 
@@ -149,6 +150,12 @@ void TestTrainedNodes::statistics_move_in_the_phases_of_others() {
     QVERIFY(!(mean(with) == mean(without)));
     const Tensor weight = trained(with, 1).checkpoint->tensors.at(key(with, "first/score", "weight"));
     QVERIFY(weight == trained(without, 1).checkpoint->tensors.at(key(without, "first/score", "weight")));
+}
+
+void TestTrainedNodes::what_a_later_phase_trains_is_in_training_mode() {
+    const Document d = judges(phase("loss_of_alone", "alone") + ", " + phase("loss_of_first", "first"));
+    const Run run = trained(d, 1);
+    for (const char* label : {"alone/norm", "first/norm"}) QVERIFY2(moved(d, run, label, "running_mean"), label);
 }
 
 // It asks for a pass of the second instance that the loss does not.
