@@ -1,4 +1,5 @@
 // Trainings of several stages, phases, losses, instances and sources, seen from outside: nothing may assume one.
+#include "app/cli/report.h"
 #include "tests/app/cli/process.h"  // before Qt, whose macro "slots" core must not meet
 
 #include <QImage>
@@ -130,6 +131,17 @@ private slots:
     }
 
     // Odd names, one like another once they are names of files, and losses below zero.
+    // Not that of the last steps, which the window shows.
+    void the_report_tells_the_speed_of_the_whole_run() {
+        cli::Outcome outcome;
+        outcome.progress.samples = 1000;
+        outcome.progress.step_seconds = 4;
+        outcome.progress.samples_per_second = 7;
+        QCOMPARE(cli::reportOf(outcome, cli::StageWords({}), {}, "cpu")["samples_per_second"].real(), 250.0);
+        outcome.progress.step_seconds = 0;
+        QCOMPARE(cli::reportOf(outcome, cli::StageWords({}), {}, "cpu")["samples_per_second"].real(), 0.0);
+    }
+
     void every_loss_has_a_picture_of_its_own() {
         NetworkBuilder b;
         b.source("table", kTable);
