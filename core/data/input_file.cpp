@@ -16,6 +16,7 @@ namespace netloom {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{1} << 20;
+constexpr std::size_t kFirst = std::size_t{64} << 10;      // of what nobody knows the length of
 constexpr std::int64_t kSlack = 1 << 20;                   // a file may begin with what packs well
 constexpr std::size_t kMostAtOnce = std::size_t{1} << 30;  // of what is unpacked
 
@@ -133,10 +134,13 @@ std::vector<std::byte> read_bytes(InputFile& file, std::size_t limit) {
         claim_while_reading(static_cast<std::int64_t>(size), file.path());
         bytes.reserve(size);
     };
-    make_room(std::min(limit, file.known_rest()));
+    // One byte more than there should be tells that it ends there.
+    const std::size_t rest = file.known_rest();
+    make_room(std::min(limit, rest > 0 ? rest + 1 : kFirst));
     while (bytes.size() < limit) {
-        const std::size_t before = bytes.size(), want = std::min(limit - before, kChunk);
-        if (bytes.capacity() < before + want) make_room(std::max(2 * bytes.capacity(), before + want));
+        const std::size_t before = bytes.size();
+        if (bytes.capacity() == before) make_room(std::min(limit, 2 * before));
+        const std::size_t want = std::min({limit - before, bytes.capacity() - before, kChunk});
         bytes.resize(before + want);
         const std::size_t got = file.read(std::span(bytes).subspan(before));
         bytes.resize(before + got);

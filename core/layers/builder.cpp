@@ -155,14 +155,27 @@ std::uint32_t LayerBuilder::next_stream() {
     return hash_path(path_, streams_++);
 }
 
+// A sample has the same index in each of the batches that were joined, so that each of these has a stream.
+Val LayerBuilder::drawn(Val (*draw)(Val, Val, const Shape&, std::uint32_t), const Shape& shape) {
+    Shape one = shape;
+    std::size_t batches = 1;
+    if (shape.rank() > 0 && shape[0] % batch() == 0 && shape[0] / batch() <= kMostJoinedBatches) {
+        one[0] = batch();
+        batches = static_cast<std::size_t>(shape[0] / batch());
+    }
+    std::vector<Val> parts;
+    for (std::size_t i = 0; i < batches; ++i)
+        parts.push_back(draw(services_.counter, services_.first_sample, one, next_stream()));
+    const Val all = batches == 1 ? parts.front() : concat(parts, 0);
+    return all.dtype() == services_.float_type ? all : cast(all, services_.float_type);
+}
+
 Val LayerBuilder::random_uniform(const Shape& shape) {
-    const Val u = netloom::random_uniform(services_.counter, services_.first_sample, shape, next_stream());
-    return u.dtype() == services_.float_type ? u : cast(u, services_.float_type);
+    return drawn(netloom::random_uniform, shape);
 }
 
 Val LayerBuilder::random_normal(const Shape& shape) {
-    const Val z = netloom::random_normal(services_.counter, services_.first_sample, shape, next_stream());
-    return z.dtype() == services_.float_type ? z : cast(z, services_.float_type);
+    return drawn(netloom::random_normal, shape);
 }
 
 // ---- losses, metrics, data ----

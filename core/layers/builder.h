@@ -39,6 +39,9 @@ struct BuildServices {
     std::string carries;
 };
 
+/// Batches that may lie one after another along the axis of the batch.
+inline constexpr Dim kMostJoinedBatches = 64;
+
 /// The key of a parameter's moving average.
 std::string average_key(const std::string& parameter_key);
 
@@ -90,6 +93,8 @@ public:
     bool training() const { return training_; }
     /// The field `trainable`; true for layers without it.
     bool trainable() const;
+    /// Batch first. Each sample has numbers of its own, whatever batch it comes in and in which of several that were
+    /// joined.
     Val random_uniform(const Shape& shape);
     Val random_normal(const Shape& shape);
     Dim batch() const { return services_.batch; }
@@ -139,6 +144,7 @@ public:
 private:
     VariableId store(std::string_view slot, const Shape& shape, const Init& init, VariableKind kind);
     std::uint32_t next_stream();
+    Val drawn(Val (*draw)(Val counter, Val first_sample, const Shape&, std::uint32_t stream), const Shape& shape);
 
     const BuildServices& services_;
     const Document& document_;

@@ -69,6 +69,25 @@ int sample_axis(const LayerBuilder& b, Val x, std::int64_t asked, std::string_vi
     return axis;
 }
 
+bool is_batch_axis(Val x, std::int64_t asked) {
+    return x.rank() > 0 && (asked == 0 || asked == -x.rank());
+}
+
+Dim joined_batches(const LayerBuilder& b, Val x, std::string_view port) {
+    if (x.rank() == 0 || x.dim(0) % b.batch() != 0)
+        b.fail(Text("what arrives at \"%1\" is the same for every sample: it has no batch", port),
+               "wire something with a batch here");
+    return x.dim(0) / b.batch();
+}
+
+void expect_same_samples(const LayerBuilder& b, Val x, Val y) {
+    const auto batches = [&](Val v) { return v.rank() > 0 && v.dim(0) % b.batch() == 0 ? v.dim(0) / b.batch() : 0; };
+    const Dim of_x = batches(x), of_y = batches(y);
+    if (of_x == of_y || of_x == 0 || of_y == 0) return;
+    b.fail(Text("one side has %1 batches one after another, and the other has %2", of_x, of_y),
+           "join the others with a concat along axis 0 too, or take these apart with a split along axis 0");
+}
+
 Val score_rows(const LayerBuilder& b, std::string_view port) {
     const Val x = float_input(b, port);
     return x.rank() == 3 ? reshape(x, {x.dim(0) * x.dim(1), x.dim(2)}) : row_input(b, port);
@@ -83,6 +102,7 @@ Val matching_target(const LayerBuilder& b, Val prediction, bool indices_allowed)
     const Shape want = prediction.shape(), have = target.shape();
     if (have == want) return target;
     if (have.elements() == 1 && want.elements() > 1) return broadcast_to(reshape(target, {}), want);
+    expect_same_samples(b, prediction, target);
     if (essential(have) != essential(want))
         b.fail(Text("the prediction is %1 but the target is %2", LayerBuilder::sample_shape(prediction),
                     LayerBuilder::sample_shape(target)),
@@ -116,6 +136,7 @@ Val label_input(const LayerBuilder& b, Val scores) {
         b.fail("the target carries numbers where class indices are expected",
                b.column_behind("target") ? Text(kMakeClasses) : Text("wire a label column here"));
     const Val prediction = b.input("prediction");
+    expect_same_samples(b, prediction, labels);
     const bool has_time = prediction.rank() == 3;
     if (has_time && labels.shape() != prediction.shape().slice(0, 2))
         b.fail(Text("the target is %1 where one class index a step is expected", LayerBuilder::sample_shape(labels)),

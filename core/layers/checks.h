@@ -26,6 +26,16 @@ Shape batch_of(const LayerBuilder& b, std::string_view field);
 /// there.
 int sample_axis(const LayerBuilder& b, Val x, std::int64_t asked, std::string_view field);
 
+/// Whether `asked`, counted from the front or from the end, is the axis of the batch.
+bool is_batch_axis(Val x, std::int64_t asked);
+
+/// The batches that lie one after another along axis 0: 1, or more where a concat joined several, each of as many
+/// samples as the graph's batch. Refuses what has no batch.
+Dim joined_batches(const LayerBuilder& b, Val x, std::string_view port);
+
+/// Refuses two values of which one has more batches joined than the other. What has no batch fits any.
+void expect_same_samples(const LayerBuilder& b, Val x, Val y);
+
 /// The target as numbers in the shape of `prediction`; a single number stands for all of them. Class indices are taken
 /// as numbers where `indices_allowed`.
 Val matching_target(const LayerBuilder& b, Val prediction, bool indices_allowed);

@@ -27,10 +27,12 @@ std::vector<Val> merge_inputs(const LayerBuilder& b) {
 std::pair<Val, Val> broadcast_inputs(const LayerBuilder& b, std::string_view first, std::string_view second) {
     const Val x = float_input(b, first), y = float_input(b, second);
     Shape shape;
-    if (!broadcast(x.shape(), y.shape(), shape))
+    if (!broadcast(x.shape(), y.shape(), shape)) {
+        expect_same_samples(b, x, y);
         b.fail(
             Text("one input is %1 but the other is %2", LayerBuilder::sample_shape(x), LayerBuilder::sample_shape(y)),
             "give both the same shape, or one of them axes of length 1");
+    }
     return {x, y};
 }
 
@@ -39,10 +41,12 @@ Val merge_elementwise(const LayerBuilder& b, Val (*combine)(Val, Val)) {
     Val result = values.front();
     for (std::size_t i = 1; i < values.size(); ++i) {
         Shape shape;
-        if (!broadcast(result.shape(), values[i].shape(), shape))
+        if (!broadcast(result.shape(), values[i].shape(), shape)) {
+            expect_same_samples(b, result, values[i]);
             b.fail(Text("input %1 is %2 while the inputs before it are %3", i + 1,
                         LayerBuilder::sample_shape(values[i]), LayerBuilder::sample_shape(result)),
                    "give all inputs the same shape");
+        }
         result = combine(result, values[i]);
     }
     return result;

@@ -16,11 +16,18 @@ Ports split_ports(const PortContext& context) {
     return ports;
 }
 
-/// How much of the axis each part gets: as listed, or equal shares.
-std::vector<Dim> lengths(const LayerBuilder& b, Dim n) {
+/// How much of the axis each part gets: as listed, or equal shares. Along the batch `n` counts the batches that were
+/// joined.
+std::vector<Dim> lengths(const LayerBuilder& b, Dim n, bool of_batches) {
     const auto parts = static_cast<std::size_t>(b.props().integer("parts"));
     auto asked = b.props().tuple("lengths");
     if (asked.empty()) {
+        if (n % static_cast<Dim>(parts) != 0 && of_batches)
+            b.fail(n == 1 ? Text("what arrives is one batch, not several that were joined")
+                          : Text("%1 batches that were joined do not split into %2 equal parts", n, parts),
+                   "a concat with axis 0 joins batches; list how many of them each part gets, or use another number of "
+                   "parts",
+                   "axis");
         if (n % static_cast<Dim>(parts) != 0)
             b.fail(Text("an axis of %1 does not split into %2 equal parts", n, parts),
                    "list the lengths of the parts, or use another number of them", "parts");
@@ -37,11 +44,13 @@ std::vector<Dim> lengths(const LayerBuilder& b, Dim n) {
 
 void build(LayerBuilder& b) {
     const Val x = float_input(b);
-    const int axis = sample_axis(b, x, b.props().integer("axis"), "axis");
+    const bool of_batches = is_batch_axis(x, b.props().integer("axis"));
+    const int axis = of_batches ? 0 : sample_axis(b, x, b.props().integer("axis"), "axis");
+    const Dim unit = of_batches ? b.batch() : 1;
     Dim at = 0;
     std::int64_t part = 0;
-    for (const Dim length : lengths(b, x.dim(axis))) {
-        b.output("out_" + std::to_string(++part), netloom::slice(x, axis, at, at + length));
+    for (const Dim length : lengths(b, of_batches ? joined_batches(b, x, "in") : x.dim(axis), of_batches)) {
+        b.output("out_" + std::to_string(++part), netloom::slice(x, axis, at * unit, (at + length) * unit));
         at += length;
     }
 }
@@ -49,7 +58,7 @@ void build(LayerBuilder& b) {
 Field lengths_field() {
     Field f = tuple("lengths", {});
     f.tuple_size = 0;  // none, or one a part
-    return f.range(1, 1 << 24).doc("The length of each part; empty: equal parts.");
+    return f.range(1, 1 << 24).doc("The length of each part, along the batch in batches; empty: equal parts.");
 }
 
 }  // namespace
@@ -60,12 +69,14 @@ LayerDef split() {
     d.type = "split";
     d.title = "Split";
     d.family = Family::other;
-    d.doc = "Cuts one axis into parts, each with an output of its own. Concat puts them together again.";
+    d.doc =
+        "Cuts one axis into parts, each with an output of its own; along the batch, it takes batches apart that a "
+        "concat joined. Concat puts them together again.";
     d.formula = "[a, b] = x";
     d.synonyms = "divide chunk unconcat parts halves";
     d.fields = {
         integer("parts", 2).range(2, 8).doc("Number of outputs."),
-        integer("axis", -1).range(-7, 7).doc("Which axis is cut: -1 is the last, 1 the first after the batch."),
+        integer("axis", -1).range(-7, 7).doc("Which axis is cut: -1 is the last, 0 the batch."),
         lengths_field(),
     };
     d.ports = split_ports;

@@ -112,22 +112,70 @@ class PictureDiscriminator(nn.Module):
         return self.score(x.permute(0, 2, 3, 1).reshape(-1, 24))
 
 
+HALVING = dict(kernel_size=[4, 4], stride=[2, 2], padding="same")
+MODULES = {
+    "discriminator": network_of(
+        "Discriminator", 101, ("conv2d", "conv_1", dict(filters=4, activation="leaky_relu", **HALVING)),
+        ("conv2d", "conv_2", dict(filters=6, bias=False, **HALVING)), ("batch_norm", "bn_1", {}),
+        ("activation", "leaky", dict(activation="leaky_relu")), ("flatten", "flatten", {}),
+        ("dense", "score", dict(units=1))),
+    "generator": network_of(
+        "Generator", 121, ("dense", "dense", dict(units=24, bias=False)), ("batch_norm", "bn_1", {}),
+        ("activation", "relu_1", dict(activation="relu")), ("reshape", "reshape", dict(shape=[2, 2, 6])),
+        ("transposed_conv2d", "deconv_1", dict(filters=4, bias=False)), ("batch_norm", "bn_2", {}),
+        ("activation", "relu_2", dict(activation="relu")),
+        ("transposed_conv2d", "deconv_2", dict(filters=1, activation="sigmoid")))}
+COLUMNS = [column("image", real(1, 6, 8, 8, 1, low=0, high=1)), column("noise", real(6, 6, 4, low=-2, high=2))]
+
+
+def weights_of(discriminator):
+    """By the label of the instance that judges."""
+    return {f"{discriminator}/conv_1.weight": kernel(10, 4, 4, 1, 4),
+            f"{discriminator}/conv_1.bias": real(11, 4, low=-0.2, high=0.2),
+            f"{discriminator}/conv_2.weight": kernel(12, 4, 4, 4, 6), **norm_weights(30, f"{discriminator}/bn_1", 6),
+            f"{discriminator}/score.weight": glorot(14, 24, 1, 24, 1), f"{discriminator}/score.bias": real(15, 1),
+            "generator/dense.weight": glorot(16, 4, 24, 4, 24), **norm_weights(20, "generator/bn_1", 24),
+            "generator/deconv_1.weight": kernel(17, 4, 4, 4, 6), **norm_weights(24, "generator/bn_2", 4),
+            "generator/deconv_2.weight": kernel(18, 4, 4, 1, 4),
+            "generator/deconv_2.bias": real(19, 1, low=-0.2, high=0.2)}
+
+
+def phases_of(discriminator, weight):
+    """`weight`: of each half in the discriminator's loss."""
+    return [{"name": "discriminator", "losses": [{"node": "real_is_real", "weight": weight},
+                                                 {"node": "fake_is_fake", "weight": weight}],
+             "trainable": [{"node": discriminator}], "optimizer": ADAM},
+            {"name": "generator", "losses": [{"node": "fake_is_real"}], "trainable": [{"node": "generator"}],
+             "optimizer": ADAM}]
+
+
+def adversaries(on_discriminator):
+    """The networks and a step of their loop; `on_discriminator(discriminator, picture, made)` is the first's loss."""
+    generator, discriminator = PictureGenerator().train(), PictureDiscriminator().train()
+    of_generator, of_discriminator = adam(generator), adam(discriminator)
+    picture = hashed(COLUMNS[0]).permute(0, 3, 1, 2)
+    noise = hashed(COLUMNS[1])
+
+    def step():
+        of_discriminator.zero_grad()
+        first = on_discriminator(discriminator, picture, generator(noise).detach())
+        first.backward()
+        of_discriminator.step()
+        of_generator.zero_grad()
+        second = JUDGED(discriminator(generator(noise)), ONES)
+        second.backward()
+        of_generator.step()
+        return [first.item(), second.item()]
+
+    return generator, discriminator, step
+
+
+JUDGED = nn.BCEWithLogitsLoss()
+ONES, ZEROS = torch.ones(6, 1), torch.zeros(6, 1)
+
+
 def two_passes():
     """The discriminator judges the real pictures, then the made ones."""
-    columns = [column("image", real(1, 6, 8, 8, 1, low=0, high=1)), column("noise", real(6, 6, 4, low=-2, high=2))]
-    halving = dict(kernel_size=[4, 4], stride=[2, 2], padding="same")
-    leaky = ("activation", "leaky", dict(activation="leaky_relu"))
-    modules = {
-        "discriminator": network_of(
-            "Discriminator", 101, ("conv2d", "conv_1", dict(filters=4, activation="leaky_relu", **halving)),
-            ("conv2d", "conv_2", dict(filters=6, bias=False, **halving)), ("batch_norm", "bn_1", {}), leaky,
-            ("flatten", "flatten", {}), ("dense", "score", dict(units=1))),
-        "generator": network_of(
-            "Generator", 121, ("dense", "dense", dict(units=24, bias=False)), ("batch_norm", "bn_1", {}),
-            ("activation", "relu_1", dict(activation="relu")), ("reshape", "reshape", dict(shape=[2, 2, 6])),
-            ("transposed_conv2d", "deconv_1", dict(filters=4, bias=False)), ("batch_norm", "bn_2", {}),
-            ("activation", "relu_2", dict(activation="relu")),
-            ("transposed_conv2d", "deconv_2", dict(filters=1, activation="sigmoid")))}
     nodes = [node(1, "dataset", "data", source="data"), instance(2, "generator", "generator"),
              instance(3, "real", "discriminator"), instance(4, "fake", "discriminator"),
              node(5, "constant", "one", values="1"), node(6, "constant", "zero", values="0"),
@@ -136,122 +184,30 @@ def two_passes():
     edges = [[1, "noise", 2, "in"], [1, "image", 3, "in"], [2, "out", 4, "in"], [3, "out", 7, "prediction"],
              [5, "out", 7, "target"], [4, "out", 8, "prediction"], [6, "out", 8, "target"], [4, "out", 9, "prediction"],
              [5, "out", 9, "target"]]
-    weights = {"real/conv_1.weight": kernel(10, 4, 4, 1, 4), "real/conv_1.bias": real(11, 4, low=-0.2, high=0.2),
-               "real/conv_2.weight": kernel(12, 4, 4, 4, 6), **norm_weights(30, "real/bn_1", 6),
-               "real/score.weight": glorot(14, 24, 1, 24, 1), "real/score.bias": real(15, 1),
-               "generator/dense.weight": glorot(16, 4, 24, 4, 24), **norm_weights(20, "generator/bn_1", 24),
-               "generator/deconv_1.weight": kernel(17, 4, 4, 4, 6), **norm_weights(24, "generator/bn_2", 4),
-               "generator/deconv_2.weight": kernel(18, 4, 4, 1, 4),
-               "generator/deconv_2.bias": real(19, 1, low=-0.2, high=0.2)}
-    phases = [{"name": "discriminator", "losses": [{"node": "real_is_real"}, {"node": "fake_is_fake"}],
-               "trainable": [{"node": "real"}], "optimizer": ADAM},
-              {"name": "generator", "losses": [{"node": "fake_is_real"}], "trainable": [{"node": "generator"}],
-               "optimizer": ADAM}]
-
-    generator, discriminator = PictureGenerator().train(), PictureDiscriminator().train()
-    of_generator, of_discriminator = adam(generator), adam(discriminator)
-    picture = hashed(columns[0]).permute(0, 3, 1, 2)
-    noise = hashed(columns[1])
-    ones, zeros = torch.ones(6, 1), torch.zeros(6, 1)
-    judged = nn.BCEWithLogitsLoss()
-
-    def step():
-        of_discriminator.zero_grad()
-        made = generator(noise)
-        on_discriminator = judged(discriminator(picture), ones) + judged(discriminator(made.detach()), zeros)
-        on_discriminator.backward()
-        of_discriminator.step()
-        of_generator.zero_grad()
-        on_generator = judged(discriminator(generator(noise)), ones)
-        on_generator.backward()
-        of_generator.step()
-        return [on_discriminator.item(), on_generator.item()]
-
-    record("batch norm on both sides, real and made pictures in two passes", nodes, edges, modules, phases, 6, columns,
-           weights, {"real": discriminator, "generator": generator}, step)
-
-
-class RowGenerator(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.dense_1, self.bn_1 = nn.Linear(4, 12, bias=False), nn.BatchNorm1d(12)
-        self.dense_2, self.bn_2 = nn.Linear(12, 12, bias=False), nn.BatchNorm1d(12)
-        self.dense_3 = nn.Linear(12, 16)
-
-    def forward(self, noise):
-        x = self.bn_1(self.dense_1(noise)).tanh()
-        return self.dense_3(self.bn_2(self.dense_2(x)).tanh()).sigmoid()
-
-
-class RowDiscriminator(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.dense_1 = nn.Linear(16, 12)
-        self.dense_2, self.bn_1 = nn.Linear(12, 8, bias=False), nn.BatchNorm1d(8)
-        self.score = nn.Linear(8, 1)
-
-    def forward(self, picture):
-        return self.score(self.bn_1(self.dense_2(self.dense_1(picture).tanh())).tanh())
+    generator, discriminator, step = adversaries(
+        lambda judge, picture, made: JUDGED(judge(picture), ONES) + JUDGED(judge(made), ZEROS))
+    record("batch norm on both sides, real and made pictures in two passes", nodes, edges, MODULES,
+           phases_of("real", 1), 6, COLUMNS, weights_of("real"), {"real": discriminator, "generator": generator}, step)
 
 
 def one_pass():
-    """The discriminator judges real and made pictures at once: its statistics are of both together. Here the two stand
-    one above the other along an axis of their own; PyTorch puts them behind each other in the batch."""
-    columns = [column("picture", real(1, 8, 16, low=0, high=1)), column("noise", real(5, 8, 4, low=-2, high=2))]
-    tanh = lambda i: ("activation", f"tanh_{i}", dict(activation="tanh"))
-    modules = {
-        "discriminator": network_of(
-            "Discriminator", 101, ("dense", "dense_1", dict(units=12)), tanh(1),
-            ("dense", "dense_2", dict(units=8, bias=False)), ("batch_norm", "bn_1", {}), tanh(2),
-            ("dense", "score", dict(units=1))),
-        "generator": network_of(
-            "Generator", 121, ("dense", "dense_1", dict(units=12, bias=False)), ("batch_norm", "bn_1", {}), tanh(1),
-            ("dense", "dense_2", dict(units=12, bias=False)), ("batch_norm", "bn_2", {}), tanh(2),
-            ("dense", "dense_3", dict(units=16, activation="sigmoid")))}
+    """The discriminator judges real and made pictures at once, joined along the batch: its statistics are of both
+    together."""
     nodes = [node(1, "dataset", "data", source="data"), instance(2, "generator", "generator"),
-             node(3, "reshape", "real_row", shape=[1, 16]), node(4, "reshape", "made_row", shape=[1, 16]),
-             node(5, "concat", "both_rows", axis=1), instance(6, "both", "discriminator"),
-             node(7, "split", "halves", axis=1), node(8, "constant", "one", values="1"),
+             node(5, "concat", "real_and_made", axis=0), instance(6, "both", "discriminator"),
+             node(7, "split", "halves", axis=0), node(8, "constant", "one", values="1"),
              node(9, "constant", "zero", values="0"), node(10, "binary_cross_entropy", "real_is_real"),
              node(11, "binary_cross_entropy", "fake_is_fake"), instance(12, "deceived", "discriminator"),
              node(13, "binary_cross_entropy", "fake_is_real")]
-    edges = [[1, "noise", 2, "in"], [1, "picture", 3, "in"], [2, "out", 4, "in"], [3, "out", 5, "in_1"],
-             [4, "out", 5, "in_2"], [5, "out", 6, "in"], [6, "out", 7, "in"], [7, "out_1", 10, "prediction"],
-             [8, "out", 10, "target"], [7, "out_2", 11, "prediction"], [9, "out", 11, "target"], [2, "out", 12, "in"],
+    edges = [[1, "noise", 2, "in"], [1, "image", 5, "in_1"], [2, "out", 5, "in_2"], [5, "out", 6, "in"],
+             [6, "out", 7, "in"], [7, "out_1", 10, "prediction"], [8, "out", 10, "target"],
+             [7, "out_2", 11, "prediction"], [9, "out", 11, "target"], [2, "out", 12, "in"],
              [12, "out", 13, "prediction"], [8, "out", 13, "target"]]
-    weights = {"both/dense_1.weight": glorot(10, 16, 12, 16, 12), "both/dense_1.bias": real(11, 12, low=-0.2, high=0.2),
-               "both/dense_2.weight": glorot(12, 12, 8, 12, 8), **norm_weights(30, "both/bn_1", 8),
-               "both/score.weight": glorot(14, 8, 1, 8, 1), "both/score.bias": real(15, 1),
-               "generator/dense_1.weight": glorot(16, 4, 12, 4, 12), **norm_weights(20, "generator/bn_1", 12),
-               "generator/dense_2.weight": glorot(17, 12, 12, 12, 12), **norm_weights(24, "generator/bn_2", 12),
-               "generator/dense_3.weight": glorot(18, 12, 16, 12, 16),
-               "generator/dense_3.bias": real(19, 16, low=-0.2, high=0.2)}
-    phases = [{"name": "discriminator", "losses": [{"node": "real_is_real", "weight": 0.5},
-                                                   {"node": "fake_is_fake", "weight": 0.5}],
-               "trainable": [{"node": "both"}], "optimizer": ADAM},
-              {"name": "generator", "losses": [{"node": "fake_is_real"}], "trainable": [{"node": "generator"}],
-               "optimizer": ADAM}]
-
-    generator, discriminator = RowGenerator().train(), RowDiscriminator().train()
-    of_generator, of_discriminator = adam(generator), adam(discriminator)
-    picture, noise = (hashed(c) for c in columns)
-    ones, zeros = torch.ones(8, 1), torch.zeros(8, 1)
-    judged = nn.BCEWithLogitsLoss()
-
-    def step():
-        of_discriminator.zero_grad()
-        scores = discriminator(torch.cat([picture, generator(noise).detach()]))
-        on_discriminator = judged(scores, torch.cat([ones, zeros]))
-        on_discriminator.backward()
-        of_discriminator.step()
-        of_generator.zero_grad()
-        on_generator = judged(discriminator(generator(noise)), ones)
-        on_generator.backward()
-        of_generator.step()
-        return [on_discriminator.item(), on_generator.item()]
-
-    record("batch norm on both sides, real and made pictures in one pass", nodes, edges, modules, phases, 8, columns,
-           weights, {"both": discriminator, "generator": generator}, step)
+    generator, discriminator, step = adversaries(
+        lambda judge, picture, made: JUDGED(judge(torch.cat([picture, made])), torch.cat([ONES, ZEROS])))
+    record("batch norm on both sides, real and made pictures in one pass", nodes, edges, MODULES,
+           phases_of("both", 0.5), 6, COLUMNS, weights_of("both"), {"both": discriminator, "generator": generator},
+           step)
 
 
 class Coder(nn.Module):
