@@ -3,7 +3,10 @@
 #include "app/viewers/viewer.h"
 
 // clang-format off
-#define NETLOOM_VIEWERS(viewer)
+#define NETLOOM_VIEWERS(viewer) \
+    viewer(samples) \
+    viewer(latent)  \
+    viewer(text)
 // clang-format on
 
 namespace netloom {

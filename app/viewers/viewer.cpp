@@ -103,7 +103,7 @@ void Viewer::look() {
     const auto at = work_.timeline.at();
     const RunResult* answer = at && history_ ? history_->at(*at) : nullptr;
     if (!answer && newest_) answer = &*newest_;
-    if (answer) show(*answer);
+    if (answer) showAnswer(*answer);
 }
 
 void Viewer::showEvent(QShowEvent* event) {

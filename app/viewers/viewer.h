@@ -31,7 +31,7 @@ protected:
     /// What it asks now; none while there is nothing to ask.
     virtual std::optional<RunRequest> question() = 0;
     /// Shows an answer to question(): the newest, or one of the step that is looked back at.
-    virtual void show(const RunResult& answer) = 0;
+    virtual void showAnswer(const RunResult& answer) = 0;
     /// The network means something else, and it fits: choose again what is looked at. Before question() is asked.
     virtual void meet(const Meaning& meaning) = 0;
     /// In place of the content where the network does not fit.
@@ -43,6 +43,8 @@ protected:
     void askAnew();
     /// The same question, asked once more.
     void askAgain() { probe_.ask(); }
+    /// An answer that came another way: of an inquiry, which asks step by step.
+    void answerWith(const RunResult& answer) { take(answer); }
     /// A sentence below the content; empty takes it away.
     void setNote(const QString& note);
     /// With a control of the time below the content, and answers of earlier steps to look back at.

@@ -2,10 +2,12 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -244,8 +246,11 @@ void ImageGrid::copy() const {
 }
 
 void ImageGrid::save() {
-    const QString path = QFileDialog::getSaveFileName(this, {}, "pictures.png", "PNG (*.png)");
-    if (!path.isEmpty()) composed().save(path, "PNG");
+    const QString path = QFileDialog::getSaveFileName(this, {}, fileName_ + ".png", "PNG (*.png)");
+    if (path.isEmpty() || composed().save(path, "PNG")) return;
+    QMessageBox::warning(this, tr("Save the pictures"),
+                         tr("\"%1\" cannot be written.\nChoose a folder that you may write to, or make room there.")
+                             .arg(QDir::toNativeSeparators(path)));
 }
 
 void ImageGrid::contextMenuEvent(QContextMenuEvent* event) {

@@ -33,6 +33,11 @@ public:
     int pictureAt(const QPoint& position) const;
     /// What copy and export give: all pictures at the current size.
     QImage composed() const;
+    void copy() const;
+    /// Asks where to, and writes all pictures as PNG.
+    void save();
+    /// What save() proposes, without the ending.
+    void setFileName(const QString& name) { fileName_ = name; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {64, 48}; }
@@ -67,8 +72,6 @@ private:
     QRect cell(const Layout& layout, int index) const;
     int captionHeight() const;
     void paintPictures(QPainter& painter, const Layout& layout, const QRect& exposed) const;
-    void copy() const;
-    void save();
 
     std::vector<Picture> pictures_;
     QStringList rowTitles_;
@@ -78,6 +81,7 @@ private:
     int columns_ = 0;
     int selected_ = -1;
     int hovered_ = -1;
+    QString fileName_ = QStringLiteral("pictures");
 };
 
 }  // namespace netloom

@@ -60,9 +60,10 @@ std::vector<float> plane(const float* values, int pixels, int stride) {
 }
 
 void paint(std::vector<Picture>& pictures, int height, int width, const PictureOptions& options) {
-    const Scale common = options.commonScale ? commonScaleOf(pictures, options.map) : Scale{};
+    const bool common = options.scale || options.commonScale;
+    const Scale scale = options.scale ? *options.scale : common ? commonScaleOf(pictures, options.map) : Scale{};
     for (Picture& p : pictures) {
-        p.scale = options.commonScale ? common : scaleOf(p.values, options.map);
+        p.scale = common ? scale : scaleOf(p.values, options.map);
         if (p.channels == 3) {
             p.image = QImage(width, height, QImage::Format_RGB32);
             for (int i = 0; i < width * height; ++i) {

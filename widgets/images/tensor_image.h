@@ -3,6 +3,7 @@
 #include <QColor>
 #include <QImage>
 #include <QString>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -43,8 +44,9 @@ struct Picture {
 
 struct PictureOptions {
     ColourMap map = ColourMap::grey;
-    bool commonScale = false;  ///< one scale for all pictures instead of one each
-    int limit = 64;            ///< at most so many pictures
+    bool commonScale = false;         ///< one scale for all pictures instead of one each
+    int limit = 64;                   ///< at most so many pictures
+    std::optional<Scale> scale = {};  ///< of all, where it is known what is black and what is white
 };
 
 /// The samples of a (batch, height, width, channels) or (batch, height, width) tensor: grey for one channel, colour

@@ -1,0 +1,25 @@
+// What a generator is fed with, and the pictures that come out: the same for every viewer.
+#pragma once
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "core/data/source.h"
+#include "core/network/meaning.h"
+#include "widgets/images/tensor_image.h"
+
+namespace netloom {
+
+/// Numbers drawn from a prior, (count, shape…): the same from the same seed.
+Tensor drawn(const Prior& prior, Dim count, const Shape& shape, std::uint64_t seed);
+
+/// What is told beside the latent to `count` samples: of a column of classes sample i gets class i, beginning anew
+/// after the last, or all of them `chosen`; other columns are zero.
+std::vector<std::pair<Endpoint, Tensor>> conditionsFor(const Generator& generator, Dim count,
+                                                       std::optional<Dim> chosen = {});
+
+/// The values of such a wire as pictures: shares made of logits, a flat one laid out, black and white where they are in
+/// the data.
+std::vector<Picture> picturesOf(const Tensor& values, const PictureWire& wire, const DataSets& data, int limit);
+
+}  // namespace netloom
