@@ -135,8 +135,13 @@ public:
             if (writer_ && !frame_.isActive()) frame_.start();
         });
         connect(&work.training, &TrainingController::progressed, this, &TextConsole::tryOut);
-        // What writes in a session that is gone writes no further; what it wrote stays.
-        connect(&work.training, &TrainingController::sessionChanged, this, &TextConsole::stop);
+        connect(&work.training, &TrainingController::sessionChanged, this, [this] {
+            // What writes in a session that is gone writes no further, and what it wrote stays. Had it not begun, the
+            // new session is asked.
+            const bool again = writer_ && !isTrial_ && written_.isEmpty() && this->work().training.hasSession();
+            stop();
+            if (again) write(length_->value(), false);
+        });
         connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { showPage(shown_, shownPrompt_); });
         inEachLanguage(this, [this] {
             prompt_->setPlaceholderText(tr("Begin with these words"));
@@ -198,15 +203,13 @@ private:
         written_.clear();
         isTrial_ = trial;
         step_ = work().training.progress().step;
-        writer_ = std::make_shared<TextWriter>(
+        const auto writer = std::make_shared<TextWriter>(
             *model, TextWriter::Options{promptBytes_.toStdString(), length, temperature_->value(), seed_});
         const QString prompt = QString::fromUtf8(promptBytes_);
         showPage(prompt, prompt.size());
         setNote({});
-        // The question may make the session that it goes to: that is no reason to stop.
-        const auto writer = writer_;
-        if (!work().training.ask(writer)) writer->end();
-        writer_ = writer;
+        // Asking may make the session that it goes to, and that is no reason to stop.
+        if (work().training.ask(writer)) writer_ = writer;
         showButton();
     }
 
@@ -232,9 +235,10 @@ private:
     }
 
     void finish() {
-        writer_.reset();
+        const Diagnostics said = std::exchange(writer_, nullptr)->diagnostics();
         showButton();
         if (!written_.isEmpty()) answerWith(answerOf(promptBytes_, written_, step_));
+        if (!said.empty()) setNote(translated(said.front()));
     }
 
     // A few lines after every so many steps, while somebody looks.

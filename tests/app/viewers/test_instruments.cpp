@@ -98,13 +98,13 @@ private slots:
 
     void three_channels_are_shown_in_colour_and_told_classes_by_name() {
         NetworkBuilder b;
-        b.source("shapes", R"({"type": "colour_shapes", "size": [8, 8]})");
+        b.source("shapes", R"({"type": "colour_shapes"})");
         b.add("dataset", "shapes", R"({"source": "shapes"})");
         b.add("random_normal", "noise", R"({"shape": [4]})");
-        b.add("one_hot", "class", R"({"classes": 3})");
+        b.add("one_hot", "class", R"({"classes": 10})");
         b.add("concat", "both");
-        b.add("dense", "made", R"({"units": 192, "activation": "sigmoid"})");
-        b.add("reshape", "picture", R"({"shape": [8, 8, 3]})");
+        b.add("dense", "made", R"({"units": 3072, "activation": "sigmoid"})");
+        b.add("reshape", "picture", R"({"shape": [32, 32, 3]})");
         b.add("mean_squared_error", "error");
         b.wire("shapes:label", "class").wire("noise", "both:in_1").wire("class", "both:in_2").wire("both", "made");
         b.wire("made", "picture").wire("picture", "error:prediction").wire("shapes:image", "error:target");
