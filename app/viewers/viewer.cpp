@@ -44,6 +44,8 @@ Viewer::Viewer(Workbench& work)
         if (history_) history_->clear();
     });
     connect(&work.timeline, &Timeline::moved, this, &Viewer::look);
+    // Once it is whole: what is known already is not told again.
+    QMetaObject::invokeMethod(this, &Viewer::refresh, Qt::QueuedConnection);
     connect(&Language::instance(), &Language::changed, this, &Viewer::refresh);
     connect(&Language::instance(), &Language::changed, this, &Viewer::look);
 }
