@@ -6,8 +6,6 @@
 #include <QSlider>
 #include <QStackedWidget>
 #include <QToolButton>
-#include <algorithm>
-#include <cmath>
 
 #include "app/controllers/analysis_controller.h"
 #include "app/controllers/samples.h"
@@ -28,15 +26,16 @@ namespace {
 constexpr int kBarsWidth = 136;
 constexpr int kPenSteps = 10, kThinnest = 10, kThickest = 60;  // tenths of a pixel of the network's picture
 constexpr QSize kMnist{28, 28};
-constexpr int kLiveUpdate = 250;  // ms: while training, the answer follows the weights
 
-std::vector<float> softmax(std::span<const float> scores) {
-    const float most = *std::max_element(scores.begin(), scores.end());
-    std::vector<float> out;
-    float sum = 0;
-    for (const float s : scores) sum += out.emplace_back(std::exp(s - most));
-    for (float& v : out) v /= sum;
-    return out;
+/// An answer as one bar a class. A single number decides between two: it speaks for the second, and against the first.
+std::vector<float> barsOf(const Comparison& circuit, const Tensor& answer) {
+    const std::span<const float> given = answer.span<float>();
+    std::vector<float> bars(given.begin(), given.end());
+    read_answers(circuit.kind, bars, bars.size());
+    const bool speaksForSecond = gives_shares(circuit.kind) || circuit.kind == AnswerKind::margins;
+    if (bars.size() == 1 && circuit.truth->column.classes == 2 && speaksForSecond)
+        bars.insert(bars.begin(), gives_shares(circuit.kind) ? 1 - bars.front() : -bars.front());
+    return bars;
 }
 
 }  // namespace
@@ -46,7 +45,7 @@ DrawPanel::DrawPanel(GraphDocument& document, AnalysisController& analysis, Trai
     : QWidget(parent),
       document_(document),
       analysis_(analysis),
-      training_(training),
+      probe_(training, [this] { return question(); }),
       stack_(new QStackedWidget),
       pad_(new DrawPad),
       bars_(new BarList),
@@ -86,23 +85,15 @@ DrawPanel::DrawPanel(GraphDocument& document, AnalysisController& analysis, Trai
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(stack_);
 
-    again_.setInterval(kLiveUpdate);
-    connect(&again_, &QTimer::timeout, this, [this] {
-        if (training_.isRunning() && isVisible()) classify();
-    });
-    again_.start();
     connect(clear, &QPushButton::clicked, pad_, &DrawPad::clear);
     connect(pen, &QSlider::valueChanged, pad_,
             [this](int value) { pad_->setPenSize(value / static_cast<double>(kPenSteps)); });
     connect(input, &QToolButton::toggled, pad_, &DrawPad::setShowsInput);
-    connect(pad_, &DrawPad::drawn, this, &DrawPanel::classify);
+    connect(pad_, &DrawPad::drawn, this, &DrawPanel::redraw);
+    connect(&probe_, &Probe::answered, this, &DrawPanel::showAnswer);
+    connect(&probe_, &Probe::refused, this, [this](const Diagnostic& reason) { note_->setText(translated(reason)); });
     connect(&document, &GraphDocument::analysisChanged, this, &DrawPanel::refresh);
-    // Questions to a session that is gone are never answered.
-    connect(&training, &TrainingController::sessionChanged, this, [this] {
-        note_->clear();
-        const bool open = std::exchange(asking_, 0) != 0;
-        if ((std::exchange(dirty_, false) || open) && training_.hasSession()) classify();
-    });
+    connect(&training, &TrainingController::sessionChanged, note_, &QLabel::clear);
     // A drawing was for the network that is gone.
     connect(&document, &GraphDocument::loaded, pad_, &DrawPad::clear);
     inEachLanguage(this, [clear, pen, penTitle, input, empty] {
@@ -116,80 +107,71 @@ DrawPanel::DrawPanel(GraphDocument& document, AnalysisController& analysis, Trai
     refresh();
 }
 
-// A classification loss tells all: what feeds its prediction is the answer, the picture column behind it the question.
-std::optional<DrawPanel::Circuit> DrawPanel::findCircuit() const {
-    const Document& d = document_.document();
-    for (const Node& loss : d.network.nodes) {
-        const bool softmaxLoss = loss.type == "softmax_cross_entropy";
-        if (!softmaxLoss && loss.type != "hinge") continue;
-        const Ports ports = ports_of(d, loss);
-        if (ports.inputs.size() < 2) continue;
-        const Edge* prediction = d.network.wire_into({loss.id, ports.inputs[0].name});
-        const Edge* target = d.network.wire_into({loss.id, ports.inputs[1].name});
-        const Node* samples = target ? d.network.find(target->from.node) : nullptr;
-        if (!prediction || !samples) continue;
-        const auto source = document_.sources().find(samples->fields["source"].text());
-        if (samples->type != "dataset" || source == document_.sources().end()) continue;
-        const Column* label = source->second.find(target->from.port);
-        for (const Column& column : source->second.columns) {
-            if (!column.image || column.shape.rank() != 3 || column.shape[2] != 1) continue;
-            Circuit c;
-            c.picture = {{samples->id}, column.name};
-            c.shape = column.shape;
-            c.scores = {{prediction->from.node}, prediction->from.port};
-            if (label) c.classes = classNames(*label);
-            return c;
-        }
-    }
-    return {};
+void DrawPanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    probe_.setWatched(true);
+}
+
+void DrawPanel::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    probe_.setWatched(false);
 }
 
 void DrawPanel::refresh() {
+    const Comparison* found = document_.meaning().classifier_of_pictures(1);
+    // A class for each pixel is no answer of one bar a class.
+    if (found && found->truth->column.shape.elements() != 1) found = nullptr;
     const bool was = isUsable();
-    circuit_ = findCircuit();
+    const bool other = found ? circuit_ != *found : was;
+    circuit_ = found ? std::optional(*found) : std::nullopt;
     if (was != isUsable()) emit usableChanged();
     stack_->setCurrentIndex(circuit_ ? 1 : 0);
+    if (!other) return;
+    probe_.forget();
+    note_->clear();
+    bars_->setValues({});
     if (!circuit_) return;
-    const QSize grid(static_cast<int>(circuit_->shape[1]), static_cast<int>(circuit_->shape[0]));
+    const Shape& shape = circuit_->inputs.front().column.shape;
+    const QSize grid(static_cast<int>(shape[1]), static_cast<int>(shape[0]));
     if (grid != pad_->grid()) pad_->setGrid(grid);
     pad_->setCentred(grid == kMnist);
-    bars_->setLabels(circuit_->classes);
-    if (pad_->isBlank()) bars_->setValues({});
+    bars_->setLabels(classNames(circuit_->truth->column));
+    if (isVisible()) probe_.ask();
 }
 
 Tensor DrawPanel::picture() const {
-    const Node* node = document_.document().find(circuit_->picture.node);
-    const auto source = node ? analysis_.data().find(node->fields["source"].text()) : analysis_.data().end();
+    const DataColumn& input = circuit_->inputs.front();
+    const auto source = analysis_.data().find(input.source);
     if (source == analysis_.data().end()) return pad_->tensor();
-    return asPicture(pad_->tensor(), source->second->encoder(), circuit_->picture.port);
+    return asPicture(pad_->tensor(), source->second->encoder(), input.column.name);
 }
 
-void DrawPanel::classify() {
-    if (!circuit_) return;
+void DrawPanel::redraw() {
     if (pad_->isBlank()) {
-        refresh();
+        probe_.forget();
+        bars_->setValues({});
+        note_->clear();
         return;
     }
-    if (asking_ != 0) {
-        dirty_ = true;
-        return;
-    }
+    probe_.ask();
+}
+
+std::optional<RunRequest> DrawPanel::question() const {
+    if (!circuit_ || pad_->isBlank()) return {};
     RunRequest request;
-    request.feeds.emplace_back(circuit_->picture, picture());
-    request.fetches = {circuit_->scores};
-    const int question = ++questions_;
-    training_.run(std::move(request), [this, question](const Result<RunResult>& result) {
-        if (question != asking_) return;
-        asking_ = 0;
-        if (result && !result->values.empty() && result->values.front().dtype() == DType::f32) {
-            bars_->setValues(softmax(result->values.front().span<float>()));
-            note_->clear();
-        } else if (!result) {
-            note_->setText(translated(result.diagnostics().front()));
-        }
-        if (std::exchange(dirty_, false)) classify();
-    });
-    asking_ = question;  // now: the question may have made the session it goes to
+    request.feeds.emplace_back(circuit_->inputs.front().wire, picture());
+    request.fetches = {circuit_->prediction};
+    return request;
+}
+
+void DrawPanel::showAnswer(const RunResult& answer) {
+    if (!circuit_ || answer.values.front().dtype() != DType::f32) return;
+    std::vector<float> bars = barsOf(*circuit_, answer.values.front());
+    if (gives_shares(circuit_->kind))
+        bars_->setValues(std::move(bars));
+    else
+        bars_->setScores(std::move(bars));
+    note_->clear();
 }
 
 }  // namespace netloom

@@ -1,10 +1,10 @@
 // Draw with the mouse, and the network says what it is: a pad of the network's input size and one bar a class.
 #pragma once
-#include <QTimer>
 #include <QWidget>
 #include <optional>
 
-#include "core/train/session.h"
+#include "app/looking/probe.h"
+#include "core/network/meaning.h"
 
 class QLabel;
 class QStackedWidget;
@@ -30,32 +30,27 @@ public:
 signals:
     void usableChanged();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
-    /// Where a drawing goes in and where the answer comes out.
-    struct Circuit {
-        Endpoint picture;
-        Shape shape;
-        Endpoint scores;
-        QStringList classes;
-        bool logits = true;
-    };
-    std::optional<Circuit> findCircuit() const;
     void refresh();
-    void classify();
+    void redraw();
+    std::optional<RunRequest> question() const;
+    void showAnswer(const RunResult& answer);
     /// What was drawn, as the network meets pictures of its source.
     Tensor picture() const;
 
     GraphDocument& document_;
     AnalysisController& analysis_;
-    TrainingController& training_;
+    Probe probe_;
     QStackedWidget* stack_;
     DrawPad* pad_;
     BarList* bars_;
     QLabel* note_;
-    std::optional<Circuit> circuit_;
-    QTimer again_;
-    int questions_ = 0, asking_ = 0;  // number of the question under way; 0: none
-    bool dirty_ = false;
+    /// Where a drawing goes in, where the answer comes out, and how it reads.
+    std::optional<Comparison> circuit_;
 };
 
 }  // namespace netloom

@@ -23,7 +23,11 @@ void BarList::setLabels(const QStringList& labels) {
 }
 
 void BarList::setValues(std::vector<float> values) {
-    take(std::move(values), {});
+    take(Kind::shares, std::move(values));
+}
+
+void BarList::setScores(std::vector<float> scores) {
+    take(Kind::scores, std::move(scores));
 }
 
 void BarList::setCounts(std::span<const std::int64_t> counts) {
@@ -31,11 +35,12 @@ void BarList::setCounts(std::span<const std::int64_t> counts) {
         counts.empty() ? 1 : std::max<std::int64_t>(1, *std::max_element(counts.begin(), counts.end()));
     std::vector<float> shares;
     for (const std::int64_t n : counts) shares.push_back(static_cast<float>(n) / static_cast<float>(most));
-    take(std::move(shares), {counts.begin(), counts.end()});
+    take(Kind::counts, std::move(shares), {counts.begin(), counts.end()});
 }
 
-void BarList::take(std::vector<float> values, std::vector<std::int64_t> counts) {
+void BarList::take(Kind kind, std::vector<float> values, std::vector<std::int64_t> counts) {
     const bool grows = values.size() != values_.size();
+    kind_ = kind;
     values_ = std::move(values);
     counts_ = std::move(counts);
     const int top = best();
@@ -45,7 +50,7 @@ void BarList::take(std::vector<float> values, std::vector<std::int64_t> counts) 
 }
 
 int BarList::best() const {
-    if (values_.empty() || !counts_.empty()) return -1;
+    if (values_.empty() || kind_ == Kind::counts) return -1;
     return static_cast<int>(std::max_element(values_.begin(), values_.end()) - values_.begin());
 }
 
@@ -63,7 +68,19 @@ QString BarList::label(int row) const {
 
 QString BarList::valueText(int row) const {
     const auto at = static_cast<std::size_t>(row);
-    return counts_.empty() ? percent(static_cast<double>(values_[at])) : count(counts_[at]);
+    if (kind_ == Kind::counts) return count(counts_[at]);
+    const auto value = static_cast<double>(values_[at]);
+    return kind_ == Kind::shares ? percent(value) : number(value, 3);
+}
+
+std::pair<double, double> BarList::extent(int row) const {
+    const auto value = static_cast<double>(values_[static_cast<std::size_t>(row)]);
+    if (kind_ != Kind::scores) return {0, std::clamp(value, 0.0, 1.0)};
+    const auto [least, most] = std::minmax_element(values_.begin(), values_.end());
+    const double low = std::min(0.0, static_cast<double>(*least)), high = std::max(0.0, static_cast<double>(*most));
+    if (!(high > low)) return {0, 0};
+    const double zero = -low / (high - low), at = (value - low) / (high - low);
+    return {std::min(zero, at), std::max(zero, at)};
 }
 
 QSize BarList::sizeHint() const {
@@ -100,8 +117,8 @@ void BarList::paintEvent(QPaintEvent*) {
         painter.setBrush(t.line);
         painter.drawRoundedRect(bar, 2, 2);
         if (i >= static_cast<int>(values_.size())) continue;
-        const double value = std::clamp(static_cast<double>(values_[static_cast<std::size_t>(i)]), 0.0, 1.0);
-        bar.setWidth(std::max(1.0, bar.width() * value));
+        const auto [from, to] = extent(i);
+        bar.setRect(bar.x() + bar.width() * from, bar.y(), std::max(1.0, bar.width() * (to - from)), bar.height());
         painter.setBrush(i == top ? t.good : t.accent);
         painter.drawRoundedRect(bar, std::min(2.0, bar.width() / 2), 2);
         painter.setPen(i == top ? t.text : t.muted);

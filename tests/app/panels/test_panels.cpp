@@ -2,6 +2,7 @@
 // thread.
 #include <QtTest>
 #include <QtWidgets>
+#include <numeric>
 
 #include "app/panels/curve_panel.h"
 #include "app/panels/data_panel.h"
@@ -87,6 +88,45 @@ private slots:
         QVERIFY(panel.pad().isBlank());
         draw();
         QTRY_VERIFY(panel.bars().best() >= 0);
+    }
+
+    // The scores of a hinge are no logarithms of probabilities: they are shown as they are.
+    void aDrawingIsReadAsTheLossReadsIt() {
+        const NodeId scores = add(work_->document, "dense", 400, Json::Object{{"units", 10}});
+        const NodeId loss = add(work_->document, "hinge", 600);
+        wire(flat_, "out", scores, "in");
+        wire(scores, "out", loss, "prediction");
+        wire(data_, "label", loss, "target");
+        DrawPanel panel(work_->document, work_->analysis, work_->training);
+        panel.resize(320, 300);
+        panel.show();
+        QTRY_VERIFY(panel.isUsable());
+        QTest::mouseClick(&panel.pad(), Qt::LeftButton, {}, panel.pad().area().center().toPoint());
+        QTRY_VERIFY(panel.bars().best() >= 0);
+        QVERIFY(!panel.bars().showsShares());
+        const std::vector<float>& shown = panel.bars().values();
+        QCOMPARE(shown.size(), std::size_t{10});
+        QVERIFY(std::any_of(shown.begin(), shown.end(), [](float v) { return v < 0; }));
+        panel.pad().clear();
+        QCOMPARE(panel.bars().best(), -1);
+    }
+
+    void aClassifierInAModuleCanBeDrawnFor() {
+        const NodeId scores = add(work_->document, "dense", 400, Json::Object{{"units", 10}});
+        const NodeId loss = add(work_->document, "softmax_cross_entropy", 600);
+        wire(flat_, "out", scores, "in");
+        wire(scores, "out", loss, "prediction");
+        wire(data_, "label", loss, "target");
+        work_->document.groupIntoModule(std::vector<NodeId>{flat_, scores}, "classifier");
+        DrawPanel panel(work_->document, work_->analysis, work_->training);
+        panel.resize(320, 300);
+        panel.show();
+        QTRY_VERIFY(panel.isUsable());
+        QTest::mouseClick(&panel.pad(), Qt::LeftButton, {}, panel.pad().area().center().toPoint());
+        QTRY_VERIFY(panel.bars().best() >= 0);
+        const std::vector<float>& shown = panel.bars().values();
+        QVERIFY(panel.bars().showsShares());
+        QVERIFY(std::abs(std::accumulate(shown.begin(), shown.end(), 0.0F) - 1) < 1e-4F);
     }
 
     void inANarrowPanelTheSettingsTakeTurns() {
