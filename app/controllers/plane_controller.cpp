@@ -1,10 +1,8 @@
 #include "app/controllers/plane_controller.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "app/controllers/analysis_controller.h"
-#include "app/controllers/training_controller.h"
 #include "app/document/graph_document.h"
 #include "widgets/images/tensor_image.h"
 #include "widgets/support/language.h"
@@ -16,8 +14,6 @@ namespace {
 constexpr int kSide = 64;  // points along an edge of the grid
 constexpr int kLinePlaces = 200;
 constexpr int kWatchedPause = 80, kUnwatchedPause = 500;  // ms
-constexpr double kShare = 0.02;                           // of the time of training, at most
-constexpr double kLongestPause = 2000;
 constexpr int kTiles = 8, kTileColumns = 4, kTileGap = 5;
 constexpr int kFewTiles = 4, kFewColumns = 2;  // so few stand in a square, each large enough to be read
 
@@ -25,34 +21,23 @@ constexpr int kFewTiles = 4, kFewColumns = 2;  // so few stand in a square, each
 
 PlaneController::PlaneController(GraphDocument& document, AnalysisController& analysis, TrainingController& training,
                                  QObject* parent)
-    : QObject(parent), document_(document), analysis_(analysis), training_(training) {
-    timer_.setSingleShot(true);
-    connect(&timer_, &QTimer::timeout, this, &PlaneController::ask);
+    : QObject(parent), document_(document), analysis_(analysis), probe_(training, [this] { return question(); }) {
+    probe_.setSoonest(kUnwatchedPause);
     connect(&analysis, &AnalysisController::dataChanged, this, &PlaneController::find);
-    connect(&training, &TrainingController::progressed, this, &PlaneController::schedule);
-    // The end of a run is shown at once, whatever distance was kept while it ran.
-    connect(&training, &TrainingController::stateChanged, this, [this] {
-        timer_.stop();
-        schedule();
-    });
-    // Questions to a session that is gone are never answered.
-    connect(&training, &TrainingController::sessionChanged, this, [this] {
-        asking_ = 0;
-        schedule();
-    });
-    connect(&document, &GraphDocument::loaded, this, [this] {
-        asking_ = 0;
-        find();
-    });
+    connect(&document, &GraphDocument::loaded, this, &PlaneController::find);
+    connect(&probe_, &Probe::answered, this, &PlaneController::take);
     connect(&Language::instance(), &Language::changed, this, &PlaneController::showOnNodes);
 }
 
 void PlaneController::find() {
-    auto found = document_.sources().empty()
-                     ? std::nullopt
-                     : findPlaneTask(document_.document(), document_.analysis(), analysis_.data());
-    unitNodes_ = found ? planeUnits(*found, document_.document(), document_.analysis()) : std::vector<Endpoint>();
-    if (found != task_) {
+    auto found = findPlaneTask(document_.meaning(), document_.analysis(), analysis_.data());
+    auto units = found ? planeUnits(*found, Wiring(document_.document(), document_.sources()), document_.analysis())
+                       : std::vector<Endpoint>();
+    const bool otherTask = found != task_;
+    if (!otherTask && units == unitNodes_) return;
+    probe_.forget();
+    unitNodes_ = std::move(units);
+    if (otherTask) {
         task_ = std::move(found);
         answer_ = {};
         atSamples_.clear();
@@ -60,18 +45,21 @@ void PlaneController::find() {
         if (task_) range_ = task_->range();
         emit taskChanged();
     }
-    schedule();
+    // The nodes show it also where nobody looks at the plane.
+    if (probe_.isWatched() == task_.has_value())
+        probe_.ask();
+    else
+        probe_.setWatched(task_.has_value());
 }
 
 void PlaneController::setRange(const QRectF& range) {
     if (range == range_) return;
     range_ = range;
-    schedule();
+    if (!probe_.isAsking()) probe_.ask();
 }
 
 void PlaneController::setWatched(bool watched) {
-    watched_ = watched;
-    schedule();
+    probe_.setSoonest(watched ? kWatchedPause : kUnwatchedPause);
 }
 
 Tensor PlaneController::units(const NodePath& node) const {
@@ -79,22 +67,9 @@ Tensor PlaneController::units(const NodePath& node) const {
     return found == units_.end() ? Tensor() : found->second;
 }
 
-void PlaneController::schedule() {
-    if (!task_) return;
-    if (asking_ != 0) {
-        again_ = true;
-        return;
-    }
-    if (timer_.isActive()) return;
-    double pause = watched_ ? kWatchedPause : kUnwatchedPause;
-    if (training_.isRunning()) pause = std::max(pause, std::min(cost_ / kShare * 1000, kLongestPause));
-    const double waited = sinceAnswer_.isValid() ? static_cast<double>(sinceAnswer_.elapsed()) : pause;
-    timer_.start(static_cast<int>(std::clamp(pause - waited, 0.0, pause)));
-}
-
-void PlaneController::ask() {
-    if (!task_ || asking_ != 0) return;
-    again_ = false;
+std::optional<RunRequest> PlaneController::question() {
+    if (!task_) return {};
+    askedRange_ = range_;
     std::vector<QPointF> places =
         task_->isPlane() ? PlaneTask::grid(range_, kSide) : PlaneTask::line(range_.left(), range_.right(), kLinePlaces);
     for (const PlaneTask::Sample& sample : task_->samples) places.push_back(task_->place(sample));
@@ -104,21 +79,12 @@ void PlaneController::ask() {
     if (task_->isPlane())
         for (const Endpoint& units : unitNodes_)
             if (units != task_->answer) request.fetches.push_back(units);
-    asking_ = ++questions_;
-    training_.run(std::move(request), [this, question = asking_, range = range_, nodes = unitNodes_,
-                                       task = *task_](const Result<RunResult>& result) {
-        if (question != asking_) return;
-        asking_ = 0;
-        sinceAnswer_.start();
-        if (result && task_ == task && nodes == unitNodes_) take(*result, range);
-        if (again_) schedule();
-    });
-    if (!training_.hasSession()) asking_ = 0;
+    return request;
 }
 
-void PlaneController::take(const RunResult& result, const QRectF& range) {
-    cost_ = result.seconds;
-    step_ = training_.progress().step;
+void PlaneController::take(const RunResult& result) {
+    if (!task_) return;
+    step_ = result.step;
     int width = 1;
     std::vector<float> values = task_->read(result.values.front(), &width);
     const int places = task_->isPlane() ? kSide * kSide : kLinePlaces;
@@ -127,7 +93,7 @@ void PlaneController::take(const RunResult& result, const QRectF& range) {
     for (auto at = values.cbegin() + used; at != values.cend(); at += width)
         atSamples_.push_back(width == 1 ? *at : static_cast<float>(std::max_element(at, at + width) - at));
     values.resize(static_cast<std::size_t>(used));
-    answer_ = {task_->isPlane() ? kSide : kLinePlaces, width, range, std::move(values)};
+    answer_ = {task_->isPlane() ? kSide : kLinePlaces, width, askedRange_, std::move(values), task_->hasShares()};
     units_.clear();
     std::size_t next = 1;
     if (task_->isPlane())
@@ -137,6 +103,7 @@ void PlaneController::take(const RunResult& result, const QRectF& range) {
         }
     showOnNodes();
     emit updated();
+    if (askedRange_ != range_ && !probe_.isAsking()) probe_.ask();
 }
 
 // Small surfaces on the nodes of the canvas: what every unit makes of the plane.

@@ -1,13 +1,11 @@
 // Asks the session, again and again while it trains, what the network says of all places of a plane or a line, and
-// keeps the newest answer. One question is under way at a time, and the time between two of them grows with what an
-// answer costs, so that training hardly notices.
+// keeps the newest answer.
 #pragma once
-#include <QElapsedTimer>
 #include <QObject>
-#include <QTimer>
 #include <map>
 
 #include "app/controllers/plane_task.h"
+#include "app/looking/probe.h"
 #include "widgets/plots/decision_surface.h"
 
 namespace netloom {
@@ -43,24 +41,16 @@ signals:
 
 private:
     void find();
-    void schedule();
-    void ask();
-    void take(const RunResult& result, const QRectF& range);
+    std::optional<RunRequest> question();
+    void take(const RunResult& answer);
     void showOnNodes();
 
     GraphDocument& document_;
     AnalysisController& analysis_;
-    TrainingController& training_;
+    Probe probe_;
     std::optional<PlaneTask> task_;
     std::vector<Endpoint> unitNodes_;
-    QRectF range_;
-    bool watched_ = false;
-    QTimer timer_;
-    QElapsedTimer sinceAnswer_;
-    double cost_ = 0;  // seconds of the last answer
-    int asking_ = 0;   // number of the question under way; 0: none
-    int questions_ = 0;
-    bool again_ = false;
+    QRectF range_, askedRange_;
     SurfaceGrid answer_;
     std::vector<float> atSamples_;
     std::map<NodePath, Tensor> units_;

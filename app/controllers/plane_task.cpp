@@ -4,11 +4,6 @@
 #include <cmath>
 #include <numeric>
 #include <set>
-#include <unordered_map>
-#include <unordered_set>
-
-#include "core/compile/analysis.h"
-#include "core/layers/layer.h"
 
 namespace netloom {
 
@@ -17,40 +12,6 @@ namespace {
 constexpr Dim kWidest = 16;  // numbers of an input that are looked at for those that vary
 constexpr std::int64_t kTrainSamples = 400, kHeldOutSamples = 200;
 constexpr Dim kMostUnits = 256;
-
-struct Upstream {
-    std::unordered_set<NodeId> nodes;  ///< that compute
-    std::set<Port> data;               ///< of dataset nodes
-};
-
-/// Everything that an output depends on.
-Upstream upstreamOf(const Network& network, const Port& output) {
-    std::unordered_map<NodeId, std::vector<const Edge*>> wires;
-    for (const Edge& edge : network.edges) wires[edge.to.node].push_back(&edge);
-    Upstream found;
-    std::vector<Port> pending{output};
-    while (!pending.empty()) {
-        const Port port = pending.back();
-        pending.pop_back();
-        const Node* node = network.find(port.node);
-        if (!node) continue;
-        if (node->type == "dataset")
-            found.data.insert(port);
-        else if (found.nodes.insert(port.node).second)
-            for (const Edge* edge : wires[port.node]) pending.push_back(edge->from);
-    }
-    return found;
-}
-
-const Column* columnAt(const Document& document, const DataSets& data, const Port& port,
-                       std::shared_ptr<const DataSet>* set = nullptr) {
-    const Node* node = document.network.find(port.node);
-    if (!node || node->type != "dataset") return nullptr;
-    const auto source = data.find(node->fields["source"].text());
-    if (source == data.end()) return nullptr;
-    if (set) *set = source->second;
-    return source->second->info().find(port.port);
-}
 
 /// The first samples of a part, two columns of them.
 void readPart(const DataSet& set, Part part, std::int64_t most, const Column& input, const Column& target,
@@ -111,8 +72,8 @@ void chooseAxes(PlaneTask& task) {
     }
 }
 
-/// What the answers mean, from the loss, the target's column and how many numbers an answer has.
-bool chooseMeaning(PlaneTask& task, const std::string& loss, const Column& target, Dim outputs) {
+/// What the answers mean, from how the loss reads them, the target's column and how many numbers an answer has.
+bool chooseMeaning(PlaneTask& task, AnswerKind kind, const Column& target, Dim outputs) {
     const bool index = target.classes > 0;
     const auto nameClasses = [&](std::int64_t count) {
         for (std::int64_t i = 0; i < count; ++i)
@@ -120,23 +81,25 @@ bool chooseMeaning(PlaneTask& task, const std::string& loss, const Column& targe
                                  ? QString::fromStdString(target.class_names[static_cast<std::size_t>(i)])
                                  : QString::number(i));
     };
+    task.kind = kind;
     if (outputs > 1) {
         if (outputs != (index ? target.classes : target.shape.elements())) return false;
         nameClasses(outputs);
-        task.meaning = loss == "softmax_cross_entropy" || loss == "hinge" ? Answer::scores : Answer::shares;
         return true;
     }
     if (!index && target.shape.elements() != 1) return false;
     const bool signs = !index && task.isPlane() && allTargets(task.samples, {-1, 1});
     const bool bits = index || allTargets(task.samples, {0, 1});
-    if (loss == "binary_cross_entropy")
-        task.meaning = Answer::logit;
-    else if (loss == "hinge" || signs)
-        task.meaning = Answer::margin;
+    if (kind == AnswerKind::logits)
+        task.isYesOrNo = true;
+    else if (kind == AnswerKind::margins || signs)
+        task.kind = AnswerKind::margins, task.isYesOrNo = true;
     else if (bits && task.isPlane())
-        task.meaning = Answer::probability;
-    if (task.meaning == Answer::number) return true;
-    if (signs || (loss == "hinge" && !index))
+        task.kind = AnswerKind::shares, task.isYesOrNo = true;
+    else
+        task.kind = AnswerKind::numbers;
+    if (!task.isYesOrNo) return true;
+    if (signs || (kind == AnswerKind::margins && !index))
         for (PlaneTask::Sample& s : task.samples) s.target = s.target > 0 ? 1.0F : 0.0F;
     if (index)
         nameClasses(2);
@@ -147,31 +110,24 @@ bool chooseMeaning(PlaneTask& task, const std::string& loss, const Column& targe
     return true;
 }
 
-std::optional<PlaneTask> taskOf(const Node& loss, const Document& document, const Analysis& analysis,
-                                const DataSets& data) {
-    const Network& network = document.network;
-    const Ports ports = ports_of(document, loss);
-    if (ports.inputs.size() < 2) return {};
-    const Edge* prediction = network.wire_into({loss.id, ports.inputs[0].name});
-    const Edge* target = network.wire_into({loss.id, ports.inputs[1].name});
-    if (!prediction || !target) return {};
-    const std::set<Port> sources = upstreamOf(network, prediction->from).data;
-    if (sources.size() != 1 || sources.begin()->node != target->from.node) return {};
-    std::shared_ptr<const DataSet> set;
-    const Column* input = columnAt(document, data, *sources.begin(), &set);
-    const Column* wanted = columnAt(document, data, target->from);
-    const PortType* answer = analysis.output({prediction->from.node}, prediction->from.port);
+std::optional<PlaneTask> taskOf(const Comparison& loss, const Analysis& analysis, const DataSets& data) {
+    if (!loss.truth || loss.inputs.size() != 1 || loss.inputs.front().source != loss.truth->source) return {};
+    const auto set = data.find(loss.truth->source);
+    if (set == data.end()) return {};
+    const Column* input = set->second->info().find(loss.inputs.front().column.name);
+    const Column* wanted = set->second->info().find(loss.truth->column.name);
+    const PortType* answer = analysis.output(loss.prediction.node, loss.prediction.port);
     if (!input || !wanted || !answer || answer->type.shape.rank() != 2) return {};
     if (input->dtype != DType::f32 || input->shape.rank() != 1 || input->shape.elements() > kWidest) return {};
 
     PlaneTask task;
-    task.input = {{sources.begin()->node}, sources.begin()->port};
-    task.answer = {{prediction->from.node}, prediction->from.port};
+    task.input = loss.inputs.front().wire;
+    task.answer = loss.prediction;
     task.column = input->name;
     task.targetName = QString::fromStdString(wanted->name);
-    readPart(*set, Part::train, kTrainSamples, *input, *wanted, task.samples);
+    readPart(*set->second, Part::train, kTrainSamples, *input, *wanted, task.samples);
     const auto trained = task.samples.size();
-    readPart(*set, Part::validation, kHeldOutSamples, *input, *wanted, task.samples);
+    readPart(*set->second, Part::validation, kHeldOutSamples, *input, *wanted, task.samples);
     if (task.samples.empty()) return {};
     // A table that is its own validation part would lie hollow upon itself.
     const auto half = task.samples.begin() + static_cast<std::ptrdiff_t>(trained);
@@ -182,19 +138,19 @@ std::optional<PlaneTask> taskOf(const Node& loss, const Document& document, cons
         task.samples.resize(trained);
     chooseAxes(task);
     if (task.axes.empty() || task.axes.size() > 2) return {};
-    if (!chooseMeaning(task, loss.type, *wanted, answer->type.shape[1])) return {};
+    if (!chooseMeaning(task, loss.kind, *wanted, answer->type.shape[1])) return {};
     return task;
 }
 
-float sigmoid(float x) {
-    return 1 / (1 + std::exp(-x));
-}
-
-void softmax(std::span<float> row) {
-    const float most = *std::max_element(row.begin(), row.end());
-    float sum = 0;
-    for (float& v : row) sum += v = std::exp(v - most);
-    for (float& v : row) v /= sum;
+/// Scores of a row as how far each leads the best of the others.
+void leads(std::span<float> row) {
+    const std::vector<float> scores(row.begin(), row.end());
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        float other = -INFINITY;
+        for (std::size_t k = 0; k < row.size(); ++k)
+            if (k != i) other = std::max(other, scores[k]);
+        row[i] = std::clamp((scores[i] - other + 1) / 2, 0.0F, 1.0F);
+    }
 }
 
 }  // namespace
@@ -262,52 +218,50 @@ std::vector<QPointF> PlaneTask::line(double from, double to, int count) {
 std::vector<float> PlaneTask::read(const Tensor& answers, int* width) const {
     const std::span<const float> given = answers.span<float>();
     const auto k = static_cast<std::size_t>(answers.shape().back());
-    if (meaning == Answer::scores || meaning == Answer::shares) {
-        *width = static_cast<int>(k);
-        std::vector<float> out(given.begin(), given.end());
-        if (meaning == Answer::scores)
-            for (std::size_t at = 0; at < out.size(); at += k) softmax(std::span(out).subspan(at, k));
+    std::vector<float> out(given.begin(), given.end());
+    read_answers(kind, out, k);
+    *width = static_cast<int>(k);
+    if (k > 1) {
+        if (!hasShares())
+            for (std::size_t at = 0; at < out.size(); at += k) leads(std::span(out).subspan(at, k));
         return out;
     }
-    const auto ofSecond = [this](float v) {
-        switch (meaning) {
-            case Answer::logit: return sigmoid(v);
-            case Answer::margin: return std::clamp((v + 1) / 2, 0.0F, 1.0F);
-            case Answer::probability: return std::clamp(v, 0.0F, 1.0F);
-            default: return v;
-        }
-    };
-    const bool two = isPlane() && meaning != Answer::number;
-    *width = two ? 2 : 1;
-    std::vector<float> out;
-    out.reserve(given.size() * static_cast<std::size_t>(*width));
-    for (const float v : given) {
-        const float second = ofSecond(v);
-        if (two) out.push_back(1 - second);
-        out.push_back(second);
+    if (!isYesOrNo) return out;
+    for (float& v : out) v = std::clamp(kind == AnswerKind::margins ? (v + 1) / 2 : v, 0.0F, 1.0F);
+    if (!isPlane()) return out;
+    *width = 2;
+    std::vector<float> both;
+    both.reserve(2 * out.size());
+    for (const float second : out) {
+        both.push_back(1 - second);
+        both.push_back(second);
     }
-    return out;
+    return both;
 }
 
-std::optional<PlaneTask> findPlaneTask(const Document& document, const Analysis& analysis, const DataSets& data) {
-    for (const Node& node : document.network.nodes) {
-        const LayerDef* def = find_layer(node.type);
-        if (!def || def->role != Role::loss) continue;
-        if (auto task = taskOf(node, document, analysis, data)) return task;
+std::optional<PlaneTask> findPlaneTask(const Meaning& meaning, const Analysis& analysis, const DataSets& data) {
+    for (const Comparison& comparison : meaning.comparisons) {
+        if (comparison.role != Role::loss) continue;
+        if (auto task = taskOf(comparison, analysis, data)) return task;
     }
     return {};
 }
 
-std::vector<Endpoint> planeUnits(const PlaneTask& task, const Document& document, const Analysis& analysis) {
-    const Upstream upstream = upstreamOf(document.network, {task.answer.node.front(), task.answer.port});
+std::vector<Endpoint> planeUnits(const PlaneTask& task, const Wiring& wiring, const Analysis& analysis) {
+    std::set<NodePath> upstream{task.answer.node};
+    std::vector<NodePath> pending{task.answer.node};
+    while (!pending.empty()) {
+        const NodePath node = pending.back();
+        pending.pop_back();
+        for (const Endpoint& input : wiring.inputs_of(node))
+            if (input != task.input && upstream.insert(input.node).second) pending.push_back(input.node);
+    }
     std::vector<Endpoint> units;
-    for (const Node& node : document.network.nodes) {
-        const NodeInfo* info = upstream.nodes.contains(node.id) ? analysis.find({node.id}) : nullptr;
-        const auto output = info ? info->outputs.find("out") : std::map<std::string, PortType>::const_iterator{};
-        if (!info || output == info->outputs.end()) continue;
-        const TensorType& type = output->second.type;
-        if (output->second.batched && type.dtype == DType::f32 && type.shape.rank() == 2 && type.shape[1] <= kMostUnits)
-            units.push_back({{node.id}, "out"});
+    for (const NodePath& node : upstream) {
+        const PortType* output = analysis.output(node, "out");
+        if (output && output->batched && output->type.dtype == DType::f32 && output->type.shape.rank() == 2 &&
+            output->type.shape[1] <= kMostUnits)
+            units.push_back({node, "out"});
     }
     return units;
 }

@@ -6,21 +6,10 @@
 #include <optional>
 #include <vector>
 
-#include "core/compile/analysis.h"
 #include "core/data/source.h"
-#include "core/train/session.h"
+#include "core/network/meaning.h"
 
 namespace netloom {
-
-/// How the numbers of the answer are meant; it follows from the loss and the targets.
-enum class Answer : std::uint8_t {
-    number,       ///< as it is
-    logit,        ///< one score: the sigmoid is the probability of the second class
-    probability,  ///< one number from 0 to 1, of the second class
-    margin,       ///< one score from -1 to 1, of the second class
-    scores,       ///< one a class, before the softmax
-    shares        ///< one a class, from 0 to 1
-};
 
 struct PlaneTask {
     struct Sample {
@@ -35,8 +24,9 @@ struct PlaneTask {
     std::vector<int> axes;       ///< the one or two numbers of the input that differ from sample to sample
     std::vector<float> resting;  ///< what the others are
     QString targetName;
-    Answer meaning = Answer::number;
-    QStringList classes;  ///< none where a number is asked for
+    AnswerKind kind = AnswerKind::numbers;
+    bool isYesOrNo = false;  ///< the answer is one number that decides between two classes
+    QStringList classes;     ///< none where a number is asked for
     std::vector<Sample> samples;
     friend bool operator==(const PlaneTask&, const PlaneTask&) = default;
 
@@ -50,16 +40,19 @@ struct PlaneTask {
     static std::vector<QPointF> grid(const QRectF& range, int side);
     static std::vector<QPointF> line(double from, double to, int count);
     QPointF place(const Sample& sample) const;
-    /// Answers (n, k) as probabilities, or as the number that was asked for.
+    /// Whether what read() gives for classes are probabilities. Else it is how far a class leads: 0.5 where two are
+    /// even, 1 where it leads by one.
+    bool hasShares() const { return gives_shares(kind); }
+    /// Answers (n, k) as probabilities or leads of the classes, or as the number that was asked for.
     std::vector<float> read(const Tensor& answers, int* width) const;
 };
 
-/// The first loss of the network whose prediction comes from one such input alone, and whose target is a column of the
-/// data. None where there is no such loss, where the analysis knows of errors, or where more than two numbers vary.
-std::optional<PlaneTask> findPlaneTask(const Document& document, const Analysis& analysis, const DataSets& data);
+/// The first loss whose prediction comes from one such input alone, and whose target is a column of the same data. None
+/// where there is no such loss, or where more than two numbers vary.
+std::optional<PlaneTask> findPlaneTask(const Meaning& meaning, const Analysis& analysis, const DataSets& data);
 
-/// Nodes of the root between the input and the answer that hold a list of numbers a sample: each shows what its units
-/// make of the plane.
-std::vector<Endpoint> planeUnits(const PlaneTask& task, const Document& document, const Analysis& analysis);
+/// Nodes between the input and the answer that hold a list of numbers a sample: each shows what its units make of the
+/// plane.
+std::vector<Endpoint> planeUnits(const PlaneTask& task, const Wiring& wiring, const Analysis& analysis);
 
 }  // namespace netloom

@@ -85,6 +85,7 @@ void GraphDocument::load(Document document, const QString& file, bool modified) 
     live_.clear();
     sources_.clear();
     analysis_ = std::make_shared<Analysis>();
+    meaning_ = std::make_shared<Meaning>();
     undo_.clear();
     file_ = file;
     editedOutsideUndo_ = modified;

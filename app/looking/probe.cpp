@@ -9,8 +9,7 @@ namespace netloom {
 
 namespace {
 
-constexpr double kShare = 0.02;        // of the training time, that one probe takes unasked
-constexpr std::int64_t kSoonest = 33;  // ms: nobody sees more pictures a second
+constexpr double kShare = 0.02;  // of the training time, that one probe takes unasked
 
 }  // namespace
 
@@ -72,7 +71,7 @@ void Probe::take(const Result<RunResult>& result) {
     // Questions that wait are asked before anything is drawn, so that the next answer comes while this one is shown.
     if (std::exchange(again_, false)) ask();
     if (result) {
-        rest_ = std::max(kSoonest, static_cast<std::int64_t>(1000 * result->seconds / kShare));
+        rest_ = std::max(soonest_, static_cast<std::int64_t>(1000 * result->seconds / kShare));
         step_ = result->step;
         emit answered(*result);
     } else {

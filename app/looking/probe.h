@@ -24,6 +24,8 @@ public:
     void ask();
     /// Whether somebody looks. Then it keeps up with what is learned.
     void setWatched(bool watched);
+    /// The least time between two questions that are asked unasked, in ms: for answers that are costly to draw.
+    void setSoonest(std::int64_t soonest) { soonest_ = soonest; }
     bool isWatched() const { return watched_; }
     bool isAsking() const { return asking_ != 0; }
     /// Answers to what was asked before are no longer of interest.
@@ -42,9 +44,10 @@ private:
     Question question_;
     QTimer timer_;
     QElapsedTimer sinceAnswer_;
-    std::int64_t rest_ = 0;   // ms before it is asked again unasked
-    std::int64_t step_ = -1;  // that the newest answer is of
-    int asking_ = 0;          // number of the question under way; 0: none
+    std::int64_t soonest_ = 33;  // nobody sees more pictures a second
+    std::int64_t rest_ = 0;      // ms before it is asked again unasked
+    std::int64_t step_ = -1;     // that the newest answer is of
+    int asking_ = 0;             // number of the question under way; 0: none
     int questions_ = 0;
     bool again_ = false, watched_ = false;
 };

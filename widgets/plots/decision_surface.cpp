@@ -94,7 +94,7 @@ QImage classPicture(const SurfaceGrid& grid, int pixels) {
     QImage image(pixels, pixels, QImage::Format_RGB32);
     const Shades shades(grid.width);
     const QRgb line = Theme::current().text.rgb();
-    const float even = 1.0F / static_cast<float>(grid.width);
+    const float even = grid.shares ? 1.0F / static_cast<float>(grid.width) : 0.5F;
     Interpolated values(grid);
     std::vector<std::size_t> above(static_cast<std::size_t>(pixels)), row(static_cast<std::size_t>(pixels));
     for (int y = 0; y < pixels; ++y) {
@@ -230,8 +230,8 @@ void DecisionSurface::showAnswer(QPoint at) {
     else if (group < 0)
         plot_->setToolTip(where + QStringLiteral(": ") + number(static_cast<double>(value), 3));
     else
-        plot_->setToolTip(where + QStringLiteral(": ") + classes_.value(group) + QStringLiteral(", ") +
-                          percent(static_cast<double>(value)));
+        plot_->setToolTip(where + QStringLiteral(": ") + classes_.value(group) +
+                          (grid_.shares ? QStringLiteral(", ") + percent(static_cast<double>(value)) : QString()));
 }
 
 // One graph a class and part, in the order of the classes, so that a class keeps its mark.

@@ -22,6 +22,7 @@ struct SurfaceGrid {
     int width = 0;
     QRectF range;  ///< of the plane that it covers; top() is the least y
     std::vector<float> values;
+    bool shares = true;  ///< of classes; else how far they lead: 0.5 where two are even
 };
 
 struct SurfacePoint {

@@ -31,27 +31,27 @@ private slots:
     void examples_are_understood_data() {
         QTest::addColumn<int>("axes");
         QTest::addColumn<QStringList>("classes");
-        QTest::addColumn<int>("meaning");
-        const auto row = [](const char* name, int axes, const QStringList& classes, Answer meaning) {
-            QTest::newRow(name) << axes << classes << static_cast<int>(meaning);
+        QTest::addColumn<int>("kind");
+        const auto row = [](const char* name, int axes, const QStringList& classes, AnswerKind kind) {
+            QTest::newRow(name) << axes << classes << static_cast<int>(kind);
         };
-        row("logistic_regression", 2, {"0", "1"}, Answer::logit);
-        row("svm_linear", 2, {"0", "1", "2"}, Answer::scores);
-        row("xor_backprop", 2, {"0", "1"}, Answer::probability);
-        row("least_squares", 1, {}, Answer::number);
-        row("perceptron", 1, {}, Answer::number);
+        row("logistic_regression", 2, {"0", "1"}, AnswerKind::logits);
+        row("svm_linear", 2, {"0", "1", "2"}, AnswerKind::margins);
+        row("xor_backprop", 2, {"0", "1"}, AnswerKind::shares);
+        row("least_squares", 1, {}, AnswerKind::numbers);
+        row("perceptron", 1, {}, AnswerKind::numbers);
     }
 
     void examples_are_understood() {
         QFETCH(int, axes);
         QFETCH(QStringList, classes);
-        QFETCH(int, meaning);
+        QFETCH(int, kind);
         open(QTest::currentDataTag());
         QTRY_VERIFY(work_->plane.task());
         const PlaneTask& task = *work_->plane.task();
         QCOMPARE(static_cast<int>(task.axes.size()), axes);
         QCOMPARE(task.classes, classes);
-        QCOMPARE(static_cast<int>(task.meaning), meaning);
+        QCOMPARE(static_cast<int>(task.kind), kind);
         for (const PlaneTask::Sample& sample : task.samples)
             QVERIFY(!task.isPlane() || task.range().contains(task.place(sample)));
     }
@@ -88,16 +88,23 @@ private slots:
         PlaneTask task;
         task.axes = {0, 1};
         int width = 0;
-        task.meaning = Answer::logit;
+        task.isYesOrNo = true;
+        task.kind = AnswerKind::logits;
         auto out = task.read(Tensor::of<float>({2, 1}, {0.0F, 2.0F}), &width);
         QCOMPARE(width, 2);
         QCOMPARE(out[0], 0.5F);
         QVERIFY(std::abs(out[3] - 0.880797F) < 1e-5F);
-        task.meaning = Answer::scores;
+        task.isYesOrNo = false;
+        task.kind = AnswerKind::scores;
         out = task.read(Tensor::of<float>({1, 3}, {1.0F, 1.0F, 1.0F}), &width);
         QCOMPARE(width, 3);
         QVERIFY(std::abs(out[1] - 1 / 3.0F) < 1e-6F);
-        task.meaning = Answer::margin;
+        // Of margins no probabilities can be made: a class leads, by one where it is sure.
+        task.kind = AnswerKind::margins;
+        out = task.read(Tensor::of<float>({1, 3}, {2.0F, 1.5F, -4.0F}), &width);
+        QCOMPARE(out, (std::vector<float>{0.75F, 0.25F, 0.0F}));
+        QVERIFY(!task.hasShares());
+        task.isYesOrNo = true;
         out = task.read(Tensor::of<float>({1, 1}, {-3.0F}), &width);
         QCOMPARE(out[1], 0.0F);
     }
@@ -129,6 +136,20 @@ private slots:
         QTRY_VERIFY(!work_->plane.units({2}).empty());
         QCOMPARE(work_->plane.units({2}).shape(), (Shape{1, 64, 64, 4}));
         QVERIFY(!work_->document.decoration(2).thumbnail.isNull());
+    }
+
+    void a_network_in_a_module_has_a_plane() {
+        open("xor_backprop");
+        QTRY_VERIFY(work_->plane.task());
+        const PlaneTask before = *work_->plane.task();
+        std::vector<NodeId> inner;
+        for (const Node& node : work_->document.network().nodes)
+            if (find_layer(node.type)->role == Role::layer) inner.push_back(node.id);
+        const NodeId instance = work_->document.groupIntoModule(inner, "inside");
+        QTRY_VERIFY(work_->plane.task() && work_->plane.task()->answer.node.size() == 2);
+        QCOMPARE(work_->plane.task()->answer.node.front(), instance);
+        QCOMPARE(work_->plane.task()->samples, before.samples);
+        QTRY_COMPARE(work_->plane.units({instance, 2}).shape(), (Shape{1, 64, 64, 4}));
     }
 
     void another_project_takes_it_away() {
