@@ -79,9 +79,22 @@ void TextWriter::choose(const Tensor& scores) {
         static_cast<std::size_t>(std::min(static_cast<Dim>(model_.characters.size()), scores.shape().back()));
     std::vector<double> weights(count, 0);
     std::size_t chosen = 1;
+    bool finite = true;
     for (std::size_t i = 1; i < count; ++i) {
         weights[i] = scores.item(static_cast<Dim>(i));
+        finite = finite && std::isfinite(weights[i]);
         if (weights[i] > weights[chosen]) chosen = i;
+    }
+    if (!finite) {
+        const std::lock_guard lock(mutex_);
+        diagnostics_.push_back({Severity::error,
+                                {},
+                                "the network answers with numbers that are not finite",
+                                "train it from the start, with a smaller rate",
+                                {},
+                                {}});
+        over_ = true;
+        return;
     }
     const double top = count > 1 ? weights[chosen] : 0;
     double total = 0;

@@ -1,6 +1,7 @@
 // Recurrent state that is carried from batch to batch, and text written by what learned from it.
 #include "core/compile/analysis.h"
 #include "core/data/source.h"
+#include "core/train/inquiry_turns.h"
 #include "core/train/text_writer.h"
 #include "support.h"  // before Qt, whose macro "slots" it must not meet
 
@@ -184,6 +185,50 @@ private slots:
         endless->end();
         QTRY_VERIFY(endless->is_over());
         QVERIFY(woken > 0);
+    }
+
+    void numbers_that_are_not_finite_are_told_and_not_written() {
+        Writer model;
+        model.characters = {"", "a", "b"};
+        for (const double temperature : {0.0, 1.0}) {
+            for (const float bad : {std::nanf(""), HUGE_VALF}) {
+                TextWriter writer(model, TextWriter::Options{"a", 5, temperature, 1});
+                QVERIFY(writer.question());
+                RunResult result;
+                result.values = {Tensor::of<float>({1, 3}, {0, 1, bad})};
+                writer.answer(result);
+                QVERIFY(writer.is_over() && has_errors(writer.diagnostics()));
+                QVERIFY(writer.take().empty() && writer.shares().empty());
+            }
+        }
+    }
+
+    // While training goes on, a turn is followed by a rest that is longer, however many ask.
+    void inquiries_take_a_share_of_the_time() {
+        struct Endless : Inquiry {
+            std::optional<RunRequest> question() override { return RunRequest{}; }
+            void answer(const Result<RunResult>&) override { ++answers; }
+            int answers = 0;
+        };
+        using Clock = std::chrono::steady_clock;
+        InquiryTurns turns;
+        std::vector<std::shared_ptr<Endless>> all;
+        for (int i = 0; i < 5; ++i) turns.add(all.emplace_back(std::make_shared<Endless>()));
+        QVERIFY(turns.due());
+        const auto ask = [](const RunRequest&) -> Result<RunResult> {
+            std::this_thread::sleep_for(std::chrono::milliseconds(3));
+            return RunResult{};
+        };
+        for (int turn = 1; turn <= 3; ++turn) {
+            const auto began = Clock::now();
+            turns.run(ask, true);
+            const auto took = Clock::now() - began;
+            while (!turns.due()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            QVERIFY(Clock::now() - began >= 8 * took);
+            for (const auto& one : all) QCOMPARE(one->answers, turn);
+        }
+        turns.run(ask, false);
+        QVERIFY(turns.due());
     }
 
     void a_question_to_a_session_without_a_device_is_answered_with_the_reason() {
