@@ -255,7 +255,10 @@ void TrainingController::run(RunRequest request, std::function<void(const Result
 
 bool TrainingController::ask(std::shared_ptr<Inquiry> inquiry) {
     ensureSession();
-    if (session_) session_->ask(std::move(inquiry));
+    if (beginning_ != 0)
+        afterBegin_.push_back([this, inquiry = std::move(inquiry)] { session_->ask(inquiry); });
+    else if (session_)
+        session_->ask(std::move(inquiry));
     return session_ != nullptr;
 }
 

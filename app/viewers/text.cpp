@@ -1,17 +1,18 @@
 // A console for networks that learned to predict the next character: they write on from a prompt.
 #include <QCheckBox>
 #include <QDoubleSpinBox>
+#include <QElapsedTimer>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
+#include <QSlider>
 #include <QSpinBox>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "app/viewers/viewer.h"
@@ -22,7 +23,7 @@
 #include "widgets/support/flow_layout.h"
 #include "widgets/support/language.h"
 #include "widgets/support/text.h"
-#include "widgets/support/theme.h"
+#include "widgets/text/written_text.h"
 
 namespace netloom {
 
@@ -31,18 +32,31 @@ namespace {
 constexpr int kFrame = 16;  // ms: what was written is shown so often
 constexpr int kBars = 12, kBarsWidth = 144;
 constexpr int kTrialLength = 160;  // characters of a text written unasked, while training
+constexpr int kTrialRest = 4;      // and it rests so many times as long as it took: it costs the training little
 constexpr int kUsualLength = 400, kUsualSteps = 500;
 
-/// A text as an answer, so that it can be looked back at: the characters, and how many of them (in bytes) are the
-/// prompt.
-RunResult answerOf(const QByteArray& prompt, const QByteArray& written, std::int64_t step) {
+constexpr int kTemperatures = 200;  // places of the slider, from 0 to 2
+
+/// A text as an answer, so that it can be looked back at: the characters, how many of them (in bytes) are the prompt,
+/// and the shares of the next one.
+RunResult answerOf(const QByteArray& prompt, const QByteArray& written, std::span<const float> shares,
+                   std::int64_t step) {
     const QByteArray all = prompt + written;
     Tensor text(DType::u8, {static_cast<Dim>(all.size())});
     std::copy(all.begin(), all.end(), reinterpret_cast<char*>(text.data()));
+    Tensor next(DType::f32, {static_cast<Dim>(shares.size())});
+    std::copy(shares.begin(), shares.end(), next.span<float>().begin());
     RunResult answer;
-    answer.values = {std::move(text), Tensor::of<std::int32_t>({1}, {static_cast<std::int32_t>(prompt.size())})};
+    answer.values = {std::move(text), Tensor::of<std::int32_t>({1}, {static_cast<std::int32_t>(prompt.size())}),
+                     std::move(next)};
     answer.step = step;
     return answer;
+}
+
+QString translated(const Diagnostics& said) {
+    QStringList sentences;
+    for (const Diagnostic& d : said) sentences << translated(d);
+    return sentences.join('\n');
 }
 
 class TextConsole : public Viewer {
@@ -52,45 +66,48 @@ public:
         : Viewer(work),
           prompt_(new QLineEdit),
           write_(new QPushButton),
+          heat_(new QSlider(Qt::Horizontal)),
           temperature_(new QDoubleSpinBox),
           length_(new QSpinBox),
+          seed_(new QSpinBox),
           another_(toolButton("dice", {})),
           trials_(new QCheckBox),
           steps_(new QSpinBox),
-          page_(new QPlainTextEdit),
+          page_(new WrittenText),
           bars_(new BarList),
           barsTitle_(smallLabel({})) {
         setObjectName("text");
         prompt_->setObjectName("prompt");
         write_->setObjectName("write");
         page_->setObjectName("written");
-        page_->setReadOnly(true);
-        page_->setUndoRedoEnabled(false);
-        page_->setFrameShape(QFrame::NoFrame);
         page_->setMinimumHeight(48);
-        page_->setTabChangesFocus(true);
         makePrimary(write_);
         temperature_->setRange(0, 2);
         temperature_->setSingleStep(0.1);
         temperature_->setDecimals(2);
-        temperature_->setValue(0.8);
+        heat_->setRange(0, kTemperatures);
+        heat_->setPageStep(kTemperatures / 10);
+        heat_->setFixedWidth(96);
         length_->setRange(1, 20000);
         length_->setSingleStep(100);
         length_->setValue(kUsualLength);
+        seed_->setRange(1, 1'000'000);
         steps_->setRange(10, 1'000'000);
         steps_->setSingleStep(100);
         steps_->setValue(kUsualSteps);
         trials_->setChecked(true);
-        for (QWidget* w : std::initializer_list<QWidget*>{temperature_, length_, steps_}) wheelOnlyWhenFocused(w);
+        for (QWidget* w : std::initializer_list<QWidget*>{heat_, temperature_, length_, seed_, steps_})
+            wheelOnlyWhenFocused(w);
         auto* first = new QHBoxLayout;
         first->setSpacing(8);
         first->addWidget(prompt_, 1);
         first->addWidget(write_);
-        for (QAbstractSpinBox* box : std::initializer_list<QAbstractSpinBox*>{temperature_, length_, steps_})
+        for (QAbstractSpinBox* box : std::initializer_list<QAbstractSpinBox*>{temperature_, length_, seed_, steps_})
             box->setButtonSymbols(QAbstractSpinBox::NoButtons);
         auto* settings = new QWidget;
         auto* second = new FlowLayout(settings, 8, 4);
-        for (QWidget* w : std::initializer_list<QWidget*>{temperature_, length_, another_}) second->addWidget(w);
+        for (QWidget* w : std::initializer_list<QWidget*>{heat_, temperature_, length_, seed_, another_})
+            second->addWidget(w);
         auto* below = new QHBoxLayout;
         below->setSpacing(8);
         below->addWidget(trials_);
@@ -127,8 +144,15 @@ public:
             else
                 write(length_->value(), false);
         });
+        connect(heat_, &QSlider::valueChanged, this,
+                [this](int place) { temperature_->setValue(2.0 * place / kTemperatures); });
+        connect(temperature_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+            const QSignalBlocker quiet(heat_);
+            heat_->setValue(static_cast<int>(std::lround(value / 2 * kTemperatures)));
+        });
+        temperature_->setValue(0.8);
         connect(another_, &QToolButton::clicked, this, [this] {
-            ++seed_;
+            seed_->setValue(seed_->value() % seed_->maximum() + 1);
             write(length_->value(), false);
         });
         connect(&work.training, &TrainingController::answered, this, [this] {
@@ -142,12 +166,16 @@ public:
             stop();
             if (again) write(length_->value(), false);
         });
-        connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { showPage(shown_, shownPrompt_); });
         inEachLanguage(this, [this] {
             prompt_->setPlaceholderText(tr("Begin with these words"));
             prompt_->setAccessibleName(tr("Prompt"));
             temperature_->setPrefix(tr("temperature "));
             temperature_->setToolTip(tr("0: always the likeliest character; above 1: bolder than it learned"));
+            for (QWidget* w : std::initializer_list<QWidget*>{heat_, temperature_})
+                w->setAccessibleName(tr("Temperature"));
+            heat_->setToolTip(temperature_->toolTip());
+            seed_->setPrefix(tr("seed "));
+            seed_->setAccessibleName(tr("Seed"));
             length_->setSuffix(tr(" characters"));
             length_->setAccessibleName(tr("Length"));
             setTip(another_, tr("Write another text: the same seed writes the same"));
@@ -170,7 +198,7 @@ public:
 protected:
     void meet(const Meaning&) override {
         stop();
-        showPage({}, 0);
+        page_->setText({}, 0);
         shares_.clear();
         lastTrial_ = -1;
         showBars();
@@ -180,11 +208,17 @@ protected:
     std::optional<RunRequest> question() override { return {}; }
 
     void showAnswer(const RunResult& answer) override {
-        if (answer.values.size() != 2) return;
+        if (writer_ && !work().timeline.at()) {  // what is being written is newer
+            page_->setText(QString::fromUtf8(promptBytes_ + written_), QString::fromUtf8(promptBytes_).size());
+            return;
+        }
         const Tensor& text = answer.values.front();
         const QByteArray all(reinterpret_cast<const char*>(text.data()), static_cast<qsizetype>(text.elements()));
-        const auto prompt = static_cast<qsizetype>(answer.values.back().item(0));
-        showPage(QString::fromUtf8(all), QString::fromUtf8(all.left(prompt)).size());
+        const auto prompt = static_cast<qsizetype>(answer.values[1].item(0));
+        page_->setText(QString::fromUtf8(all), QString::fromUtf8(all.left(prompt)).size());
+        const auto next = answer.values[2].span<float>();
+        shares_.assign(next.begin(), next.end());
+        showBars();
     }
 
     QString emptySentence() const override {
@@ -203,10 +237,12 @@ private:
         written_.clear();
         isTrial_ = trial;
         step_ = work().training.progress().step;
+        sinceBegun_.start();
         const auto writer = std::make_shared<TextWriter>(
-            *model, TextWriter::Options{promptBytes_.toStdString(), length, temperature_->value(), seed_});
+            *model, TextWriter::Options{promptBytes_.toStdString(), length, temperature_->value(),
+                                        static_cast<std::uint64_t>(seed_->value())});
         const QString prompt = QString::fromUtf8(promptBytes_);
-        showPage(prompt, prompt.size());
+        page_->setText(prompt, prompt.size());
         setNote({});
         // Asking may make the session that it goes to, and that is no reason to stop.
         if (work().training.ask(writer)) writer_ = writer;
@@ -225,20 +261,22 @@ private:
         const bool over = writer_->is_over();  // before what is there is taken: nothing comes after it
         const QByteArray news = QByteArray::fromStdString(writer_->take());
         written_ += news;
-        if (!news.isEmpty() && !work().timeline.at()) append(QString::fromUtf8(news));
-        if (std::vector<float> shares = writer_->shares(); !shares.empty() && shares != shares_) {
+        if (!news.isEmpty() && !work().timeline.at()) page_->append(QString::fromUtf8(news));
+        if (std::vector<float> shares = writer_->shares(); !shares.empty() && !work().timeline.at()) {
             shares_ = std::move(shares);
             showBars();
         }
-        if (const Diagnostics said = writer_->diagnostics(); !said.empty()) setNote(translated(said.front()));
+        if (const Diagnostics said = writer_->diagnostics(); !said.empty()) setNote(translated(said));
         if (over) finish();
     }
 
     void finish() {
-        const Diagnostics said = std::exchange(writer_, nullptr)->diagnostics();
+        const auto writer = std::exchange(writer_, nullptr);
         showButton();
-        if (!written_.isEmpty()) answerWith(answerOf(promptBytes_, written_, step_));
-        if (!said.empty()) setNote(translated(said.front()));
+        took_ = isTrial_ ? sinceBegun_.elapsed() : 0;
+        sinceBegun_.start();
+        if (!written_.isEmpty()) answerWith(answerOf(promptBytes_, written_, writer->shares(), step_));
+        if (const Diagnostics said = writer->diagnostics(); !said.empty()) setNote(translated(said));
     }
 
     // A few lines after every so many steps, while somebody looks.
@@ -248,32 +286,10 @@ private:
         if (!trials_->isChecked() || !isVisible() || writer_ || !work().training.isRunning() || !meaning().writer)
             return;
         if (lastTrial_ >= 0 && step - lastTrial_ < steps_->value()) return;
-        if (work().timeline.at()) return;  // somebody looks back
+        if (sinceBegun_.isValid() && sinceBegun_.elapsed() < kTrialRest * took_) return;
+        if (work().timeline.at() || page_->hasSelection()) return;  // somebody looks back, or copies
         lastTrial_ = step;
         write(std::min(length_->value(), kTrialLength), true);
-    }
-
-    void showPage(const QString& text, qsizetype prompt) {
-        page_->clear();
-        shown_.clear();
-        shownPrompt_ = prompt;
-        append(text);
-    }
-
-    /// What was given stands muted before what was written.
-    void append(const QString& text) {
-        QScrollBar* bar = page_->verticalScrollBar();
-        const bool follows = bar->value() == bar->maximum();
-        const qsizetype given = std::clamp<qsizetype>(shownPrompt_ - shown_.size(), 0, text.size());
-        QTextCursor end(page_->document());
-        end.movePosition(QTextCursor::End);
-        QTextCharFormat format;
-        format.setForeground(Theme::current().muted);
-        end.insertText(text.left(given), format);
-        format.setForeground(Theme::current().text);
-        end.insertText(text.mid(given), format);
-        shown_ += text;
-        if (follows) bar->setValue(bar->maximum());
     }
 
     void showButton() {
@@ -283,8 +299,8 @@ private:
 
     void showBars() {
         const auto& model = meaning().writer;
-        std::vector<std::size_t> order(shares_.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::vector<std::size_t> order(shares_.empty() ? 0 : shares_.size() - 1);
+        std::iota(order.begin(), order.end(), std::size_t{1});  // 0 is what is no character
         const auto shown = std::min<std::size_t>(order.size(), kBars);
         std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
                           [this](std::size_t a, std::size_t b) { return shares_[a] > shares_[b]; });
@@ -304,27 +320,28 @@ private:
         if (character == QStringLiteral(" ")) return tr("space");
         if (character == QStringLiteral("\n")) return tr("new line");
         if (character == QStringLiteral("\t")) return tr("tab");
-        return character;
+        const char32_t code = character.toUcs4().value(0);
+        if (QChar::isPrint(code) && !QChar::isSpace(code) && !QChar::isMark(code)) return character;
+        return QStringLiteral("U+%1").arg(static_cast<uint>(code), 4, 16, QChar('0')).toUpper();
     }
 
     QLineEdit* prompt_;
     QPushButton* write_;
+    QSlider* heat_;
     QDoubleSpinBox* temperature_;
-    QSpinBox* length_;
+    QSpinBox *length_, *seed_;
     QToolButton* another_;
     QCheckBox* trials_;
     QSpinBox* steps_;
-    QPlainTextEdit* page_;
+    WrittenText* page_;
     BarList* bars_;
     QLabel* barsTitle_;
     QTimer frame_;
     std::shared_ptr<TextWriter> writer_;
     QByteArray promptBytes_, written_;
-    QString shown_;
-    qsizetype shownPrompt_ = 0;
     bool isTrial_ = false;
-    std::int64_t step_ = 0, lastTrial_ = -1;
-    std::uint64_t seed_ = 1;
+    std::int64_t step_ = 0, lastTrial_ = -1, took_ = 0;
+    QElapsedTimer sinceBegun_;  // or, where nothing is written, since the last was
     std::vector<float> shares_;
 };
 

@@ -37,6 +37,7 @@ Viewer::Viewer(Workbench& work)
     connect(&probe_, &Probe::refused, this, [this](const Diagnostic& reason) { setNote(translated(reason)); });
     connect(&work.document, &GraphDocument::analysisChanged, this, &Viewer::refresh);
     connect(&work.document, &GraphDocument::loaded, this, [this] {
+        met_.reset();
         newest_.reset();
         if (history_) history_->clear();
     });
@@ -90,6 +91,7 @@ void Viewer::askAnew() {
 }
 
 void Viewer::take(const RunResult& answer) {
+    if (!met_) return;  // of a network that is gone
     newest_ = answer;
     setNote({});
     if (history_ && history_->wants(answer.step)) {
