@@ -40,6 +40,12 @@ Lowering::Lowering(const Document& document, const SourceTable& sources, LowerOp
     services_.buffer_values = &buffer_values_;
     services_.averaged = &options_.averaged;
     services_.carries = options_.carries;
+    services_.column_behind = [this](const NodePath& path, const std::string& port) -> const Column* {
+        const auto source = wiring_.source_of(path, port);
+        const Node* from = source ? document_.find(source->node) : nullptr;
+        const SourceInfo* info = from ? wiring_.data_of(*from) : nullptr;
+        return info ? info->find(source->port) : nullptr;
+    };
     for (const auto& [endpoint, type] : options_.feeds) {
         check_feed(endpoint);
         const Val v{&graph_, graph_.input(document_.label(endpoint.node) + ":" + endpoint.port, type)};

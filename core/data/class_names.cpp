@@ -53,8 +53,8 @@ std::int32_t class_of_number(double number, const PortEncoder& trained) {
 
 void warn_of_class(OpenRequest& request, const std::string& file, const std::string& name, std::int64_t count,
                    std::int64_t total) {
-    request.tell(file,
-                 Text("\"%1\" is no class of the training (%2 of %3 samples): it counts as wrong", name, count, total));
+    request.tell(file, Text("\"%1\" is no class of the training (%2 of %3 samples): losses and metrics leave it out",
+                            name, count, total));
 }
 
 }  // namespace netloom

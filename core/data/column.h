@@ -17,8 +17,7 @@ struct Column {
     std::int64_t classes = 0;
     std::vector<std::string> class_names;
     bool image = false;  ///< shown as a picture
-    /// Some index is -1: a class that the training did not know. Such a sample is wrong whatever the network says, and
-    /// adds nothing to a loss.
+    /// Some index is -1: a class that the training did not know. Losses and metrics leave such a sample out.
     bool unknown = false;
 
     friend bool operator==(const Column&, const Column&) = default;

@@ -8,8 +8,7 @@ namespace {
 
 void build(LayerBuilder& b) {
     const Val prediction = float_input(b, "prediction");
-    const Val error = without_unknown(b, abs(prediction - matching_target(b, prediction, true)));
-    sum_metric(b, error);
+    sum_metric(b, abs(prediction - matching_target(b, prediction, true)));
 }
 
 }  // namespace

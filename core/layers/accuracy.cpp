@@ -12,7 +12,7 @@ Val right_answers(const LayerBuilder& b, Val scores) {
         // Targets are 0 and 1, or -1 and 1: positive means yes.
         const Val target = netloom::reshape(matching_target(b, float_input(b, "prediction"), true), scores.shape());
         const Val yes = greater(scores, scalar_like(scores, b.props().real("threshold")));
-        return without_unknown(b, equal(yes, greater(target, scalar_like(target, 0))));
+        return equal(yes, greater(target, scalar_like(target, 0)));
     }
     if (b.input("target").dtype() == DType::i32) return equal(argmax(scores), label_input(b, scores));
     refuse_single_numbers(b, scores);

@@ -12,7 +12,7 @@ void build(LayerBuilder& b) {
     if (const Column* column = b.column_behind("target"); column && column->classes > 2)
         b.fail(Text("the data has %1 classes, and this loss asks for yes or no", column->classes),
                Text("use the softmax cross entropy and %1 scores", column->classes));
-    mean_loss(b, without_unknown(b, softplus(x) - x * matching_target(b, x, true)));
+    mean_loss(b, softplus(x) - x * matching_target(b, x, true));
 }
 
 }  // namespace

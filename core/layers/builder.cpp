@@ -213,15 +213,7 @@ Val LayerBuilder::column(const std::string& source, const Column& column) {
 }
 
 const Column* LayerBuilder::column_behind(std::string_view port) const {
-    const Network* network = document_.network_at(NodePath(path_.begin(), path_.end() - 1));
-    const Edge* wire = network ? network->wire_into({node_.id, std::string(port)}) : nullptr;
-    const Node* from = wire ? network->find(wire->from.node) : nullptr;
-    if (!from || from->type != "dataset") return nullptr;
-    const SourceInfo* info = source(from->fields["source"].text());
-    if (!info) return nullptr;
-    const auto it = std::find_if(info->columns.begin(), info->columns.end(),
-                                 [&](const Column& c) { return c.name == wire->from.port; });
-    return it == info->columns.end() ? nullptr : &*it;
+    return services_.column_behind(path_, std::string(port));
 }
 
 // ---- refusal ----

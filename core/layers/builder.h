@@ -35,6 +35,9 @@ struct BuildServices {
     const std::map<VariableId, Val>* buffer_values = nullptr;
     /// Parameters, by key, in whose place their moving average is read where it has their type.
     const std::map<std::string, TensorType>* averaged = nullptr;
+    /// The data column that the value of a node's input comes from, through the doors of modules; null where it is
+    /// something else.
+    std::function<const Column*(const NodePath& node, const std::string& port)> column_behind;
     /// Whose recurrent state goes on from step to step: "stage0.phase0". Empty: every run begins with zeros.
     std::string carries;
 };
@@ -112,7 +115,7 @@ public:
     const SourceInfo* source(const std::string& name) const;
     /// The batch's column as an input of the graph: (batch, column shape...).
     Val column(const std::string& source, const Column& column);
-    /// The data column wired straight into that input; null where something else is.
+    /// The data column wired into that input; null where something else is.
     const Column* column_behind(std::string_view port) const;
 
     // ---- refusal ----

@@ -122,14 +122,6 @@ void refuse_single_numbers(const LayerBuilder& b, Val scores) {
            kMakeClasses);
 }
 
-Val without_unknown(const LayerBuilder& b, Val values) {
-    const Column* column = b.column_behind("target");
-    const Val labels = b.input("target");
-    if (!column || !column->unknown || labels.shape().elements() != values.shape().elements()) return values;
-    const Val each = cast(reshape(labels, values.shape()), values.dtype());
-    return select(greater_equal(each, scalar_like(each, 0)), values, scalar_like(values, 0));
-}
-
 Val label_input(const LayerBuilder& b, Val scores) {
     const Val labels = b.input("target");
     if (labels.dtype() != DType::i32)

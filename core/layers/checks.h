@@ -46,10 +46,6 @@ Val score_rows(const LayerBuilder& b, std::string_view port = "prediction");
 /// Refuses a target of one number a sample where there are several scores: it holds classes that nobody said are some.
 void refuse_single_numbers(const LayerBuilder& b, Val scores);
 
-/// A value a sample, 0 where the target is a class that training did not know: no answer to that is right, and nothing
-/// can be said of how wrong it is.
-Val without_unknown(const LayerBuilder& b, Val values);
-
 /// Class labels (rows,) for scores (rows, classes): one a sample, or one a step as score_rows() laid them out. Refuses
 /// scores with fewer columns than the data has classes.
 Val label_input(const LayerBuilder& b, Val scores);

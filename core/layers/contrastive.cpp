@@ -1,6 +1,7 @@
 // Learning what is alike from pairs (Hadsell, Chopra and LeCun 2006).
 #include "core/layers/builder.h"
 #include "core/layers/checks.h"
+#include "core/layers/masked.h"
 
 namespace netloom::layers {
 namespace {
@@ -14,7 +15,7 @@ void build(LayerBuilder& b) {
     const Val distance = euclidean_norm(first - second, {1}, true);
     const Val alike = matching_target(b, distance, true);
     const Val gap = relu(b.props().real("margin") - distance);
-    b.loss(mean_all(without_unknown(b, alike * square(distance) + (1.0 - alike) * square(gap))) * 0.5);
+    mean_loss(b, alike * square(distance) + (1.0 - alike) * square(gap), 0.5);
 }
 
 }  // namespace

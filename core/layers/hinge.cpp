@@ -25,7 +25,7 @@ void build(LayerBuilder& b) {
     const Val scores = row_input(b, "prediction");
     const double margin = b.props().real("margin");
     const Val lost = scores.dim(1) == 1 ? two_class(b, scores, margin) : multi_class(b, scores, margin);
-    mean_loss(b, without_unknown(b, lost));
+    mean_loss(b, lost);
 }
 
 }  // namespace

@@ -17,7 +17,16 @@ PortDef mask_port() {
         true, true};
 }
 
-Val counted(const LayerBuilder& b, Val terms) {
+namespace {
+
+/// One number for each of the terms, from one for all that lie behind one another.
+Val for_each(Val numbers, Val terms) {
+    const Dim n = terms.shape().elements(), given = numbers.shape().elements();
+    if (given == n) return reshape(numbers, terms.shape());
+    return reshape(broadcast_to(reshape(numbers, {given, 1}), {given, n / given}), terms.shape());
+}
+
+Val masked_in(const LayerBuilder& b, Val terms) {
     if (!b.connected("mask")) return {};
     Val mask = b.input("mask");
     if (mask.dtype() != terms.dtype()) mask = cast(mask, terms.dtype());
@@ -29,19 +38,34 @@ Val counted(const LayerBuilder& b, Val terms) {
         b.fail(Text("the mask is %1, which does not fit what is compared: %2", LayerBuilder::sample_shape(mask),
                     LayerBuilder::sample_shape(prediction)),
                "a mask has one number a sample, or one a step where there is time");
-    const Val there = greater(mask, scalar_like(mask, 0.5));
-    if (given == n) return reshape(there, terms.shape());
-    return reshape(broadcast_to(reshape(there, {given, 1}), {given, n / given}), terms.shape());
+    return for_each(greater(mask, scalar_like(mask, 0.5)), terms);
 }
 
-void mean_loss(LayerBuilder& b, Val terms) {
+Val known_in(const LayerBuilder& b, Val terms) {
+    const Column* column = b.column_behind("target");
+    if (!column || !column->unknown) return {};
+    const Val labels = b.input("target");
+    const Dim n = terms.shape().elements(), given = labels.shape().elements();
+    if (labels.dtype() != DType::i32 || given == 0 || n % given != 0) return {};
+    return for_each(cast(greater_equal(labels, scalar_like(labels, 0)), terms.dtype()), terms);
+}
+
+}  // namespace
+
+Val counted(const LayerBuilder& b, Val terms) {
+    const Val masked = masked_in(b, terms), known = known_in(b, terms);
+    return masked && known ? masked * known : masked ? masked : known;
+}
+
+void mean_loss(LayerBuilder& b, Val terms, double scale) {
+    const auto scaled = [scale](Val mean) { return scale == 1 ? mean : mean * scale; };
     const Val counts = counted(b, terms);
     if (!counts) {
-        b.loss(mean_all(terms));
+        b.loss(scaled(mean_all(terms)));
         return;
     }
     const Val count = sum_all(counts);
-    b.loss(sum_counted(terms, counts) / maximum(count, scalar_like(count, 1)), count);
+    b.loss(scaled(sum_counted(terms, counts) / maximum(count, scalar_like(count, 1))), count);
 }
 
 void sum_metric(LayerBuilder& b, Val terms) {

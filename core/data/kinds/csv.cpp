@@ -44,9 +44,9 @@ void tell_unknown(OpenRequest& request, const CsvTable& table, const CsvColumn& 
         if (read(row) < 0 && !table.is_missing(row.cells[column.at])) ++unknown[row.cells[column.at]];
     for (const auto& [text, count] : unknown) {
         if (column.target)
-            request.tell(table.path,
-                         Text("\"%1\" in column %2 is no class of the training (%3 of %4 rows): it counts as wrong",
-                              text, column.encoder.name, count, table.rows.size()));
+            request.tell(table.path, Text("\"%1\" in column %2 is no class of the training (%3 of %4 rows): losses "
+                                          "and metrics leave it out",
+                                          text, column.encoder.name, count, table.rows.size()));
         else
             request.tell(
                 table.path,

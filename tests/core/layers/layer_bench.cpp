@@ -19,6 +19,35 @@ Tensor LayerBench::compute(const std::function<Val(Lowering&)>& wanted) {
     return program->fetch(0);
 }
 
+LayerBench& LayerBench::feed_labels(const Tensor& labels, std::int64_t classes, bool unknown, bool passed) {
+    const NodeId data = document_.next_id++, module = document_.next_id++;
+    Network& network = document_.network;
+    network.nodes.push_back({});
+    network.nodes.back().id = data, network.nodes.back().type = "dataset", network.nodes.back().name = "labels";
+    network.nodes.back().fields.set("source", "labels");
+    sources_["labels"].columns = {{"label", DType::i32, {}, classes, {}, false, unknown}};
+    Port from{data, "label"};
+    if (passed) {
+        Node way;
+        way.id = module, way.type = "module", way.name = way.module = "way";
+        network.nodes.push_back(way);
+        Network& inside = document_.modules["way"].network;
+        for (const char* door : {"module_input", "module_output"}) {
+            Node n;
+            n.id = document_.next_id++, n.type = door, n.name = std::string(door) == "module_input" ? "in" : "out";
+            n.fields.set("kind", "index");
+            inside.nodes.push_back(n);
+        }
+        inside.edges = {{{inside.nodes[0].id, "out"}, {inside.nodes[1].id, "in"}}};
+        network.edges.push_back({from, {module, "in"}});
+        from = {module, "out"};
+    }
+    network.edges.push_back({from, {1, "target"}});
+    feeds_[{{data}, "label"}] = labels.type();
+    values_.insert_or_assign("labels:label", labels);
+    return *this;
+}
+
 Tensor LayerBench::run(const std::string& port) {
     return compute([&](Lowering& l) { return l.node({1}).outputs.at(port); });
 }

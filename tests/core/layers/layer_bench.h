@@ -41,6 +41,10 @@ public:
         return feed(port, value.type());
     }
 
+    /// Wires a column of labels into "target"; `unknown` tells of it that some are -1. `passed`: past the door of a
+    /// module that it leads out of again.
+    LayerBench& feed_labels(const Tensor& labels, std::int64_t classes, bool unknown, bool passed);
+
     /// What is wired into `from` goes into `port` too, in place of what did.
     LayerBench& rewire(const std::string& port, const std::string& from) {
         Network& network = document_.network;

@@ -63,6 +63,54 @@ private slots:
         QCOMPARE(of("softmax_cross_entropy", none, "loss"), std::vector<double>({0}));
     }
 
+    // Four answers of which one is to a class that training did not know: the same as without it.
+    void what_nobody_knows_is_left_out_data() {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<int>("scores");
+        QTest::addColumn<QString>("port");
+        for (const char* type : {"softmax_cross_entropy", "hinge"}) QTest::newRow(type) << type << 3 << "loss";
+        for (const char* type : {"accuracy", "top_k_accuracy", "confusion_matrix"})
+            QTest::newRow(type) << type << 3 << "value";
+        for (const char* type : {"binary_cross_entropy", "hinge"})
+            QTest::addRow("%s of yes and no", type) << type << 1 << "loss";
+        for (const char* type : {"accuracy", "absolute_error"})
+            QTest::addRow("%s of yes and no", type) << type << 1 << "value";
+        QTest::newRow("contrastive") << "contrastive" << 1 << "loss";
+    }
+    void what_nobody_knows_is_left_out() {
+        QFETCH(QString, type);
+        QFETCH(int, scores);
+        QFETCH(QString, port);
+        const auto of = [&](bool with, bool in_a_module) {
+            const std::vector<double> all{0.5, 2, -1, -0.3, 1, 0.2, 7, 8, 9, 0.4, 0.6, 1.5};
+            std::vector<double> given(all.begin(), all.begin() + 4 * scores);
+            std::vector<std::int32_t> labels{1, 0, -1, 0};
+            if (!with) {
+                given.erase(given.begin() + 2 * scores, given.begin() + 3 * scores);
+                labels.erase(labels.begin() + 2);
+            }
+            const Dim rows = with ? 4 : 3;
+            LayerBench bench(type.toStdString(), type == "top_k_accuracy" ? R"({"k": 1})" : "{}");
+            if (type == "contrastive") {
+                bench.feed_value("a", numbers({rows, scores}, given));
+                bench.feed_value("b", numbers({rows, scores}, std::vector<double>(given.size(), 0)));
+            } else {
+                bench.feed_value("prediction", numbers({rows, scores}, given));
+            }
+            bench.feed_labels(Tensor::of<std::int32_t>({rows}, labels), scores == 1 ? 2 : scores, with, in_a_module);
+            return list(bench.run(port.toStdString()));
+        };
+        const std::vector<double> expected = of(false, false);
+        QVERIFY(!expected.empty());
+        for (const bool in_a_module : {false, true}) {
+            const std::vector<double> found = of(true, in_a_module);
+            QCOMPARE(found.size(), expected.size());
+            for (std::size_t i = 0; i < found.size(); ++i)
+                QVERIFY2(std::abs(found[i] - expected[i]) < 1e-6,
+                         qPrintable(QString("%1, not %2").arg(found[i]).arg(expected[i])));
+        }
+    }
+
     // What is not even a number does not count either.
     void a_mask_of_steps_covers_what_they_hold() {
         const double nothing = std::numeric_limits<double>::quiet_NaN();
