@@ -94,7 +94,7 @@ void MainWindow::resetDocks() {
         tabifyDockWidget(docks_["curves"], docks_["training"]);
     for (const char* id : {"plane", "viewer", "data", "issues", "lessons"})
         tabifyDockWidget(docks_["training"], docks_[id]);
-    for (const auto& [id, viewer] : viewers_) tabifyDockWidget(docks_["training"], docks_[id]);
+    for (const ViewerDef& def : all_viewers()) tabifyDockWidget(docks_["training"], docks_[def.id]);
     for (const auto& [id, dock] : docks_) dock->show();
     docks_["palette"]->raise();
     docks_["properties"]->raise();

@@ -24,7 +24,7 @@ void AnswerHistory::keep(const RunResult& answer) {
     for (auto later = answers_.lower_bound(answer.step); later != answers_.end(); later = answers_.erase(later))
         bytes_ -= bytes_of(later->second);
     bytes_ += bytes_of(answer);
-    answers_.emplace(answer.step, answer);
+    answers_.emplace(answer.step, answer).first->second.kernels.clear();  // nobody looks back at what ran
     while (bytes_ > most_ && answers_.size() > 2) {
         bool odd = false;
         for (auto it = std::next(answers_.begin()); it != std::prev(answers_.end());) {

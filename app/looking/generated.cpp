@@ -1,5 +1,7 @@
 #include "app/looking/generated.h"
 
+#include <algorithm>
+
 #include "core/base/philox.h"
 
 namespace netloom {
@@ -29,9 +31,8 @@ Tensor drawn(const Prior& prior, Dim count, const Shape& shape, std::uint64_t se
     return out;
 }
 
-std::vector<std::pair<Endpoint, Tensor>> conditionsFor(const Generator& generator, Dim count,
-                                                       std::optional<Dim> chosen) {
-    std::vector<std::pair<Endpoint, Tensor>> feeds;
+Feeds conditionsFor(const Generator& generator, Dim count, std::optional<Dim> chosen, Dim row, const Feeds& sample) {
+    Feeds feeds;
     for (const DataColumn& condition : generator.conditions) {
         const Column& column = condition.column;
         Shape shape{count};
@@ -41,7 +42,14 @@ std::vector<std::pair<Endpoint, Tensor>> conditionsFor(const Generator& generato
             const auto classes = value.span<std::int32_t>();
             const std::size_t each = classes.size() / static_cast<std::size_t>(count);
             for (std::size_t i = 0; i < classes.size(); ++i)
-                classes[i] = static_cast<std::int32_t>(chosen.value_or(static_cast<Dim>(i / each)) % column.classes);
+                classes[i] =
+                    static_cast<std::int32_t>(chosen.value_or(static_cast<Dim>(i / each) / row) % column.classes);
+        } else if (const auto told = std::find_if(sample.begin(), sample.end(),
+                                                  [&](const auto& feed) { return feed.first == condition.wire; });
+                   told != sample.end() && told->second.dtype() == column.dtype) {
+            const std::size_t each = value.bytes() / static_cast<std::size_t>(count);
+            for (std::size_t i = 0; each <= told->second.bytes() && i < static_cast<std::size_t>(count); ++i)
+                std::copy_n(told->second.data(), each, value.data() + i * each);
         }
         feeds.emplace_back(condition.wire, std::move(value));
     }

@@ -13,10 +13,12 @@ namespace netloom {
 /// Numbers drawn from a prior, (count, shape…): the same from the same seed.
 Tensor drawn(const Prior& prior, Dim count, const Shape& shape, std::uint64_t seed);
 
-/// What is told beside the latent to `count` samples: of a column of classes sample i gets class i, beginning anew
-/// after the last, or all of them `chosen`; other columns are zero.
-std::vector<std::pair<Endpoint, Tensor>> conditionsFor(const Generator& generator, Dim count,
-                                                       std::optional<Dim> chosen = {});
+using Feeds = std::vector<std::pair<Endpoint, Tensor>>;
+
+/// What is told beside the latent to `count` samples: of a column of classes `row` samples in turn get the same class,
+/// beginning anew after the last, or all of them `chosen`; other columns are those of `sample`, zero where it has none.
+Feeds conditionsFor(const Generator& generator, Dim count, std::optional<Dim> chosen = {}, Dim row = 1,
+                    const Feeds& sample = {});
 
 /// The values of such a wire as pictures: shares made of logits, a flat one laid out, black and white where they are in
 /// the data.

@@ -1,11 +1,12 @@
 // A wall of what a generator makes, from the same noise while it learns.
 #include <QComboBox>
+#include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <cmath>
 
 #include "app/controllers/samples.h"
 #include "app/looking/generated.h"
@@ -24,6 +25,20 @@ namespace {
 
 constexpr int kSides[] = {4, 6, 8, 12};
 constexpr int kUsualSide = 8;
+constexpr int kMostRows = 16;  // of classes
+
+/// The column that tells classes apart, if the generator is told any: each gets a row.
+const DataColumn* classesOf(const Generator& g) {
+    const auto found = std::find_if(g.conditions.begin(), g.conditions.end(),
+                                    [](const DataColumn& c) { return c.column.classes > 0; });
+    return found == g.conditions.end() ? nullptr : &*found;
+}
+
+/// Of a name what every system takes for a file's.
+QString asFileName(QString name) {
+    static const QRegularExpression refused(QStringLiteral(R"([\\/:*?"<>|\x00-\x1f])"));
+    return name.replace(refused, QStringLiteral("-")).simplified();
+}
 
 class Samples : public Viewer {
     Q_DECLARE_TR_FUNCTIONS(Samples)
@@ -39,7 +54,8 @@ public:
           caption_(smallLabel({})) {
         setObjectName("samples");
         grid_->setObjectName("samplePictures");
-        for (const int side : kSides) side_->addItem(QStringLiteral("%1 × %1").arg(side), side);
+        grid_->setAllInSight(true);
+        for (const int side : kSides) side_->addItem({}, side);
         side_->setCurrentIndex(side_->findData(kUsualSide));
         noise_->setIcon(icon("dice"));
         auto* bar = new QWidget;
@@ -55,8 +71,16 @@ public:
             ++seed_;
             askAnew();
         });
-        connect(which_, &QComboBox::activated, this, [this] { askAnew(); });
+        connect(which_, &QComboBox::activated, this, [this] {
+            nameSides();
+            askAnew();
+        });
         connect(side_, &QComboBox::activated, this, [this] { askAnew(); });
+        // What is told beside the noise, unless it is a class, is that of the sample that is looked at.
+        connect(&work.viewer, &ViewerController::sampleRead, this, [this] {
+            const Generator* g = generator();
+            if (g && g->conditions.size() > (classesOf(*g) ? 1u : 0u)) askAnew();
+        });
         connect(save_, &QToolButton::clicked, grid_, &ImageGrid::save);
         inEachLanguage(this, [this] {
             noise_->setText(tr("New noise"));
@@ -65,6 +89,7 @@ public:
             setTip(which_, tr("Which generator"));
             setTip(save_, tr("Save the pictures as PNG"));
             grid_->setAccessibleName(tr("What the generator makes"));
+            nameSides();
         });
     }
 
@@ -74,11 +99,6 @@ public:
     }
 
 protected:
-    void resizeEvent(QResizeEvent* event) override {
-        Viewer::resizeEvent(event);
-        fitColumns(static_cast<int>(grid_->pictures().size()));
-    }
-
     void meet(const Meaning& meaning) override {
         const QString before = which_->currentText();
         generators_.clear();
@@ -90,15 +110,17 @@ protected:
         }
         which_->setCurrentIndex(std::max(0, which_->findText(before)));
         which_->setVisible(generators_.size() > 1);
+        nameSides();
         grid_->setPictures({});
+        caption_->clear();
     }
 
     std::optional<RunRequest> question() override {
         const Generator* g = generator();
         if (!g) return {};
-        const Dim count = side() * side();
+        const Dim count = rows(*g) * side();
         RunRequest request;
-        request.feeds = conditionsFor(*g, count);
+        request.feeds = conditionsFor(*g, count, {}, side(), work().viewer.sampleFeeds());
         request.feeds.emplace_back(g->latent, drawn(*g->prior, count, g->shape, seed_));
         request.fetches = {g->picture};
         return request;
@@ -109,15 +131,15 @@ protected:
         const PictureWire* wire = g ? meaning().picture(g->picture) : nullptr;
         if (!wire || answer.values.empty()) return;
         std::vector<Picture> pictures =
-            picturesOf(answer.values.front(), *wire, work().analysis.data(), side() * side());
-        nameConditions(*g, pictures);
-        const auto shown = static_cast<int>(pictures.size());
-        fitColumns(shown);
+            picturesOf(answer.values.front(), *wire, work().analysis.data(), rows(*g) * side());
+        nameRows(*g, pictures);
         grid_->setPictures(std::move(pictures));
         const QString step = answer.step > 0 ? tr("step %1").arg(count(answer.step)) : tr("before training");
-        caption_->setText(tr("%n samples", nullptr, shown) + QStringLiteral(" · ") + step + QStringLiteral(" · ") +
+        caption_->setText(step + QStringLiteral(" · ") +
                           tr("noise of %n numbers", nullptr, static_cast<int>(g->shape.elements())));
-        grid_->setFileName(tr("samples of step %1").arg(answer.step));
+        const QString project = QFileInfo(work().document.displayName()).fileName();
+        const QString title = project.endsWith(".netloom") ? project.chopped(8) : project;
+        grid_->setFileName(asFileName(tr("%1 samples step %2").arg(title).arg(answer.step)));
     }
 
     QString emptySentence() const override {
@@ -131,21 +153,28 @@ private:
     }
     int side() const { return side_->currentData().toInt(); }
 
-    // So many in a row that the whole wall is in sight.
-    void fitColumns(int pictures) {
-        const QSize room = area_->viewport()->size();
-        const double wide = std::sqrt(pictures * static_cast<double>(room.width()) / std::max(1, room.height()));
-        grid_->setColumns(std::clamp(static_cast<int>(std::ceil(wide)), 1, std::max(1, pictures)));
+    int rows(const Generator& g) const {
+        const DataColumn* classes = classesOf(g);
+        return classes ? static_cast<int>(std::min<Dim>(classes->column.classes, kMostRows)) : side();
     }
 
-    void nameConditions(const Generator& g, std::vector<Picture>& pictures) const {
-        const auto classes = std::find_if(g.conditions.begin(), g.conditions.end(),
-                                          [](const DataColumn& c) { return c.column.classes > 0; });
-        grid_->setCaptionsShown(classes != g.conditions.end());
-        if (classes == g.conditions.end()) return;
-        const QStringList names = classNames(classes->column);
+    // "64 pictures"; "8 of each class" where rows are classes.
+    void nameSides() {
+        const Generator* g = generator();
+        for (int i = 0; i < side_->count(); ++i) {
+            const int side = side_->itemData(i).toInt();
+            side_->setItemText(i, g && classesOf(*g) ? tr("%n of each class", nullptr, side)
+                                                     : tr("%n pictures", nullptr, side * side));
+        }
+    }
+
+    void nameRows(const Generator& g, std::vector<Picture>& pictures) const {
+        const DataColumn* classes = classesOf(g);
+        const QStringList names = classes ? classNames(classes->column) : QStringList();
         for (std::size_t i = 0; i < pictures.size() && !names.isEmpty(); ++i)
-            pictures[i].caption = names[static_cast<qsizetype>(i) % names.size()];
+            pictures[i].caption = names.value(static_cast<int>(i) / side());  // told where the mouse is
+        grid_->setColumns(classes ? side() : 0);
+        grid_->setRowTitles(names.mid(0, classes ? rows(g) : 0));
     }
 
     ImageGrid* grid_;

@@ -79,12 +79,18 @@ void Viewer::refresh() {
     if (met_ != now) {
         met_ = now;
         meet(now);
-        askAnew();
+        ask();
     }
     probe_.setWatched(isVisible());
 }
 
+// What was just asked has no past: whoever looks back comes back to now.
 void Viewer::askAnew() {
+    if (history_) work_.timeline.setAt(std::nullopt);
+    ask();
+}
+
+void Viewer::ask() {
     if (history_) history_->clear();
     newest_.reset();
     if (met_ && isVisible()) probe_.ask();

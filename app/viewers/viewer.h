@@ -57,6 +57,7 @@ protected:
 
 private:
     void refresh();
+    void ask();
     void take(const RunResult& answer);
     void look();
 

@@ -9,6 +9,7 @@
 #include "core/document/document_json.h"
 #include "core/io/project.h"
 #include "core/train/session.h"
+#include "widgets/images/image_grid.h"
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/panels/notice_bar.h"
 #include "widgets/plots/loss_plot.h"
@@ -42,6 +43,28 @@ private slots:
         window_->closeQuietly();
         window_.reset();
         work_.reset();
+    }
+
+    // Instruments are in sight where the network has something for them, in the order of their list.
+    void instruments_come_and_go_with_the_network() {
+        window_->openExample(kExamples + "/gan_digits.json");
+        auto* samples = window_->findChild<QDockWidget*>("dock_samples");
+        auto* text = window_->findChild<QDockWidget*>("dock_text");
+        QTRY_VERIFY(!samples->isHidden());
+        QVERIFY(text->isHidden());
+        samples->raise();
+        auto* wall = samples->findChild<ImageGrid*>("samplePictures");
+        QTRY_COMPARE(wall->pictures().size(), std::size_t{64});
+        QStringList order;
+        for (const QTabBar* tabs : window_->findChildren<QTabBar*>())
+            for (int i = 0; i < tabs->count(); ++i)
+                if (tabs->tabText(i) == "Samples" || tabs->tabText(i) == "Latent") order << tabs->tabText(i);
+        QCOMPARE(order, QStringList({"Samples", "Latent"}));
+        window_->openExample(kExamples + "/lenet_digits.json");
+        QTRY_VERIFY(samples->isHidden());
+        window_->openExample(kExamples + "/char_gru.json");
+        QTRY_VERIFY(!text->isHidden());
+        QVERIFY(samples->isHidden());
     }
 
     void panels_keep_apart_at_any_size() {

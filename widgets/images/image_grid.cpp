@@ -4,12 +4,14 @@
 #include <QContextMenuEvent>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QSaveFile>
 #include <QToolTip>
 #include <cmath>
 
@@ -73,6 +75,12 @@ void ImageGrid::setColumns(int columns) {
     update();
 }
 
+void ImageGrid::setAllInSight(bool all) {
+    allInSight_ = all;
+    updateGeometry();
+    update();
+}
+
 void ImageGrid::setSelected(int index) {
     if (index < -1 || index >= static_cast<int>(pictures_.size()) || index == selected_) return;
     selected_ = index;
@@ -94,7 +102,8 @@ ImageGrid::Layout ImageGrid::layoutFor(int width) const {
     for (const QString& title : rowTitles_)
         layout.left = std::max(layout.left, metrics.horizontalAdvance(title) + 3 * kGap);
     width = std::max(1, width - layout.left);
-    const int wanted = given > 0 ? given : columns_ > 0 ? 2 * kPreferred : largestThatFits(width, pixels);
+    const bool fitted = columns_ == 0 || allInSight_;
+    const int wanted = given > 0 ? given : fitted ? largestThatFits(width, pixels) : 2 * kPreferred;
     layout.columns = columns_ > 0 ? columns_ : std::clamp((width + kGap) / (wanted + kGap), 1, count);
     const int room = std::max(1, (width - (layout.columns - 1) * kGap) / layout.columns);
     layout.width = std::min(wanted, room);
@@ -113,13 +122,22 @@ ImageGrid::Layout ImageGrid::layoutFor(int width) const {
 int ImageGrid::largestThatFits(int width, const QSize& pixels) const {
     const int count = static_cast<int>(pictures_.size());
     const int height = parentWidget() ? parentWidget()->height() : 0;
+    const int smallest = allInSight_ ? kSmallest : kPreferred;
+    const auto heightOf = [&](int side, int columns) {
+        const int rows = (count + columns - 1) / columns;
+        return rows * (side * pixels.height() / pixels.width() + kGap + captionHeight()) - kGap;
+    };
+    if (columns_ > 0) {
+        int side = std::min(kRoomy, (width - (columns_ - 1) * kGap) / columns_);
+        while (side > smallest && heightOf(side, columns_) > height) --side;
+        return std::max(side, smallest);
+    }
     for (int columns = 1; columns <= count; ++columns) {
         const int side = std::min(kRoomy, (width - (columns - 1) * kGap) / columns);
-        if (side < kPreferred) break;
-        const int rows = (count + columns - 1) / columns;
-        if (rows * (side * pixels.height() / pixels.width() + kGap + captionHeight()) - kGap <= height) return side;
+        if (side < smallest) break;
+        if (heightOf(side, columns) <= height) return side;
     }
-    return kPreferred;
+    return smallest;
 }
 
 QRect ImageGrid::cell(const Layout& layout, int index) const {
@@ -143,8 +161,19 @@ int ImageGrid::heightForWidth(int width) const {
 }
 
 QImage ImageGrid::composed() const {
-    const Layout layout = layoutFor(width());
+    Layout layout = layoutFor(width());
     const int count = static_cast<int>(pictures_.size());
+    if (count > 0) {
+        const QSize pixels = pictures_.front().image.size().expandedTo({1, 1});
+        const int side = std::max(layout.width, kPreferred);
+        const int factor = (side + pixels.width() - 1) / pixels.width();
+        if (allInSight_ && columns_ == 0) layout.columns = static_cast<int>(std::ceil(std::sqrt(count)));
+        layout.width = factor * pixels.width();
+        layout.height = factor * pixels.height();
+        layout.pitchX = layout.width + kGap;
+        layout.pitchY = layout.height + kGap + captionHeight();
+        layout.total = (count + layout.columns - 1) / layout.columns * layout.pitchY - kGap;
+    }
     const int wide = layout.left + std::min(count, layout.columns) * layout.pitchX - kGap;
     QImage out(std::max(1, wide), std::max(1, layout.total), QImage::Format_ARGB32_Premultiplied);
     out.fill(Theme::current().surface);
@@ -246,11 +275,17 @@ void ImageGrid::copy() const {
 }
 
 void ImageGrid::save() {
-    const QString path = QFileDialog::getSaveFileName(this, {}, fileName_ + ".png", "PNG (*.png)");
-    if (path.isEmpty() || composed().save(path, "PNG")) return;
+    QString path = QFileDialog::getSaveFileName(this, {}, fileName_ + ".png", "PNG (*.png)");
+    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty()) path += ".png";
+    if (path.isEmpty() || writePng(path)) return;
     QMessageBox::warning(this, tr("Save the pictures"),
                          tr("\"%1\" cannot be written.\nChoose a folder that you may write to, or make room there.")
                              .arg(QDir::toNativeSeparators(path)));
+}
+
+bool ImageGrid::writePng(const QString& path) const {
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && composed().save(&file, "PNG") && file.commit();
 }
 
 void ImageGrid::contextMenuEvent(QContextMenuEvent* event) {

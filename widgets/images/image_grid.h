@@ -27,15 +27,19 @@ public:
     void setCellSize(int pixels);
     /// Exactly so many pictures a row; 0: as many as fit.
     void setColumns(int columns);
+    /// As small as it takes for all of them to be in sight at once, down to the smallest that still tells something.
+    void setAllInSight(bool all);
     void setSelected(int index);
     int selected() const { return selected_; }
     /// -1 where there is none.
     int pictureAt(const QPoint& position) const;
-    /// What copy and export give: all pictures at the current size.
+    /// What copy and export give: all pictures as on the screen, but each pixel of them a whole square, none too small
+    /// to be seen; those that are all in sight form a square.
     QImage composed() const;
     void copy() const;
     /// Asks where to, and writes all pictures as PNG.
     void save();
+    bool writePng(const QString& path) const;
     /// What save() proposes, without the ending.
     void setFileName(const QString& name) { fileName_ = name; }
 
@@ -79,6 +83,7 @@ private:
     int cellSize_ = 0;
     int wheeled_ = 0;  // what the person made of it; 0: nothing
     int columns_ = 0;
+    bool allInSight_ = false;
     int selected_ = -1;
     int hovered_ = -1;
     QString fileName_ = QStringLiteral("pictures");

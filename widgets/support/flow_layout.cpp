@@ -2,6 +2,8 @@
 
 #include <QWidget>
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace netloom {
 
@@ -44,17 +46,25 @@ int FlowLayout::place(const QRect& area, bool apply) const {
     const QRect inside = area.marginsRemoved(contentsMargins());
     QPoint at = inside.topLeft();
     int line = 0;
+    std::vector<std::pair<QLayoutItem*, QRect>> inLine;  // lower ones stand in the middle of it
+    const auto end = [&] {
+        for (const auto& [item, place] : inLine)
+            if (apply) item->setGeometry(place.translated(0, (line - place.height()) / 2));
+        inLine.clear();
+    };
     for (QLayoutItem* item : items_) {
         if (item->isEmpty()) continue;
         const QSize size = item->sizeHint();
         if (at.x() > inside.left() && at.x() + size.width() > inside.left() + inside.width()) {
+            end();
             at = {inside.left(), at.y() + line + lineGap_};
             line = 0;
         }
         line = std::max(line, size.height());
-        if (apply) item->setGeometry(QRect(at, size));
+        inLine.emplace_back(item, QRect(at, size));
         at.rx() += size.width() + gap_;
     }
+    end();
     const QMargins around = contentsMargins();
     return at.y() + line - inside.top() + around.top() + around.bottom();
 }

@@ -56,6 +56,15 @@ private slots:
         QCOMPARE(history.bytes(), std::int64_t{0});
     }
 
+    void what_ran_is_not_kept() {
+        AnswerHistory history;
+        RunResult r = answer(1);
+        r.kernels = {"dense_1 matmul (jit)"};
+        history.keep(r);
+        QCOMPARE(history.at(1)->values.front().elements(), Dim{10});
+        QVERIFY(history.at(1)->kernels.empty());
+    }
+
     void one_answer_larger_than_all_is_kept() {
         AnswerHistory history(10);
         history.keep(answer(1));

@@ -3,6 +3,8 @@
 #include <QtWidgets>
 
 #include "app/application.h"
+#include "app/controllers/samples.h"
+#include "app/looking/generated.h"
 #include "app/viewers/viewer.h"
 #include "app/workbench.h"
 #include "core/compile/analysis.h"
@@ -119,8 +121,76 @@ private slots:
         show("samples");
         QTRY_VERIFY(!wall()->pictures().empty());
         QCOMPARE(wall()->pictures().front().channels, 3);
-        QVERIFY(!wall()->pictures().front().caption.isEmpty());
-        QVERIFY(wall()->pictures()[0].caption != wall()->pictures()[1].caption);
+        // A row a class, as many in it as were chosen.
+        QCOMPARE(wall()->pictures().size(), std::size_t{80});
+        for (int i = 0; i < 80; ++i)
+            QCOMPARE(wall()->pictures()[static_cast<std::size_t>(i)].caption,
+                     classNames(g->conditions.front().column)[i / 8]);
+    }
+
+    // Told a number and no class: that of the sample that is looked at, for all of them.
+    void what_it_is_told_beside_noise_is_that_of_the_sample() {
+        DataColumn age{{{3}, "age"}, "people", {}};
+        age.column.name = "age";
+        age.column.shape = {2};
+        const Generator g{{{1}, "out"}, {4}, {}, {{2}, "out"}, false, {age}};
+        const Feeds sample = {{{{3}, "age"}, Tensor::of<float>({1, 2}, {7, 9})}};
+        const Feeds told = conditionsFor(g, 3, {}, 1, sample);
+        QCOMPARE(told.size(), std::size_t{1});
+        QCOMPARE(told.front().second.shape(), Shape({3, 2}));
+        for (Dim i = 0; i < 6; ++i) QCOMPARE(told.front().second.item(i), i % 2 ? 9.0 : 7.0);
+        QCOMPARE(conditionsFor(g, 1).front().second.item(1), 0.0);
+    }
+
+    // Other noise was never asked of the network as it was.
+    void new_noise_is_looked_at_now() {
+        openExample("vae_digits");
+        show("samples");
+        QTRY_COMPARE(wall()->pictures().size(), std::size_t{64});
+        work_->training.play();
+        QTRY_VERIFY(work_->timeline.last() > 20);
+        work_->timeline.setAt(work_->timeline.first());
+        button("New noise")->click();
+        QVERIFY(!work_->timeline.at());
+        work_->training.pause();
+        QTRY_VERIFY(!work_->training.isRunning());
+    }
+
+    void the_wall_is_in_sight_and_is_exported_as_a_square() {
+        openExample("gan_digits");
+        show("samples");
+        QTRY_COMPARE(wall()->pictures().size(), std::size_t{64});
+        const auto* area = viewer_->findChild<QScrollArea*>();
+        for (const QSize size : {QSize(900, 400), QSize(470, 240), QSize(400, 800)}) {
+            viewer_->resize(size);
+            QTest::qWait(20);
+            QVERIFY2(wall()->heightForWidth(wall()->width()) <= area->viewport()->height(),
+                     qPrintable(QString("%1 x %2").arg(size.width()).arg(size.height())));
+        }
+        QTemporaryDir to;
+        QVERIFY(wall()->writePng(to.filePath("wall.png")));
+        const QImage written(to.filePath("wall.png"));
+        QCOMPARE(written.width(), written.height());
+        // Each pixel is a whole square: the first picture can be had back from it.
+        const QImage& first = wall()->pictures().front().image;
+        const int factor = (written.width() + 4) / 8 / 28;
+        QVERIFY(factor >= 2);
+        for (int y = 1; y < 27; ++y)
+            for (int x = 1; x < 27; ++x) QCOMPARE(written.pixel(x * factor + 1, y * factor + 1), first.pixel(x, y));
+        QVERIFY(!wall()->writePng(to.filePath("missing/wall.png")));
+    }
+
+    void black_is_what_is_black_in_the_data() {
+        const DataSets none;
+        const PictureWire wire{{1, 2, 1}, AnswerKind::logits, {}, false};
+        const auto shares = picturesOf(Tensor::of<float>({1, 2}, {-100, 100}), wire, none, 4);
+        QCOMPARE(shares.front().image.pixel(0, 0), qRgb(0, 0, 0));
+        QCOMPARE(shares.front().image.pixel(1, 0), qRgb(255, 255, 255));
+        // A dull picture stays dull.
+        const PictureWire numbers{{1, 2, 1}, AnswerKind::numbers, {}, false};
+        const auto dull = picturesOf(Tensor::of<float>({1, 2}, {0.4F, 0.6F}), numbers, none, 4);
+        QCOMPARE(qRed(dull.front().image.pixel(0, 0)), 102);
+        QCOMPARE(qRed(dull.front().image.pixel(1, 0)), 153);
     }
 
     // ---- latent ----
