@@ -1,6 +1,5 @@
 // A wall of what a generator makes, from the same noise while it learns.
 #include <QComboBox>
-#include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -137,7 +136,7 @@ protected:
         const QString step = answer.step > 0 ? tr("step %1").arg(count(answer.step)) : tr("before training");
         caption_->setText(step + QStringLiteral(" · ") +
                           tr("noise of %n numbers", nullptr, static_cast<int>(g->shape.elements())));
-        const QString project = QFileInfo(work().document.displayName()).fileName();
+        const QString project = work().document.displayName();
         const QString title = project.endsWith(".netloom") ? project.chopped(8) : project;
         grid_->setFileName(asFileName(tr("%1 samples step %2").arg(title).arg(answer.step)));
     }

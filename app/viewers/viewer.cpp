@@ -93,6 +93,7 @@ void Viewer::askAnew() {
 void Viewer::ask() {
     if (history_) history_->clear();
     newest_.reset();
+    probe_.forget();  // an answer under way is to another question
     if (met_ && isVisible()) probe_.ask();
 }
 

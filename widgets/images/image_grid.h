@@ -42,6 +42,7 @@ public:
     bool writePng(const QString& path) const;
     /// What save() proposes, without the ending.
     void setFileName(const QString& name) { fileName_ = name; }
+    const QString& fileName() const { return fileName_; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {64, 48}; }

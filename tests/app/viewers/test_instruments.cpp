@@ -156,6 +156,42 @@ private slots:
         QTRY_VERIFY(!work_->training.isRunning());
     }
 
+    // An answer to what was asked before is no answer, and no past, of what is asked now.
+    void late_answers_of_other_noise_are_not_kept() {
+        openExample("gan_digits");
+        show("samples");
+        QTRY_COMPARE(wall()->pictures().size(), std::size_t{64});
+        button("New noise")->click();
+        button("New noise")->click();
+        QTest::qWait(500);
+        const QImage newest = sheet();
+        work_->timeline.setAt(0);
+        QCOMPARE(sheet(), newest);
+    }
+
+    void watched_training_learns_the_same() {
+        const auto learned = [this](bool watched) {
+            openExample("gan_digits");
+            work_->training.restart();
+            work_->training.pause();
+            if (watched) show("samples");
+            for (std::int64_t step = 1; step <= 8; ++step) {
+                work_->training.step();
+                if (!QTest::qWaitFor([&] { return work_->training.progress().step == step; }, 20000)) return Bytes();
+                if (watched && !QTest::qWaitFor([&] { return work_->timeline.last() == step; }, 5000)) return Bytes();
+            }
+            Bytes bytes;
+            const auto checkpoint = work_->training.checkpointWithin(std::chrono::seconds(10));
+            for (const auto& [key, value] : checkpoint->tensors)
+                bytes[key].assign(value.data(), value.data() + value.bytes());
+            viewer_.reset();
+            return bytes;
+        };
+        const Bytes alone = learned(false);
+        QVERIFY(alone.size() > 10);
+        QVERIFY(learned(true) == alone);
+    }
+
     void the_wall_is_in_sight_and_is_exported_as_a_square() {
         openExample("gan_digits");
         show("samples");
@@ -178,6 +214,15 @@ private slots:
         for (int y = 1; y < 27; ++y)
             for (int x = 1; x < 27; ++x) QCOMPARE(written.pixel(x * factor + 1, y * factor + 1), first.pixel(x, y));
         QVERIFY(!wall()->writePng(to.filePath("missing/wall.png")));
+    }
+
+    void the_file_is_named_after_the_project() {
+        auto project = load_project(NETLOOM_SOURCE_DIR "/examples/gan_digits.json");
+        project->document.title = "Cats/dogs: v1.2";
+        open(project->document);
+        show("samples");
+        QTRY_COMPARE(wall()->pictures().size(), std::size_t{64});
+        QCOMPARE(wall()->fileName(), QString("Cats-dogs- v1.2 samples step 0"));
     }
 
     void black_is_what_is_black_in_the_data() {
@@ -358,6 +403,8 @@ private slots:
     }
 
 private:
+    using Bytes = std::map<std::string, std::vector<std::byte>>;
+
     void open(const Document& document) {
         const QSignalSpy analysed(&work_->document, &GraphDocument::analysisChanged);
         work_->document.load(document, {});
