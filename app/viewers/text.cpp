@@ -30,7 +30,7 @@ namespace netloom {
 namespace {
 
 constexpr int kFrame = 16;  // ms: what was written is shown so often
-constexpr int kBars = 12, kBarsWidth = 144;
+constexpr int kBars = 12, kBarsWidth = 176;
 constexpr int kTrialLength = 160;  // characters of a text written unasked, while training
 constexpr int kTrialRest = 4;      // and it rests so many times as long as it took: it costs the training little
 constexpr int kUsualLength = 400, kUsualSteps = 500;
@@ -64,6 +64,7 @@ class TextConsole : public Viewer {
 public:
     explicit TextConsole(Workbench& work)
         : Viewer(work),
+          settings_(new QWidget),
           prompt_(new QLineEdit),
           write_(new QPushButton),
           heat_(new QSlider(Qt::Horizontal)),
@@ -75,6 +76,7 @@ public:
           steps_(new QSpinBox),
           page_(new WrittenText),
           bars_(new BarList),
+          area_(new QScrollArea),
           barsTitle_(smallLabel({})) {
         setObjectName("text");
         prompt_->setObjectName("prompt");
@@ -87,12 +89,12 @@ public:
         temperature_->setDecimals(2);
         heat_->setRange(0, kTemperatures);
         heat_->setPageStep(kTemperatures / 10);
-        heat_->setFixedWidth(96);
+        heat_->setFixedWidth(72);
         length_->setRange(1, 20000);
         length_->setSingleStep(100);
         length_->setValue(kUsualLength);
-        seed_->setRange(1, 1'000'000);
-        steps_->setRange(10, 1'000'000);
+        seed_->setRange(1, 9999);
+        steps_->setRange(10, 99'999);
         steps_->setSingleStep(100);
         steps_->setValue(kUsualSteps);
         trials_->setChecked(true);
@@ -104,34 +106,28 @@ public:
         first->addWidget(write_);
         for (QAbstractSpinBox* box : std::initializer_list<QAbstractSpinBox*>{temperature_, length_, seed_, steps_})
             box->setButtonSymbols(QAbstractSpinBox::NoButtons);
-        auto* settings = new QWidget;
-        auto* second = new FlowLayout(settings, 8, 4);
-        for (QWidget* w : std::initializer_list<QWidget*>{heat_, temperature_, length_, seed_, another_})
-            second->addWidget(w);
-        auto* below = new QHBoxLayout;
-        below->setSpacing(8);
-        below->addWidget(trials_);
-        below->addWidget(steps_);
-        below->addStretch(1);
-        auto* left = new QVBoxLayout;
-        left->setSpacing(8);
-        left->addLayout(first);
-        left->addWidget(settings);
-        left->addWidget(page_, 1);
-        left->addLayout(below);
-        auto* area = new QScrollArea;
-        area->setWidget(bars_);
-        area->setWidgetResizable(true);
-        area->setFrameShape(QFrame::NoFrame);
-        area->setMinimumWidth(kBarsWidth);
-        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        auto* second = new FlowLayout(settings_, 16, 4);
+        for (const auto& group : std::initializer_list<std::vector<QWidget*>>{
+                 {heat_, temperature_}, {length_}, {seed_, another_}, {trials_, steps_}})
+            second->addWidget(together(group));
+        area_->setWidget(bars_);
+        area_->setWidgetResizable(true);
+        area_->setFrameShape(QFrame::NoFrame);
+        area_->setFixedWidth(kBarsWidth);
+        area_->setMinimumHeight(1);
+        area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        area_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         auto* right = new QVBoxLayout;
+        right->setSpacing(4);
         right->addWidget(barsTitle_);
-        right->addWidget(area, 1);
+        right->addWidget(area_, 1);
         auto* sides = new QHBoxLayout;
         sides->setSpacing(16);
-        sides->addLayout(left, 3);
-        sides->addLayout(right, 1);
+        sides->addWidget(page_, 1);
+        sides->addLayout(right);
+        for (QWidget* w : std::initializer_list<QWidget*>{area_, settings_}) w->installEventFilter(this);
+        content()->addLayout(first);
+        content()->addWidget(settings_);
         content()->addLayout(sides, 1);
         keepHistory();
         frame_.setSingleShot(true);
@@ -227,7 +223,28 @@ protected:
                                : translated(missing.front());
     }
 
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::Resize) QTimer::singleShot(0, this, &TextConsole::fitIn);
+        return Viewer::eventFilter(watched, event);
+    }
+
 private:
+    // Settings in two lines are not cut off where the window is low, and there are as many bars as there is room for.
+    void fitIn() {
+        settings_->setMinimumHeight(settings_->heightForWidth(settings_->width()));
+        showBars();
+    }
+
+    /// Side by side, wherever the line breaks.
+    static QWidget* together(const std::vector<QWidget*>& widgets) {
+        auto* group = new QWidget;
+        auto* line = new QHBoxLayout(group);
+        line->setContentsMargins(0, 0, 0, 0);
+        line->setSpacing(8);
+        for (QWidget* w : widgets) line->addWidget(w);
+        return group;
+    }
+
     void write(std::int64_t length, bool trial) {
         stop();
         const auto& model = meaning().writer;
@@ -301,7 +318,9 @@ private:
         const auto& model = meaning().writer;
         std::vector<std::size_t> order(shares_.empty() ? 0 : shares_.size() - 1);
         std::iota(order.begin(), order.end(), std::size_t{1});  // 0 is what is no character
-        const auto shown = std::min<std::size_t>(order.size(), kBars);
+        // No more than there is room for: the least likely are not missed.
+        const int room = area_->viewport()->height() / bars_->rowHeight();
+        const auto shown = std::min(order.size(), static_cast<std::size_t>(std::clamp(room, 1, kBars)));
         std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
                           [this](std::size_t a, std::size_t b) { return shares_[a] > shares_[b]; });
         QStringList names;
@@ -325,6 +344,7 @@ private:
         return QStringLiteral("U+%1").arg(static_cast<uint>(code), 4, 16, QChar('0')).toUpper();
     }
 
+    QWidget* settings_;
     QLineEdit* prompt_;
     QPushButton* write_;
     QSlider* heat_;
@@ -335,6 +355,7 @@ private:
     QSpinBox* steps_;
     WrittenText* page_;
     BarList* bars_;
+    QScrollArea* area_;
     QLabel* barsTitle_;
     QTimer frame_;
     std::shared_ptr<TextWriter> writer_;

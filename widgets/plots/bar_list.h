@@ -27,6 +27,7 @@ public:
     const std::vector<float>& values() const { return values_; }
     /// The most probable; -1 while nothing is shown.
     int best() const;
+    int rowHeight() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -40,7 +41,6 @@ protected:
 private:
     enum class Kind : std::uint8_t { shares, scores, counts };
     int rows() const;
-    int rowHeight() const;
     QString label(int row) const;
     QString valueText(int row) const;
     /// The part of the room that a bar takes, from 0 to 1 on both ends.

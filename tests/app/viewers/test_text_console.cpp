@@ -163,6 +163,21 @@ private slots:
         QCOMPARE(bars()->accessibleDescription(), after);
     }
 
+    // Settings break into two lines, and there are as many bars as there is room for.
+    void nothing_is_cut_off_where_there_is_little_room() {
+        set("Length", 20);
+        writeWhole();
+        for (const QSize size : {QSize(420, 300), QSize(1400, 300), QSize(560, 260), QSize(900, 600)}) {
+            console_->resize(size);
+            const auto whole = [&] {
+                for (const auto* box : console_->findChildren<QAbstractSpinBox*>())
+                    if (box->visibleRegion().boundingRect() != box->rect()) return false;
+                return bars()->visibleRegion().boundingRect() == bars()->rect();
+            };
+            QTRY_VERIFY(whole());
+        }
+    }
+
     // ---- while it trains ----
 
     void a_text_comes_after_every_so_many_steps() {
