@@ -1,5 +1,6 @@
 #include "app/controllers/session_end.h"
 
+#include <QCoreApplication>
 #include <QThreadPool>
 #include <limits>
 
@@ -9,7 +10,12 @@ namespace {
 
 QThreadPool& threads() {
     static QThreadPool pool;
-    pool.setMaxThreadCount(std::numeric_limits<int>::max());  // they wait, and take no processor
+    // Before the libraries are torn down that a worker may still be in: as long as there is an application.
+    [[maybe_unused]] static const bool once = [] {
+        pool.setMaxThreadCount(std::numeric_limits<int>::max());  // they wait, and take no processor
+        qAddPostRoutine([] { pool.waitForDone(); });
+        return true;
+    }();
     return pool;
 }
 
