@@ -481,7 +481,7 @@ std::map<std::string, double> commonest_shares(const Document& document, const D
         const Column* column = target ? network.column(*target).column : nullptr;
         if (!column || column->classes < 2) continue;
         const double share = network.look(*target, part).commonest_share();
-        if (share > 0) out.emplace(document.label(path), share);
+        if (share > 0) out.emplace(measure_name(document, path), share);
     }
     return out;
 }

@@ -23,9 +23,27 @@ void BatchStreams::open(std::size_t stream, const std::string& source, std::shar
         d.where.field = "batch";
         throw Error(std::move(d));
     }
-    loaders_[stream] = std::make_unique<Loader>(std::move(data), options);
-    if (!any_ || loaders_[stream]->batches() > loaders_[longest_]->batches()) longest_ = stream;
-    any_ = true;
+    sources_[stream] = {source, std::move(data), options};
+}
+
+void BatchStreams::begin() {
+    const auto samples = [&](std::size_t i) { return sources_[i].data ? sources_[i].data->info().samples[0] : -1; };
+    for (std::size_t i = 0; i < sources_.size(); ++i)
+        if (samples(i) > samples(longest_)) longest_ = i;
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+        if (!sources_[i].data) continue;
+        Loader::Options options = sources_[i].options;
+        if (samples(i) < samples(longest_)) options.drop_last = true;
+        loaders_[i] = std::make_unique<Loader>(sources_[i].data, options);
+        any_ = true;
+    }
+}
+
+std::map<std::string, std::int64_t> BatchStreams::sizes() const {
+    std::map<std::string, std::int64_t> out;
+    for (const Source& source : sources_)
+        if (source.data) out.emplace(source.name, source.data->info().samples[0]);
+    return out;
 }
 
 std::int64_t BatchStreams::batches_per_epoch() const {
@@ -44,12 +62,7 @@ Dim BatchStreams::draw(std::int64_t number) {
         loaders_[i]->seek(number / per_epoch, number % per_epoch);
         current_[i] = &loaders_[i]->next();
     }
-    const auto rows_of = [](const Batch& b) { return b.columns.front().shape()[0]; };
-    const Dim rows = rows_of(*current_[longest_]);
-    for (const Batch* b : current_)
-        if (b && rows_of(*b) != rows)
-            throw Error("data sources end their epochs at different batches",
-                        "leave out the last batch, or give them equally many samples");
+    const Dim rows = current_[longest_]->columns.front().shape()[0];
     drawn_ = number;
     rows_ = rows;
     return rows;

@@ -1,5 +1,6 @@
 // The sources that a stage trains on, drawn together: one loader a source, all at the same number of batch.
 #pragma once
+#include <map>
 #include <memory>
 #include <span>
 #include <vector>
@@ -12,21 +13,26 @@ class BatchStreams {
 public:
     BatchStreams() = default;
     /// Room for `count` streams; a stream is a source's place in the SourceTable.
-    explicit BatchStreams(std::size_t count) : loaders_(count), current_(count, nullptr) {}
+    explicit BatchStreams(std::size_t count) : sources_(count), loaders_(count), current_(count, nullptr) {}
 
     /// Opens a stream on the training part unless it is open. Throws Error where the part is empty, or smaller than a
     /// batch.
     void open(std::size_t stream, const std::string& source, std::shared_ptr<const DataSet> data,
               const Loader::Options& options);
-    bool is_open(std::size_t stream) const { return stream < loaders_.size() && loaders_[stream]; }
+    /// To be called when all are open, before anything is drawn.
+    void begin();
+    bool is_open(std::size_t stream) const { return stream < sources_.size() && sources_[stream].data; }
+    /// The training samples of each open source.
+    std::map<std::string, std::int64_t> sizes() const;
     /// False where nothing was opened: a network that makes up its own input.
     bool any() const { return any_; }
-    /// Of the longest stream, whose epochs are counted; shorter ones start over on their own. 1 without streams.
+    /// Of the longest stream, whose epochs are counted; shorter ones start over on their own, and leave out the short
+    /// batch at their end: only the longest decides how many rows a batch has. 1 without streams.
     std::int64_t batches_per_epoch() const;
 
     /// Makes batch number `number`, counted through all epochs, the current one of every stream; the number of rows in
-    /// it, 0 without streams. Cheap where it is the current one already, or follows it. Throws Error where the streams
-    /// differ in their rows.
+    /// it, 0 without streams; shorter streams may give more, of which as many count. Cheap where it is the current one
+    /// already, or follows it.
     Dim draw(std::int64_t number);
     /// The rows that batch number `number` has in the longest stream, 0 without streams.
     Dim rows_of(std::int64_t number) const;
@@ -36,6 +42,12 @@ public:
     std::int64_t first_sample() const { return current_[longest_]->first_sample; }
 
 private:
+    struct Source {
+        std::string name;
+        std::shared_ptr<const DataSet> data;
+        Loader::Options options;
+    };
+    std::vector<Source> sources_;
     std::vector<std::unique_ptr<Loader>> loaders_;
     std::vector<const Batch*> current_;
     std::size_t longest_ = 0;

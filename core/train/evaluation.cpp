@@ -20,8 +20,14 @@ void add_matrix(std::vector<MatrixMetric>& matrices, const Measure& measure, con
     for (std::size_t i = 0; i < from.size(); ++i) to[i] += from[i];
 }
 
+// Sums of each measure by itself.
+struct NodeTotal {
+    double sum = 0, weight = 0;
+};
+
 // What one batch of `samples` adds.
-void add_batch(Evaluation& found, Totals& totals, Totals& nodes, const BuiltProgram& built, Dim samples) {
+void add_batch(Evaluation& found, Totals& totals, std::map<NodePath, NodeTotal>& nodes, const BuiltProgram& built,
+               Dim samples) {
     const auto all = static_cast<double>(samples);
     for (const Measure& m : built.measures) {
         if (m.is_matrix) {
@@ -30,16 +36,18 @@ void add_batch(Evaluation& found, Totals& totals, Totals& nodes, const BuiltProg
         }
         const double sum = built.program->fetch_scalar(m.sum);
         const double weight = m.weight == kNone ? all : built.program->fetch_scalar(m.weight);
-        nodes.add(m.name, m.is_loss ? sum * weight : sum, weight);
-        if (!m.is_loss || m.name != "loss") totals.add(m.name, m.is_loss ? sum * weight : sum, weight);
+        NodeTotal& node = nodes[m.node];
+        node.sum += m.is_loss ? sum * weight : sum;
+        node.weight += weight;
+        if (!m.recorded.empty()) totals.add(m.recorded, m.is_loss ? sum * weight : sum, weight);
     }
 }
 
 // The weighted loss of the phase, from the means of its parts. Nothing where there is no loss.
-std::optional<double> weighted_loss(const std::vector<Measure>& measures, const std::map<std::string, double>& means) {
+std::optional<double> weighted_loss(const std::vector<Measure>& measures, const std::map<NodePath, double>& means) {
     std::optional<double> out;
     for (const Measure& m : measures)
-        if (const auto mean = means.find(m.name); m.is_loss && mean != means.end())
+        if (const auto mean = means.find(m.node); m.is_loss && mean != means.end())
             out = out.value_or(0) + m.share * mean->second;
     return out;
 }
@@ -63,6 +71,7 @@ std::optional<Evaluation> Evaluator::run(Part part, Dim batch, Program::Poll* po
         const auto& data = data_.at(c.source);
         const std::int64_t n = data->info().samples[static_cast<int>(part)];
         samples = samples < 0 ? n : std::min(samples, n);
+        found.sizes[c.source] = n;
         if (loaders[c.stream]) continue;
         Loader::Options options;
         options.part = part;
@@ -76,7 +85,8 @@ std::optional<Evaluation> Evaluator::run(Part part, Dim batch, Program::Poll* po
     for (const auto& [key, slot] : env_.store.entries())
         if (key.starts_with(states))
             env_.store.set(*slot, Tensor::zeros(slot->variable.type.dtype, slot->variable.type.shape));
-    Totals totals, nodes;
+    Totals totals;
+    std::map<NodePath, NodeTotal> nodes;
     for (std::int64_t at = 0; at < samples; at += batch) {
         if (poll && poll->interrupted()) return std::nullopt;
         for (std::size_t i = 0; i < loaders.size(); ++i)
@@ -89,7 +99,8 @@ std::optional<Evaluation> Evaluator::run(Part part, Dim batch, Program::Poll* po
     }
     found.samples = std::max<std::int64_t>(0, samples);
     found.means = totals.means();
-    found.nodes = nodes.means();
+    for (const auto& [node, total] : nodes)
+        if (total.weight > 0) found.nodes[node] = total.sum / total.weight;
     if (const auto loss = weighted_loss(first.measures, found.nodes)) found.means["loss"] = *loss;
     return found;
 }

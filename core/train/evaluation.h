@@ -12,16 +12,18 @@ namespace netloom {
 struct Evaluation {
     /// Losses and metrics by name. "loss" is the weighted loss of the phase, as in training, whatever a node is called.
     std::map<std::string, double> means;
-    std::map<std::string, double> nodes;  ///< of each loss and metric by itself, by the label of its node
+    std::map<NodePath, double> nodes;  ///< of each loss and metric by itself
     std::vector<MatrixMetric> matrices;
     std::int64_t samples = 0;
+    std::map<std::string, std::int64_t> sizes;  ///< what each of the sources has of the part
 };
 
 class Evaluator {
 public:
     Evaluator(const BuildEnvironment& env, const DataSets& data) : env_(env), data_(data) {}
 
-    /// Every sample of `part` once, in order, `batch` at a time; the last batch may be short. Nothing where `poll`
+    /// Every sample of `part` once, in order, `batch` at a time; the last batch may be short. Of sources with different
+    /// numbers of samples as many as all have. Nothing where `poll`
     /// interrupted the pass. Empty where the network has neither losses nor metrics. Writes nothing but recurrent
     /// states of its own.
     std::optional<Evaluation> run(Part part, Dim batch, Program::Poll* poll);

@@ -180,14 +180,27 @@ std::string loss_of_phase(std::size_t phase) {
     return phase == 0 ? "loss" : "loss of phase " + std::to_string(phase + 1);
 }
 
+std::string measure_name(const Document& document, const NodePath& node) {
+    const std::string label = document.label(node);
+    if (label != loss_of_phase(0) && !label.starts_with("loss of phase ")) return label;
+    const auto is_loss = [&](const NodePath& path) {
+        const Node* at = document.find(path);
+        const LayerDef* def = at ? find_layer(at->type) : nullptr;
+        return def && def->role == Role::loss;
+    };
+    if (!is_loss(node)) return label + " (node)";
+    const std::vector<NodePath> paths = all_nodes(document);
+    return std::count_if(paths.begin(), paths.end(), is_loss) == 1 ? std::string() : label + " (node)";
+}
+
 std::vector<std::string> measure_names(const Document& document) {
     std::vector<std::string> out{loss_of_phase(0)};
     for (const NodePath& path : all_nodes(document)) {
         const LayerDef* def = find_layer(document.find(path)->type);
         if (!def || (def->role != Role::loss && def->role != Role::metric)) continue;
         const bool is_number = !def->outputs.empty() && def->outputs.front().kind == PortKind::scalar;
-        std::string label = document.label(path);
-        if (is_number && std::find(out.begin(), out.end(), label) == out.end()) out.push_back(std::move(label));
+        if (!is_number) continue;
+        if (std::string name = measure_name(document, path); !name.empty()) out.push_back(std::move(name));
     }
     return out;
 }

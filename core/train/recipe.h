@@ -61,8 +61,11 @@ struct Recipe {
 /// {batch, seed, precision, stages: [{name, epochs, steps, …, phases: [{name, losses, trainable, optimizer, schedule,
 /// …}]}]}.
 std::span<const Field> recipe_fields();
+/// What the numbers of an epoch call a loss or a metric: its label, made "loss (node)" where that is what the weighted
+/// loss of a phase is called. Empty for a loss so called that is the only one: the weighted loss is its number.
+std::string measure_name(const Document& document, const NodePath& node);
 /// What the numbers of an epoch may be called: "loss" for the weighted loss of a stage's first phase, and each loss and
-/// each metric that is one number by its label.
+/// each metric that is one number by its measure_name().
 std::vector<std::string> measure_names(const Document& document);
 /// What the weighted loss of a phase, counted from 0, is called: "loss", "loss of phase 2".
 std::string loss_of_phase(std::size_t phase);

@@ -65,12 +65,20 @@ public:
 
     Totals totals(std::string_view name) {
         Totals out;
-        for (const auto& [measure, pair] : object(name)) {
-            if (pair.size() != 2 || !is_from_zero(pair[1])) {
-                complain(name, pair);
+        constexpr std::size_t kMostParts = 4096;
+        for (const auto& [measure, found] : object(name)) {
+            if (found.size() == 2 && is_from_zero(found[1])) {
+                out.add(measure, number(name, found[0]), found[1].real());
                 continue;
             }
-            out.add(measure, number(name, pair[0]), pair[1].real());
+            if (found.size() == 0 || found.size() > kMostParts) complain(name, found);
+            for (std::size_t part = 0; part < std::min(found.size(), kMostParts); ++part) {
+                const Json& total = found[part];
+                if (total.size() == 3 && is_from_zero(total[2]))
+                    out.add_part(measure, part, number(name, total[0]), number(name, total[1]), total[2].real());
+                else
+                    complain(name, found);
+            }
         }
         return out;
     }

@@ -1,6 +1,7 @@
 #include "core/train/step.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/ops/gradients.h"
 #include "core/optimizers/optimizer.h"
@@ -21,9 +22,16 @@ Lowering training_lowering(const BuildEnvironment& env, const Stage& stage, Dim 
     return {env.document, env.sources, std::move(options)};
 }
 
+struct LossPart {
+    NodePath node;
+    Val value;
+    double share = 0;  // in the phase's sum
+};
+
 struct PhaseLoss {
     Val total;
-    std::vector<std::pair<NodePath, Val>> parts;
+    std::vector<LossPart> parts;
+    std::vector<Val> penalties;
 };
 
 // The loss nodes of a phase with their weights: those it names, else all.
@@ -45,7 +53,7 @@ PhaseLoss phase_loss(const BuildEnvironment& env, Lowering& lowering, const Phas
     for (const auto& [path, weight] : losses) {
         const Val part = lowering.node(path).loss;
         if (!part) throw Error(Text("\"%1\" gives no loss", env.document.label(path)), "wire its inputs");
-        out.parts.emplace_back(path, part);
+        out.parts.push_back({path, part, weight});
         const Val weighted = weight == 1 ? part : part * weight;
         out.total = out.total ? out.total + weighted : weighted;
     }
@@ -59,6 +67,7 @@ PhaseLoss phase_loss(const BuildEnvironment& env, Lowering& lowering, const Phas
             const auto end = penalised.begin() + static_cast<std::ptrdiff_t>(known);
             if (std::find(penalised.begin(), end, p.weight.id) != end) continue;
             penalised.push_back(p.weight.id);
+            out.penalties.push_back(p.value);
             out.total = out.total + p.value;
         }
     }
@@ -106,23 +115,37 @@ std::vector<std::string> classes_of(const BuildEnvironment& env, const Lowering&
 }
 
 // Fetches of the losses and metrics that `lowering` can give.
-void add_measures(const BuildEnvironment& env, Lowering& lowering, const std::vector<std::pair<NodePath, Val>>& losses,
+void add_measures(const BuildEnvironment& env, Lowering& lowering, const std::vector<LossPart>& losses,
                   std::vector<ValueId>& fetches, std::vector<Measure>& measures) {
     const auto fetch = [&](Val v) {
         fetches.push_back(v.id);
         return static_cast<int>(fetches.size()) - 1;
     };
-    for (const auto& [path, value] : losses) {
-        const Val weight = lowering.node(path).loss_weight;
-        const int index = fetch(value);
-        measures.push_back({path, env.document.label(path), true, false, 0, index, weight ? fetch(weight) : kNone, {}});
+    const auto named = [&](const NodePath& path) {
+        Measure m;
+        m.node = path;
+        m.name = env.document.label(path);
+        m.recorded = measure_name(env.document, path);
+        return m;
+    };
+    for (const LossPart& part : losses) {
+        Measure m = named(part.node);
+        const Val weight = lowering.node(part.node).loss_weight;
+        m.is_loss = true;
+        m.share = part.share;
+        m.sum = fetch(part.value);
+        if (weight) m.weight = fetch(weight);
+        measures.push_back(std::move(m));
     }
     for (const NodePath& path : nodes_of(env.document, Role::metric)) {
-        const MetricValue& m = lowering.node(path).metric;
-        if (!m.sum) continue;
-        const bool matrix = m.sum.rank() > 0;
-        measures.push_back({path, env.document.label(path), false, matrix, 0, fetch(m.sum), fetch(m.weight),
-                            matrix ? classes_of(env, lowering, path) : std::vector<std::string>()});
+        const MetricValue& value = lowering.node(path).metric;
+        if (!value.sum) continue;
+        Measure m = named(path);
+        m.is_matrix = value.sum.rank() > 0;
+        m.sum = fetch(value.sum);
+        m.weight = fetch(value.weight);
+        if (m.is_matrix) m.classes = classes_of(env, lowering, path);
+        measures.push_back(std::move(m));
     }
 }
 
@@ -158,13 +181,14 @@ void bind_inputs(const BuildEnvironment& env, BuiltProgram& out) {
 }
 
 /// A variable of `owner` beside a parameter.
-VariableId beside(Graph& g, const Variable& parameter, const std::string& suffix, double value, const Shape& shape) {
+VariableId beside(Graph& g, const Variable& parameter, const std::string& suffix, double value, const Shape& shape,
+                  DType dtype) {
     Json init = Json::object();
     init.set("type", "constant");
     init.set("value", value);
     return g.variable({parameter.key + suffix,
                        parameter.label + suffix,
-                       {parameter.type.dtype, shape},
+                       {dtype, shape},
                        VariableKind::optimizer_state,
                        init,
                        1,
@@ -172,9 +196,102 @@ VariableId beside(Graph& g, const Variable& parameter, const std::string& suffix
                        kNone});
 }
 
-VariableId gradient_sum(Graph& g, VariableId parameter, const std::string& owner) {
-    const Variable p = g.variables[static_cast<std::size_t>(parameter)];
-    return beside(g, p, "/" + owner + ".gradient", 0, p.type.shape);
+VariableId beside(Graph& g, const Variable& parameter, const std::string& suffix, double value, const Shape& shape) {
+    return beside(g, parameter, suffix, value, shape, parameter.type.dtype);
+}
+
+// What batches add up to separately: a loss that counts by itself as the sum of what counts in it, and all others
+// together.
+struct Objective {
+    Val value;
+    Val count;         // how much went into the sum; none of what is a mean over samples
+    std::string name;  // apart from the others
+};
+
+std::vector<Objective> objectives(const Lowering& lowering, const PhaseLoss& loss) {
+    const auto count_of = [&](const LossPart& part) { return lowering.built().at(part.node).loss_weight; };
+    if (std::none_of(loss.parts.begin(), loss.parts.end(), count_of)) return {{loss.total, {}, {}}};
+    Val means;
+    const auto add = [&](Val part) { means = means ? means + part : part; };
+    std::vector<Objective> out;
+    for (const LossPart& part : loss.parts) {
+        const Val weighted = part.share == 1 ? part.value : part.value * part.share;
+        if (const Val count = count_of(part)) {
+            std::string name = ".of";
+            for (const NodeId id : part.node) name += "_" + std::to_string(id);
+            out.push_back({weighted * count, count, std::move(name)});
+        } else {
+            add(weighted);
+        }
+    }
+    for (const Val penalty : loss.penalties) add(penalty);
+    if (means) out.push_back({means, {}, {}});
+    return out;
+}
+
+// Sums over the batches that make one update, begun anew with the first of them.
+class BatchSums {
+public:
+    BatchSums(Graph& g, DType float_type, std::string owner) : graph_(g), owner_(std::move(owner)) {
+        const TensorType scalar{float_type, Shape{}};
+        const Val piece{&g, g.input("piece", scalar, Input::Kind::step_scalar)};
+        share_ = {&g, g.input("share", scalar, Input::Kind::step_scalar)};
+        begun_ = greater(piece, scalar_like(piece, 0));
+    }
+
+    // A gradient joins with its batch's share of the samples, or as the sum that it is.
+    Val gradient(VariableId parameter, const Objective& of, Val gradient) {
+        const Variable p = graph_.variables[static_cast<std::size_t>(parameter)];
+        const VariableId sum = beside(graph_, p, "/" + owner_ + ".gradient" + of.name, 0, p.type.shape);
+        const Val before = so_far(sum, gradient);
+        return keep(sum, before + (of.count ? gradient : gradient * share_));
+    }
+    Val count(const Objective& of) {
+        Variable v;
+        v.key = v.label = "count/" + owner_ + of.name;
+        const VariableId sum = beside(graph_, v, {}, 0, {}, of.count.dtype());
+        const Val before = so_far(sum, of.count);
+        return keep(sum, before + of.count);
+    }
+    // Leaves the sums to the batch that comes next.
+    void leave(Val gate) const {
+        for (const auto& [sum, value] : sums_) assign(graph_, sum, value, gate);
+    }
+
+private:
+    Val so_far(VariableId sum, Val like) {
+        const Val zero = scalar_like(like, 0);
+        return select(begun_, Val{&graph_, graph_.read(sum)}, zero);
+    }
+    Val keep(VariableId sum, Val value) {
+        sums_.emplace_back(sum, value);
+        return value;
+    }
+
+    Graph& graph_;
+    std::string owner_;
+    Val share_, begun_;
+    std::vector<std::pair<VariableId, Val>> sums_;
+};
+
+// Of each reached parameter, over the batches so far: of a loss that counts by itself its mean over all that counted.
+std::vector<Val> summed_gradients(BatchSums& sums, const std::vector<Objective>& parts,
+                                  const std::vector<std::vector<Val>>& found, const std::vector<Trained>& reached) {
+    std::vector<Val> out(reached.size());
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        Val count;
+        if (parts[part].count) {
+            count = sums.count(parts[part]);
+            count = maximum(count, scalar_like(count, 1));
+        }
+        for (std::size_t i = 0; i < reached.size(); ++i) {
+            if (!found[part][i]) continue;
+            const Val sum = sums.gradient(reached[i].variable, parts[part], found[part][i]);
+            const Val mean = count ? sum / count : sum;
+            out[i] = out[i] ? out[i] + mean : mean;
+        }
+    }
+    return out;
 }
 
 // Mixes the new value of a parameter into its moving average, which begins as the first new value.
@@ -284,46 +401,55 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
     std::vector<Val> wrt;
     wrt.reserve(parameters.size());
     for (const Trained& t : parameters) wrt.push_back(t.value);
-    const std::vector<Gradient> found = gradients(g, loss.total, wrt);
+    std::vector<Objective> parts{{loss.total, {}, {}}};
+    if (phase.accumulate > 1) parts = objectives(lowering, loss);
+    std::vector<std::vector<Gradient>> found;
+    found.reserve(parts.size());
+    for (const Objective& part : parts) found.push_back(gradients(g, part.value, wrt));
     std::vector<Trained> reached;
+    std::vector<std::size_t> places;  // of those in wrt
+    for (std::size_t i = 0; i < wrt.size(); ++i) {
+        if (std::all_of(found.begin(), found.end(), [&](const auto& of_part) { return of_part[i].none(); }))
+            continue;  // the loss does not depend on it
+        reached.push_back(parameters[i]);
+        places.push_back(i);
+    }
+    if (reached.empty())
+        throw Error("the loss does not depend on any trained parameter", "wire the layers with weights into the loss");
+
     std::vector<Val> indices;  // of gradients that are rows; empty of the others
     std::vector<Val> grads;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        if (found[i].none()) continue;  // the loss does not depend on it
-        reached.push_back(parameters[i]);
-        if (!found[i].rows || !takes_rows(phase)) {
+    std::vector<std::vector<Val>> batches(parts.size());  // of what several batches add up to
+    for (const std::size_t i : places) {
+        if (phase.accumulate > 1) {
+            for (std::size_t part = 0; part < parts.size(); ++part)
+                batches[part].push_back(found[part][i].none() ? Val{} : densify(found[part][i], wrt[i]));
+            continue;
+        }
+        const Gradient& gradient = found.front()[i];
+        if (!gradient.rows || !takes_rows(phase)) {
             indices.push_back({});
-            grads.push_back(densify(found[i], wrt[i]));
+            grads.push_back(densify(gradient, wrt[i]));
             continue;
         }
         // To be clipped as the whole gradient is, rows that meet must be one.
         const bool clipped = phase.clip_norm > 0 || phase.clip_value > 0;
-        const Rows rows = clipped ? merge_rows(found[i].indices, found[i].rows, wrt[i].dim(0))
-                                  : Rows{found[i].indices, found[i].rows};
+        const Rows rows = clipped ? merge_rows(gradient.indices, gradient.rows, wrt[i].dim(0))
+                                  : Rows{gradient.indices, gradient.rows};
         indices.push_back(rows.indices);
         grads.push_back(rows.rows);
     }
-    if (grads.empty())
-        throw Error("the loss does not depend on any trained parameter", "wire the layers with weights into the loss");
-
     const TensorType scalar{env.float_type, Shape{}};
-    std::vector<VariableId> sums;
+    std::optional<BatchSums> sums;
     if (phase.accumulate > 1) {
-        // The sum begins anew with the first of the batches. Each joins it with its share of the samples.
-        const Val piece{&g, g.input("piece", scalar, Input::Kind::step_scalar)};
-        const Val share{&g, g.input("share", scalar, Input::Kind::step_scalar)};
-        const Val begun = greater(piece, scalar_like(piece, 0));
-        for (std::size_t i = 0; i < reached.size(); ++i) {
-            sums.push_back(gradient_sum(g, reached[i].variable, owner));
-            const Val before = select(begun, Val{&g, g.read(sums.back())}, scalar_like(grads[i], 0));
-            grads[i] = before + grads[i] * share;
-        }
+        indices.resize(reached.size());
+        grads = summed_gradients(sums.emplace(g, env.float_type, owner), parts, batches, reached);
     }
     std::vector<Val> checked = grads;
     checked.push_back(loss.total);
     const Val gate = all_finite(checked);
     if (end == StepEnd::accumulate) {
-        for (std::size_t i = 0; i < sums.size(); ++i) assign(g, sums[i], grads[i], gate);
+        sums->leave(gate);
     } else {
         clip_gradients(grads, phase);
         const Val rate{&g, g.input("rate", scalar, Input::Kind::step_scalar)};
@@ -352,14 +478,15 @@ BuiltProgram build_evaluation(const BuildEnvironment& env, const Phase& phase, D
     Lowering lowering(env.document, env.sources, std::move(options));
     BuiltProgram out;
     out.batch = batch;
-    std::vector<std::pair<NodePath, Val>> losses;
-    for (const NodePath& path : nodes_of(env.document, Role::loss)) losses.emplace_back(path, lowering.node(path).loss);
+    std::vector<LossPart> losses;
+    for (const NodePath& path : nodes_of(env.document, Role::loss))
+        losses.push_back({path, lowering.node(path).loss, 0});
+    for (const auto& [path, weight] : weighted_losses(env, phase))
+        for (LossPart& part : losses)
+            if (part.node == path) part.share += weight;
     std::vector<ValueId> fetches;
     add_measures(env, lowering, losses, fetches, out.measures);
     if (fetches.empty()) return out;
-    for (const auto& [path, weight] : weighted_losses(env, phase))
-        for (Measure& m : out.measures)
-            if (m.is_loss && m.node == path) m.share += weight;
     carry_states(lowering, fill(lowering.graph(), 1, {}));
     out.program = Program::compile(std::move(lowering.graph()), std::move(fetches), env.device, env.store, env.options);
     bind_inputs(env, out);

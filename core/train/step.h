@@ -16,7 +16,8 @@ namespace netloom {
 /// A scalar loss or metric that a program fetches.
 struct Measure {
     NodePath node;
-    std::string name;  ///< the node's label
+    std::string name;      ///< the node's label
+    std::string recorded;  ///< among the numbers of an epoch: measure_name()
     bool is_loss = false;
     bool is_matrix = false;
     double share = 0;                  ///< the weight of a loss in the phase's sum
@@ -59,7 +60,9 @@ struct BuildEnvironment {
 /// What a run of a phase ends in: an update of what is trained, or, where gradients of several batches make one, that
 /// of a batch before the last, which only adds to their sum.
 enum class StepEnd : std::uint8_t { update, accumulate };
-/// One run of a phase. Throws Error when there is nothing to train, or a node is in error.
+/// One run of a phase. What several batches make together is the update that all their samples in one batch would make:
+/// each loss is the mean over what counts in it in all of them, whatever counts in each. Throws Error when there is
+/// nothing to train, or a node is in error.
 BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int phase, Dim batch,
                             StepEnd end = StepEnd::update);
 /// The parameters, by key, that have a moving average, which stands in for them outside training; and its type.

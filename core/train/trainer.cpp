@@ -133,6 +133,8 @@ void Trainer::build_stage() {
         for (const PhaseProgram& p : steps)
             for (const ColumnInput& c : p.main(recipe_.batch).columns)
                 streams_.open(c.stream, c.source, data_.at(c.source), options);
+    streams_.begin();
+    tell_unequal(Part::train, streams_.sizes());
     plan_iteration();
     iterations_per_epoch_ = streams_.any() ? (streams_.batches_per_epoch() + draws_ - 1) / draws_ : 1;
     steps_ = std::move(steps);
@@ -191,8 +193,9 @@ void Trainer::build_series() {
             p.series.push_back(kNone);
             if (m.is_matrix) continue;
             const std::string& name = stage().phases[static_cast<std::size_t>(phase)].name;
-            training.push_back({m.node, several && m.is_loss && !name.empty() ? name + " " + m.name : m.name,
-                                Part::train, m.is_loss, phase});
+            const std::string& own = m.is_loss ? m.name : m.recorded;
+            training.push_back({m.node, several && m.is_loss && !name.empty() ? name + " " + own : own, Part::train,
+                                m.is_loss, phase});
             p.series.back() = number_of(training.back());
         }
     }
@@ -273,22 +276,28 @@ void Trainer::record_phase(const PhaseRun& run, Dim rows, const MetricSink& sink
     const auto weight_of = [&](const Measure& measure) {
         return measure.weight == kNone ? samples : built.program->fetch_scalar(measure.weight);
     };
-    // One loss alone weighs by what counts in it; of several each may count something else.
-    const bool alone = std::ranges::count_if(built.measures, &Measure::is_loss) == 1;
-    const double whole = alone ? weight_of(*std::ranges::find_if(built.measures, &Measure::is_loss)) : samples;
+    // Of several losses each counts something else: an epoch's is made of the mean of each.
     const double loss = built.program->fetch_scalar(built.loss);
     watch_step(run.phase, loss);
-    at_.totals.add(p.loss_name, loss * whole, whole);
+    double rest = loss, counted = 0;
+    std::size_t part = 0;
     for (std::size_t m = 0; m < built.measures.size(); ++m) {
         const Measure& measure = built.measures[m];
         if (measure.is_matrix) continue;
         const double found = built.program->fetch_scalar(measure.sum), weight = weight_of(measure);
+        if (measure.is_loss) {
+            at_.totals.add_part(p.loss_name, part++, measure.share, found * weight, weight);
+            rest -= measure.share * found;
+            counted += weight;
+        }
         if (weight <= 0) continue;
         // A loss is a mean already, a metric becomes one.
         if (run.updates) record_value(p.series[m], at_.step + 1, measure.is_loss ? found : found / weight, sink);
-        if (!measure.is_loss || measure.name != "loss")
-            at_.totals.add(measure.name, measure.is_loss ? found * weight : found, weight);
+        if (!measure.recorded.empty())
+            at_.totals.add(measure.recorded, measure.is_loss ? found * weight : found, weight);
     }
+    // What trained layers ask of their weights is the same for every sample.
+    if (rest != 0 && counted > 0) at_.totals.add_part(p.loss_name, part, 1, rest * samples, samples);
 }
 
 Trainer::Outcome Trainer::iterate(Program::Poll* poll, const MetricSink& sink) {
@@ -334,11 +343,12 @@ Trainer::Outcome Trainer::end_epoch(Program::Poll* poll, const MetricSink& sink)
     if (has_part(Part::validation) && (epoch % recipe_.validate_every == 0 || is_last)) {
         std::optional<Evaluation> found = evaluator_.run(Part::validation, recipe_.batch, poll);
         if (!found) return Outcome::stopped;
+        tell_unequal(Part::validation, found->sizes);
         record.validation = std::move(found->means);
         matrices_ = std::move(found->matrices);
         for (std::size_t i = 0; i < series_.size(); ++i) {
             if (series_[i].part != Part::validation) continue;
-            const auto value = found->nodes.find(document_.label(series_[i].node));
+            const auto value = found->nodes.find(series_[i].node);
             if (value != found->nodes.end()) record_value(static_cast<std::int32_t>(i), at_.step, value->second, sink);
         }
     }
@@ -386,12 +396,29 @@ EpochRecord Trainer::evaluate(Part part, Program::Poll* poll) {
     const auto started = Clock::now();
     std::optional<Evaluation> found = evaluator_.run(part, recipe_.batch, poll);
     if (!found) throw Error("the evaluation was stopped before its end");
+    tell_unequal(part, found->sizes);
     EpochRecord out;
     (part == Part::train ? out.train : out.validation) = std::move(found->means);
     matrices_ = std::move(found->matrices);
     out.samples = found->samples;
     out.seconds = since(started);
     return out;
+}
+
+// An epoch of training goes through the source with the most samples, a measurement through as many as all have.
+void Trainer::tell_unequal(Part part, const std::map<std::string, std::int64_t>& sizes) {
+    if (sizes.size() < 2) return;
+    const auto [least, most] = std::minmax_element(
+        sizes.begin(), sizes.end(), [](const auto& less, const auto& more) { return less.second < more.second; });
+    if (least->second == most->second || !told_unequal_.emplace(part, sizes).second) return;
+    if (part == Part::train && options_.use == SessionOptions::Use::train)
+        note(
+            Text("\"%1\" has %2 training samples and \"%3\" has %4: an epoch goes through the first once, and the "
+                 "second begins anew as often as it takes",
+                 most->first, most->second, least->first, least->second));
+    else
+        note(Text("\"%1\" has %2 %3 samples and \"%4\" has %5: as many are measured as both have", most->first,
+                  most->second, name_of(part), least->first, least->second));
 }
 
 bool Trainer::has_part(Part part) const {

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -87,6 +88,8 @@ private:
         bool last = false;      // of its phase's repeats: what is recorded
     };
 
+    /// Says once of a part that the sources drawn together have samples of different number.
+    void tell_unequal(Part part, const std::map<std::string, std::int64_t>& sizes);
     void note(Text message) { report({Severity::note, {}, std::move(message), {}, {}, {}}); }
     void build_stage();
     void build_series();
@@ -143,6 +146,7 @@ private:
     BuiltProgram gradient_program_;    // of the last question
     std::vector<Endpoint> gradient_parameters_;
     BatchStreams streams_;
+    std::set<std::pair<Part, std::map<std::string, std::int64_t>>> told_unequal_;
     std::vector<PhaseRun> runs_;  // of an iteration, in order
     std::int64_t draws_ = 1;      // batches of each source that an iteration takes
     std::int64_t iterations_per_epoch_ = 1;

@@ -99,7 +99,7 @@ std::optional<Diagnostic> Trainer::obstacle(const SavedTraining& from) const {
             "fit");
     for (const PhaseProgram& p : steps_) {
         limits.measures.push_back(p.loss_name);
-        for (const Measure& m : p.main(recipe_.batch).measures) limits.measures.push_back(m.name);
+        for (const Measure& m : p.main(recipe_.batch).measures) limits.measures.push_back(m.recorded);
     }
     if (auto problem = misfit(*from.position, limits)) return problem;
     // Recurrent states of zeros are not written.

@@ -29,6 +29,35 @@ Tensor value_of(Trainer& trainer, const std::string& key) {
     return trainer.store().get(*trainer.store().find(key));
 }
 
+// Two losses, of which one counts 12 of 22 samples, unequally many in any three batches, and a price on a weight.
+Document masked(const std::string& phase, int batch) {
+    std::string rows;
+    for (int i = 0; i < 22; ++i) {
+        const double x = i % 7 - 3, y = i % 5;
+        rows += (i ? ", [" : "[") + std::to_string(x) + ", " + std::to_string(y) + ", " +
+                std::to_string(0.5 * x - y + i % 3) + ", " + (i < 9 || i > 18 ? "1]" : "0]");
+    }
+    NetworkBuilder b;
+    b.source("table", (R"({"type": "table", "columns": [{"name": "x", "size": 2}, {"name": "y", "size": 1},
+        {"name": "mask", "size": 1}], "rows": [)" +
+                       rows + "]}")
+                          .c_str());
+    b.add("dataset", "data", R"({"source": "table"})");
+    b.add("dense", "hidden", R"({"units": 4, "activation": "tanh", "l2": 0.05})");
+    b.add("dense", "line", R"({"units": 1})");
+    b.add("dense", "aside", R"({"units": 1})");
+    b.add("mean_squared_error", "fit");
+    b.add("mean_squared_error", "near");
+    b.wire("data:x", "hidden").wire("hidden", "line").wire("hidden", "aside");
+    b.wire("line", "fit:prediction").wire("data:y", "fit:target").wire("data:mask", "fit:mask");
+    b.wire("aside", "near:prediction").wire("data:y", "near:target");
+    b.recipe((R"({"batch": )" + std::to_string(batch) + R"(, "seed": 5, "drop_last": false, "stages": [{"epochs": 9,
+        "phases": [{"losses": [{"node": "fit", "weight": 0.7}, {"node": "near", "weight": 0.3}], )" +
+              phase + "}]}]}")
+                 .c_str());
+    return b.document;
+}
+
 // What a viewer sees of a parameter.
 Tensor seen(Trainer& trainer, const char* node, bool training_mode = false) {
     RunRequest request;
@@ -46,6 +75,9 @@ private slots:
     void several_batches_make_one_update();
     void a_short_last_batch_counts_by_its_samples_data();
     void a_short_last_batch_counts_by_its_samples();
+    void what_counts_in_all_batches_decides_data();
+    void what_counts_in_all_batches_decides();
+    void a_stop_between_batches_resumes_exactly_data();
     void a_stop_between_batches_resumes_exactly();
     void the_loss_of_an_epoch_is_that_of_all_its_batches();
     void an_average_follows_its_weights();
@@ -112,8 +144,44 @@ void TestAccumulation::a_short_last_batch_counts_by_its_samples() {
         }
 }
 
+void TestAccumulation::what_counts_in_all_batches_decides_data() {
+    several_batches_make_one_update_data();
+}
+
+// The mean of a masked loss is over what counts in the three batches together, as in one of all their samples.
+void TestAccumulation::what_counts_in_all_batches_decides() {
+    QFETCH(QString, device);
+    QFETCH(QString, more);
+    const std::string phase = kAdam + more.toStdString();
+    Trainer one(masked(phase, 22), on(device.toStdString()), nullptr);
+    Trainer three(masked(phase + R"(, "accumulate": 3)", 8), on(device.toStdString()), nullptr);
+    QVERIFY(one.prepare() && three.prepare());
+    iterate(one, 4);
+    iterate(three, 4);
+    for (const char* node : {"hidden", "line", "aside"})
+        for (const char* slot : {"weight", "bias"}) {
+            const std::string key = key_of(one.document(), node, slot);
+            const double apart = distance(value_of(three, key), value_of(one, key));
+            QVERIFY2(apart < 2e-6, qPrintable(QString("%1: %2").arg(key.c_str()).arg(apart)));
+        }
+    QCOMPARE(three.history().size(), one.history().size());
+    for (const auto& [name, expected] : one.history().back().train) {
+        const double found = three.history().back().train.at(name);
+        QVERIFY2(std::abs(found - expected) < 1e-5,
+                 qPrintable(QString("%1: %2, not %3").arg(name.c_str()).arg(found).arg(expected)));
+    }
+}
+
+void TestAccumulation::a_stop_between_batches_resumes_exactly_data() {
+    QTest::addColumn<bool>("of_masks");
+    QTest::newRow("means over samples") << false;
+    QTest::newRow("means over what counts") << true;
+}
+
 void TestAccumulation::a_stop_between_batches_resumes_exactly() {
-    const Document d = network(kAdam + R"(, "accumulate": 3)", 4);
+    QFETCH(bool, of_masks);
+    const std::string phase = kAdam + R"(, "accumulate": 3)";
+    const Document d = of_masks ? masked(phase, 8) : network(phase, 4);
     Trainer whole(d, on("reference"), nullptr);
     QVERIFY(whole.prepare());
     iterate(whole, 4);
