@@ -214,6 +214,19 @@ private slots:
         QVERIFY2(contains(all, "\"violet\"") && contains(all, "38 more warnings"), all.c_str());
     }
 
+    // As the number of a text it is -1, which is nobody's; the known ones keep theirs.
+    void a_text_never_seen_has_no_number_of_another() {
+        folder_->write("more.csv", animals({{"red", "cat"}, {"violet", "ant"}, {"green", "bee"}}, 21));
+        const Opened other =
+            met(*folder_, learned(*folder_, csv(R"(,"categories":"index","normalise":"none")")), "more.csv");
+        const std::vector<float> numbers = numbers_of(other);
+        QVERIFY(numbers.size() == 42);
+        QVERIFY(std::equal(numbers.begin(), numbers.begin() + 6, std::begin({2, 10, -1, 10, 1, 10})));
+        const std::string said = printed(other.diagnostics());
+        QVERIFY2(contains(said, "\"violet\" in column colour does not occur in the training (7 of 21 rows)"),
+                 said.c_str());
+    }
+
     void columns_are_found_by_their_names() {
         folder_->write("swapped.csv", "note,size,animal,colour\nx,10,cat,red\ny,13,ant,amber\n");
         const Encoders kept = learned(*folder_, csv(R"(,"normalise":"none")"));

@@ -246,6 +246,23 @@ private slots:
         QVERIFY(evaluator.get(gathered.id) == table.rows(4, 5));
     }
 
+    // What is none of the known indices has no row: zeros, and nothing is learned from it.
+    void nothing_is_looked_up_for_the_unknown() {
+        for (const std::string& name : device_names()) {
+            Graph g;
+            const Val t = constant(g, Tensor::of<float>({2, 2}, {1, 2, 3, 4}));
+            const Val row = constant(g, Tensor::of<std::int32_t>({3}, {1, -1, 2}));
+            const Val gathered = gather(t, row), hot = one_hot(row, 2);
+            const Val learned = densify(gradients(g, sum_all(gathered), std::span(&t, 1)).front(), t);
+            const auto device = make_device(name);
+            Evaluator evaluator(g, *device);
+            evaluator.run();
+            QVERIFY(equals(evaluator.get(gathered.id), {3, 4, 0, 0, 0, 0}, 0));
+            QVERIFY(equals(evaluator.get(hot.id), {0, 1, 0, 0, 0, 0}, 0));
+            QVERIFY(equals(evaluator.get(learned.id), {0, 0, 1, 1}, 0));
+        }
+    }
+
     // One logistic hidden unit over three steps, half the squared error of each.
     void rnn_by_hand() {
         for (const std::string& name : device_names()) {
