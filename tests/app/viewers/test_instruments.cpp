@@ -128,6 +128,16 @@ private slots:
                      classNames(g->conditions.front().column)[i / 8]);
     }
 
+    void a_row_is_of_one_class() {
+        DataColumn kind{{{3}, "label"}, "shapes", {}};
+        kind.column.dtype = DType::i32;
+        kind.column.classes = 3;
+        const Generator g{{{1}, "out"}, {4}, {}, {{2}, "out"}, false, {kind}};
+        const Tensor rows = conditionsFor(g, 8, {}, 2).front().second;
+        for (Dim i = 0; i < 8; ++i) QCOMPARE(rows.item(i), static_cast<double>(i / 2 % 3));
+        QCOMPARE(conditionsFor(g, 4, 2).front().second.item(3), 2.0);
+    }
+
     // Told a number and no class: that of the sample that is looked at, for all of them.
     void what_it_is_told_beside_noise_is_that_of_the_sample() {
         DataColumn age{{{3}, "age"}, "people", {}};
@@ -225,7 +235,7 @@ private slots:
         QCOMPARE(wall()->fileName(), QString("Cats-dogs- v1.2 samples step 0"));
     }
 
-    void black_is_what_is_black_in_the_data() {
+    void what_is_black_in_the_data_is_black() {
         const DataSets none;
         const PictureWire wire{{1, 2, 1}, AnswerKind::logits, {}, false};
         const auto shares = picturesOf(Tensor::of<float>({1, 2}, {-100, 100}), wire, none, 4);
