@@ -129,7 +129,7 @@ void AnalysisController::follow(const TrainingController& training) {
     });
 }
 
-// Saved under another name it is still the same project.
+// Saved under another name it is still the same project. What was never saved reads only what the person gave it.
 void AnalysisController::followFile() {
     const std::string before = std::exchange(file_, document_.file()).toStdString(), now = file_.toStdString();
     if (before == now) return;
@@ -138,7 +138,7 @@ void AnalysisController::followFile() {
         QFileInfo(QFileInfo(QString::fromStdString(before)).absolutePath()).canonicalFilePath().toStdString();
     for (const DataSource& source : document_.document().sources)
         for (const std::string& path : paths_outside(source, folder))
-            if (TrustedData().contains(before, path) || (!before.empty() && lies_in(path, home)))
+            if (before.empty() || TrustedData().contains(before, path) || lies_in(path, home))
                 TrustedData().add(now, path);
 }
 

@@ -1,6 +1,7 @@
 #include "app/controllers/project_controller.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 #include "app/controllers/training_controller.h"
@@ -118,6 +119,13 @@ bool ProjectController::recover(const Recovery& recovery) {
         if (Result<Project> project = load_project(recovery.origin.file.toStdString()))
             checkpoint = project->checkpoint;
     }
+    // What was never saved reads its data from where the program was, which may be elsewhere now.
+    if (recovery.origin.file.isEmpty() && !recovery.origin.folder.isEmpty()) {
+        const std::string from = recovery.origin.folder.toStdString(), to = QDir::currentPath().toStdString();
+        Project moved = moved_to(Project{std::move(*document), std::move(checkpoint), {}}, from, to);
+        *document = std::move(moved.document);
+        checkpoint = std::move(moved.checkpoint);
+    }
     document_.load(std::move(*document), recovery.origin.file, true);
     autosave_.adopt(recovery);
     training_.adopt(std::move(checkpoint));
@@ -165,11 +173,14 @@ void ProjectController::write(Request request) {
         if (const auto picture = thumbnail_)
             project->thumbnail_png = as_bytes(std::string_view(picture().toStdString()));
         const bool own = request.file == document_.file() && request.overwrite == Overwrite::ask;
-        writer_.start([this, project, written = std::move(written), own, expected = stamp_]() mutable {
+        writer_.start([this, project, written = std::move(written), own, expected = stamp_,
+                       from = document_.folder().toStdString()]() mutable {
             // At the last moment, since it may have been written while this was on its way.
             const FileStamp now = FileStamp::of(written.request.file);
             written.refused = own && now.exists && now != expected;
-            if (!written.refused) written.diagnostics = save_project(written.request.file.toStdString(), *project);
+            const std::string to = QFileInfo(written.request.file).absolutePath().toStdString();
+            if (!written.refused)
+                written.diagnostics = save_project(written.request.file.toStdString(), moved_to(*project, from, to));
             written.stamp = FileStamp::of(written.request.file);
             QMetaObject::invokeMethod(this, [this, written = std::move(written)] { finish(written); });
         });

@@ -46,6 +46,11 @@ TrainingController::TrainingController(GraphDocument& document, QObject* parent)
     connect(&timer_, &QTimer::timeout, this, &TrainingController::tick);
     connect(&document, &GraphDocument::meaningChanged, this, &TrainingController::documentEdited);
     connect(&document, &GraphDocument::loaded, this, [this] { adopt(nullptr); });
+    connect(&document, &GraphDocument::fileChanged, this, [this] {
+        if (session_) return;  // whose data are open
+        loaded_ = here(std::move(loaded_));
+        folder_ = document_.folder();
+    });
     connect(&Language::instance(), &Language::changed, this, &TrainingController::showValues);
 }
 
@@ -61,6 +66,7 @@ void TrainingController::adopt(std::shared_ptr<const Checkpoint> checkpoint) {
     endAside(std::move(session_));
     timer_.stop();
     loaded_ = std::move(checkpoint);
+    folder_ = document_.folder();
     progress_ = {};
     edited_ = false;
     joined_ = false;
@@ -98,6 +104,7 @@ void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool ke
     const bool opened = !session_ && start && start == loaded_;
     if (!opened) keepRun();
     snapshot_ = document_.document();
+    folder_ = document_.folder();
     beginning_ = 0;
     afterBegin_.clear();
     endAside(std::move(session_));
@@ -143,7 +150,12 @@ QString TrainingController::runTitle() const {
 }
 
 std::shared_ptr<const Encoders> TrainingController::encoders() const {
-    if (session_) return session_->encoders();
+    if (session_) {
+        const auto learned = session_->encoders();
+        if (folder_ == document_.folder()) return learned;
+        return std::make_shared<const Encoders>(
+            moved_to(*learned, folder_.toStdString(), document_.folder().toStdString()));
+    }
     return loaded_ ? std::shared_ptr<const Encoders>(loaded_, &loaded_->encoders) : std::make_shared<const Encoders>();
 }
 
@@ -271,13 +283,22 @@ void TrainingController::checkpoint(std::function<void(std::shared_ptr<const Che
         done(loaded_);
         return;
     }
-    await<std::shared_ptr<const Checkpoint>>(session_->checkpoint(), done, [this, done] { checkpoint(done); });
+    const auto bring = [this, done](std::shared_ptr<const Checkpoint> taken) { done(here(std::move(taken))); };
+    await<std::shared_ptr<const Checkpoint>>(session_->checkpoint(), bring, [this, done] { checkpoint(done); });
+}
+
+// A project that was saved in another folder since leads to its data from there.
+std::shared_ptr<const Checkpoint> TrainingController::here(std::shared_ptr<const Checkpoint> checkpoint) const {
+    if (!checkpoint || folder_ == document_.folder() || checkpoint->encoders.empty()) return checkpoint;
+    auto moved = std::make_shared<Checkpoint>(*checkpoint);
+    moved->encoders = moved_to(std::move(moved->encoders), folder_.toStdString(), document_.folder().toStdString());
+    return moved;
 }
 
 std::shared_ptr<const Checkpoint> TrainingController::checkpointWithin(std::chrono::milliseconds most) {
     if (!session_) return loaded_;
     auto future = session_->checkpoint();
-    return future.wait_for(most) == std::future_status::ready ? future.get() : nullptr;
+    return future.wait_for(most) == std::future_status::ready ? here(future.get()) : nullptr;
 }
 
 void TrainingController::tick() {

@@ -113,6 +113,7 @@ private:
     void documentEdited();
     void showPosition();
     void keepRun();
+    std::shared_ptr<const Checkpoint> here(std::shared_ptr<const Checkpoint> checkpoint) const;
     void joinCurves();
 
     /// `gone` is called where the session went before it came to the question.
@@ -141,6 +142,7 @@ private:
     std::unique_ptr<Session> session_;
     Document snapshot_;
     std::shared_ptr<const Checkpoint> loaded_;
+    QString folder_;  // that paths in `session_` start from, or in `loaded_`
     QString device_ = QStringLiteral("cpu");
     int threads_ = 0;
     QTimer timer_;

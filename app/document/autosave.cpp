@@ -75,7 +75,7 @@ void Autosave::setStamp(const FileStamp& stamp) {
 }
 
 Origin Autosave::origin() const {
-    return {document_.file(), stamp_};
+    return {document_.file(), stamp_, document_.folder()};
 }
 
 // From the first edit that is not on the disk: later ones do not put it off.

@@ -4,6 +4,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "core/data/source.h"
+
 namespace netloom {
 
 namespace {
@@ -158,6 +160,15 @@ void DocumentDelta::apply(Document& document, bool forward) const {
     if (sources_) document.sources = sources_->side(forward);
     if (recipe_) document.recipe = recipe_->side(forward);
     if (goal_) document.goal = goal_->side(forward);
+}
+
+void DocumentDelta::move(const std::string& from, const std::string& to) {
+    if (!sources_) return;
+    for (std::vector<DataSource>* side : {&sources_->before, &sources_->after}) {
+        Document document;
+        document.sources = std::move(*side);
+        *side = moved_to(std::move(document), from, to).sources;
+    }
 }
 
 void DocumentDelta::append(const DocumentDelta& later) {

@@ -27,6 +27,8 @@ public:
     bool empty() const;
     /// Turns the one state into the other.
     void apply(Document& document, bool forward) const;
+    /// The same for a document that has gone from the folder `from` to `to` since: paths lead to the same files.
+    void move(const std::string& from, const std::string& to);
     /// Puts a later difference behind this one, so that both are one.
     void append(const DocumentDelta& later);
 

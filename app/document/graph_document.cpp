@@ -1,5 +1,6 @@
 #include "app/document/graph_document.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <algorithm>
 
@@ -12,24 +13,37 @@ namespace netloom {
 class GraphDocument::EditCommand : public QUndoCommand {
 public:
     EditCommand(GraphDocument& owner, const QString& text, DocumentDelta delta, MergeKey merge)
-        : QUndoCommand(text), owner_(owner), delta_(std::move(delta)), merge_(std::move(merge)), where_(owner.path()) {}
+        : QUndoCommand(text),
+          owner_(owner),
+          delta_(std::move(delta)),
+          merge_(std::move(merge)),
+          where_(owner.path()),
+          folder_(owner.folder()) {}
 
-    void redo() override { owner_.play(delta_, where_, true); }
-    void undo() override { owner_.play(delta_, where_, false); }
+    void redo() override { play(true); }
+    void undo() override { play(false); }
     int id() const override { return merge_.gesture ? 1 : -1; }
     bool mergeWith(const QUndoCommand* other) override {
         const auto& later = static_cast<const EditCommand&>(*other);
         if (later.merge_.gesture != merge_.gesture || later.merge_.what != merge_.what) return false;
+        if (later.folder_ != folder_) return false;
         delta_.append(later.delta_);
         setObsolete(delta_.empty());
         return true;
     }
 
 private:
+    void play(bool forward) {
+        const QString before = std::exchange(folder_, owner_.folder());
+        if (folder_ != before) delta_.move(before.toStdString(), folder_.toStdString());
+        owner_.play(delta_, where_, forward);
+    }
+
     GraphDocument& owner_;
     DocumentDelta delta_;
     MergeKey merge_;
     NodePath where_;
+    QString folder_;  // that its paths start from
 };
 
 GraphDocument::GraphDocument(QObject* parent) : GraphModel(parent) {
@@ -101,18 +115,33 @@ void GraphDocument::load(Document document, const QString& file, bool modified) 
     emit modifiedChanged(lastModified_ = isModified());
 }
 
+QString GraphDocument::folder() const {
+    return file_.isEmpty() ? QDir::currentPath() : QFileInfo(file_).absolutePath();
+}
+
 QString GraphDocument::displayName() const {
     if (!file_.isEmpty()) return QFileInfo(file_).fileName();
     return document_.title.empty() ? tr("Untitled") : QString::fromStdString(document_.title);
 }
 
 void GraphDocument::markSaved(const QString& file, bool editedSince, bool trainedSince) {
+    const QString before = folder();
     file_ = file;
+    follow(before);
     editedOutsideUndo_ = editedSince;
     trained_ = trainedSince;
     undo_.setClean();
     emit fileChanged();
     emit modifiedChanged(lastModified_ = isModified());
+}
+
+// No edit: what the paths lead to stayed.
+void GraphDocument::follow(const QString& before) {
+    if (folder() == before) return;
+    Document moved = moved_to(document_, before.toStdString(), folder().toStdString());
+    if (moved.sources == document_.sources) return;
+    document_.sources = std::move(moved.sources);
+    emit sourcesChanged();
 }
 
 void GraphDocument::markModified() {

@@ -46,6 +46,8 @@ public:
     /// Replaces everything; forgets the undo steps. `file` may be empty: never saved.
     void load(Document document, const QString& file, bool modified = false);
     const QString& file() const { return file_; }
+    /// That relative paths start from: the file's; of a document that was never saved the program's own.
+    QString folder() const;
     /// "lenet_digits.netloom", or the title where it was never saved.
     QString displayName() const;
     bool isModified() const { return isEdited() || trained_; }
@@ -53,7 +55,8 @@ public:
     bool isEdited() const { return !undo_.isClean() || editedOutsideUndo_; }
     /// Another one after every edit.
     quint64 revision() const { return revision_; }
-    /// What is in memory now is what is in `file`, but for what was edited or learned while it was being written.
+    /// What is in memory now is what is in `file`, but for what was edited or learned while it was being written. In
+    /// another folder relative paths, also of the undo steps, lead to the same files as before.
     void markSaved(const QString& file, bool editedSince = false, bool trainedSince = false);
     /// What is in memory is not what is in `file`, whatever the undo steps say.
     void markModified();
@@ -140,6 +143,7 @@ private:
     void play(const DocumentDelta& delta, const NodePath& where, bool forward);
     void announce(GraphChange::Kind kind, std::vector<NodeId> ids = {});
     void keepViewValid();
+    void follow(const QString& before);
     bool isOnShow(const NodePath& node) const;
     void decorate(const NodePath& node);
     void tellModified();

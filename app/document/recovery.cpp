@@ -57,7 +57,8 @@ std::optional<Recovery> claim(const QString& record) {
     remove_leftovers(training.toStdString());
     Recovery out;
     out.record = record;
-    out.origin = {QString::fromStdString((*json)["file"].text()), FileStamp::fromJson((*json)["stamp"])};
+    out.origin = {QString::fromStdString((*json)["file"].text()), FileStamp::fromJson((*json)["stamp"]),
+                  QString::fromStdString((*json)["folder"].text())};
     out.title = QString::fromStdString((*json)["document"]["title"].text());
     out.time = std::max(QFileInfo(record).lastModified(), QFileInfo(training).lastModified());
     out.steps = stepsOf(training);
@@ -113,6 +114,7 @@ Diagnostics RecoveryRecord::write(const Origin& origin, const Document& document
     Json json = Json::object();
     json.set("file", origin.file.toStdString());
     json.set("stamp", origin.stamp.toJson());
+    json.set("folder", origin.folder.toStdString());
     json.set("ended", ended);
     json.set("document", to_json(document));
     return write_file(path_.toStdString(), json.print());

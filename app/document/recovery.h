@@ -22,6 +22,7 @@ namespace netloom {
 struct Origin {
     QString file;     ///< empty: never saved
     FileStamp stamp;  ///< as it was opened or saved
+    QString folder;   ///< that relative paths start from; empty where nobody wrote it down
 };
 
 /// The work of a session that is gone. As long as a copy of this lives, nobody else is offered it.
