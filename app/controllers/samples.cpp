@@ -1,5 +1,6 @@
 #include "app/controllers/samples.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace netloom {
@@ -23,6 +24,34 @@ Result<std::vector<Tensor>> readSamples(const DataSet& set, Part part, std::span
         return e.diagnostic();
     }
     return tensors;
+}
+
+std::vector<DataNode> dataNodesOf(const Document& document, const DataSets& data) {
+    std::vector<DataNode> nodes;
+    for (const Node& node : document.network.nodes) {
+        const auto source = data.find(node.fields["source"].text());
+        if (node.type == "dataset" && source != data.end()) nodes.push_back({{node.id}, source->second});
+    }
+    return nodes;
+}
+
+Feeds readFeeds(std::span<const DataNode> nodes, std::int64_t first, std::int64_t count) {
+    const auto samplesOf = [first](const DataNode& node) {
+        const SourceInfo& info = node.set->info();
+        return info.samples[static_cast<std::size_t>(viewedPart(info))] - first;
+    };
+    for (const DataNode& node : nodes)
+        if (samplesOf(node) > 0) count = std::min(count, samplesOf(node));
+    Feeds feeds;
+    for (const DataNode& node : nodes) {
+        if (samplesOf(node) <= 0) continue;
+        const SourceInfo& info = node.set->info();
+        auto columns = readSamples(*node.set, viewedPart(info), indicesFrom(first, count));
+        if (!columns) continue;
+        for (std::size_t c = 0; c < columns->size(); ++c)
+            feeds.emplace_back(Endpoint{node.node, info.columns[c].name}, std::move((*columns)[c]));
+    }
+    return feeds;
 }
 
 std::vector<std::int64_t> indicesFrom(std::int64_t first, std::int64_t count) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/controllers/analysis_controller.h"
-#include "app/controllers/samples.h"
 #include "app/document/graph_document.h"
 #include "widgets/images/tensor_image.h"
 #include "widgets/support/language.h"
@@ -72,28 +71,14 @@ std::int64_t ViewerController::samples() const {
     return 0;
 }
 
-std::vector<ViewerController::DataNode> ViewerController::dataNodes() const {
-    std::vector<DataNode> nodes;
-    for (const Node& node : document_.document().network.nodes) {
-        const auto source = analysis_.data().find(node.fields["source"].text());
-        if (node.type == "dataset" && source != analysis_.data().end()) nodes.push_back({{node.id}, source->second});
-    }
-    return nodes;
+std::vector<DataNode> ViewerController::dataNodes() const {
+    return dataNodesOf(document_.document(), analysis_.data());
 }
 
 void ViewerController::readSample() {
     feeds_.clear();
     sampleTask_.start([this, nodes = dataNodes(), sample = sample_] {
-        auto feeds = std::make_shared<Feeds>();
-        for (const DataNode& node : nodes) {
-            const SourceInfo& info = node.set->info();
-            const Part part = viewedPart(info);
-            if (sample >= info.samples[static_cast<std::size_t>(part)]) continue;
-            auto columns = readSamples(*node.set, part, indicesFrom(sample, 1));
-            if (!columns) continue;
-            for (std::size_t c = 0; c < columns->size(); ++c)
-                feeds->emplace_back(Endpoint{node.node, info.columns[c].name}, std::move((*columns)[c]));
-        }
+        auto feeds = std::make_shared<Feeds>(readFeeds(nodes, sample, 1));
         return [this, feeds] {
             feeds_ = std::move(*feeds);
             emit sampleRead();

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "app/controllers/latest_task.h"
+#include "app/controllers/samples.h"
 #include "app/controllers/training_controller.h"
 
 namespace netloom {
@@ -25,7 +26,6 @@ public:
     std::int64_t sample() const { return sample_; }
     void setSample(std::int64_t sample);
     std::int64_t samples() const;
-    using Feeds = std::vector<std::pair<Endpoint, Tensor>>;
     /// Its columns as feeds of every data node, for runs that look at the same sample. Empty until they are read:
     /// sampleRead() tells.
     const Feeds& sampleFeeds() const { return feeds_; }
@@ -60,12 +60,6 @@ private:
     void readSample();
     std::optional<Endpoint> pictureLike(const NodePath& node, const PortType& output) const;
 
-    /// A node of the data, and what it reads.
-    struct DataNode {
-        NodePath node;
-        std::shared_ptr<const DataSet> set;
-        friend bool operator==(const DataNode&, const DataNode&) = default;
-    };
     std::vector<DataNode> dataNodes() const;
 
     struct Asked {

@@ -1,12 +1,17 @@
 #include "app/looking/generated.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "core/base/philox.h"
 
 namespace netloom {
 
 namespace {
+
+constexpr double kDeviations = 3;     // of what is drawn from a normal distribution, hardly anything lies beyond
+constexpr double kLeastReach = 1e-6;  // of what is the same in all
 
 /// From black to white, as the source scales the bytes of its pictures; from 0 to 1 where that is not known.
 Scale scaleOfPictures(const std::optional<DataColumn>& like, const DataSets& data) {
@@ -29,6 +34,27 @@ Tensor drawn(const Prior& prior, Dim count, const Shape& shape, std::uint64_t se
     for (float& v : out.span<float>())
         v = prior.kind == Prior::Kind::normal ? a + b * random.normal() : random.uniform(a, b);
     return out;
+}
+
+Extent extentOf(const Prior& prior) {
+    if (prior.kind == Prior::Kind::normal) return {prior.a, std::max(kDeviations * prior.b, kLeastReach)};
+    return {(prior.a + prior.b) / 2, std::max((prior.b - prior.a) / 2, kLeastReach)};
+}
+
+std::vector<Extent> extentsOf(const Tensor& codes, std::size_t numbers) {
+    std::vector<Extent> extents(numbers);
+    if (codes.dtype() != DType::f32) return extents;
+    const auto values = codes.span<float>();
+    for (std::size_t i = 0; i < numbers; ++i) {
+        double low = std::numeric_limits<double>::infinity(), high = -low;
+        for (std::size_t at = i; at < values.size(); at += numbers) {
+            if (!std::isfinite(values[at])) continue;
+            low = std::min(low, static_cast<double>(values[at]));
+            high = std::max(high, static_cast<double>(values[at]));
+        }
+        if (low <= high) extents[i] = {(low + high) / 2, std::max((high - low) / 2, kLeastReach)};
+    }
+    return extents;
 }
 
 Feeds conditionsFor(const Generator& generator, Dim count, std::optional<Dim> chosen, Dim row, const Feeds& sample) {

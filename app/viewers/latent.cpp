@@ -1,24 +1,26 @@
 // A slider for each number that a picture is made from: what they mean is seen by moving them.
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMouseEvent>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollArea>
-#include <QSlider>
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <cmath>
+#include <map>
+#include <span>
+#include <utility>
 
+#include "app/controllers/latest_task.h"
 #include "app/controllers/samples.h"
 #include "app/looking/generated.h"
 #include "app/viewers/viewer.h"
 #include "app/workbench.h"
 #include "widgets/images/image_grid.h"
+#include "widgets/panels/number_slider.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/flow_layout.h"
 #include "widgets/support/language.h"
@@ -31,85 +33,66 @@ namespace {
 
 constexpr int kShown = 16;      // sliders without a search
 constexpr int kMostShown = 64;  // sliders at once
-constexpr int kRowWidth = 232;
-constexpr Dim kWidest = 4096;  // numbers of a latent
-constexpr int kPlaces = 600;   // of a slider on either side of its middle
-constexpr double kDeviations = 3;
-
-/// A slider that a double click brings back to its middle.
-class Dial : public QSlider {
-public:
-    explicit Dial(std::function<void()> reset) : QSlider(Qt::Horizontal), reset_(std::move(reset)) {
-        setRange(-kPlaces, kPlaces);
-        setPageStep(kPlaces / 10);
-        setMinimumWidth(64);
-    }
-
-protected:
-    void mouseDoubleClickEvent(QMouseEvent*) override { reset_(); }
-
-private:
-    std::function<void()> reset_;
-};
+constexpr int kLeastRow = 150, kMostRow = 360, kRowGap = 16;
+constexpr int kLeastPicture = 64, kMostPicture = 512;
+constexpr double kPictureShare = 0.42;  // of the width
+constexpr Dim kWidest = 4096;           // numbers of a latent
+constexpr int kSurveyed = 64;           // samples whose codes tell how far a latent without a prior goes
 
 class Latent : public Viewer {
     Q_DECLARE_TR_FUNCTIONS(Latent)
 public:
     explicit Latent(Workbench& work)
         : Viewer(work),
-          encode_(work.training, [this] { return encodeQuestion(); }),
-          which_(new QComboBox),
-          told_(new QComboBox),
-          reset_(new QPushButton),
-          random_(new QPushButton),
-          fromSample_(new QPushButton),
-          sample_(new QSpinBox),
-          search_(new QLineEdit),
-          rows_(new QWidget),
-          grid_(new ImageGrid),
-          caption_(smallLabel({})) {
+          encode_(work.training, [this] { return codesOf(this->work().viewer.sampleFeeds()); }),
+          survey_(work.training, [this] { return codesOf(surveyed_); }) {
         setObjectName("latent");
         grid_->setObjectName("latentPicture");
         grid_->setColumns(1);
         search_->setObjectName("latentSearch");
         search_->setClearButtonEnabled(true);
-        search_->setMaximumWidth(200);
         random_->setIcon(icon("dice"));
         reset_->setIcon(icon("reset"));
         wheelOnlyWhenFocused(sample_);
-        new FlowLayout(rows_, 16, 2);
+        new FlowLayout(rows_, kRowGap, 2);
         auto* bar = new QWidget;
         auto* tools = new FlowLayout(bar, 8, 4);
         for (QWidget* w :
              std::initializer_list<QWidget*>{which_, told_, reset_, random_, fromSample_, sample_, search_})
             tools->addWidget(w);
-        auto* area = new QScrollArea;
-        area->setWidget(rows_);
-        area->setWidgetResizable(true);
-        area->setFrameShape(QFrame::NoFrame);
-        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        area_->setWidget(rows_);
+        area_->setWidgetResizable(true);
+        area_->setFrameShape(QFrame::NoFrame);
+        area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        area_->viewport()->installEventFilter(this);
         auto* right = new QVBoxLayout;
-        right->addWidget(grid_, 1);
+        right->setSpacing(4);
+        right->addWidget(grid_);
         caption_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         right->addWidget(caption_);
+        right->addStretch(1);
         auto* sides = new QHBoxLayout;
-        sides->setSpacing(16);
-        sides->addWidget(area, 3);
-        sides->addLayout(right, 2);
+        sides->setSpacing(kRowGap);
+        sides->addWidget(area_, 1);
+        sides->addLayout(right);
         content()->addWidget(bar);
         content()->addLayout(sides, 1);
-        connect(reset_, &QPushButton::clicked, this,
-                [this] { setValues(std::vector<float>(values_.size(), middle())); });
+        connect(reset_, &QPushButton::clicked, this, &Latent::reset);
         connect(random_, &QPushButton::clicked, this, &Latent::draw);
-        connect(fromSample_, &QPushButton::clicked, this, [this] { encode_.ask(); });
+        connect(fromSample_, &QPushButton::clicked, this, &Latent::encode);
         connect(&encode_, &Probe::answered, this, &Latent::takeCode);
-        connect(&encode_, &Probe::refused, this, [this](const Diagnostic& reason) { setNote(translated(reason)); });
+        connect(&survey_, &Probe::answered, this, &Latent::takeSurvey);
+        for (const Probe* probe : {&encode_, &survey_})
+            connect(probe, &Probe::refused, this, [this](const Diagnostic& reason) { setNote(translated(reason)); });
         connect(which_, &QComboBox::activated, this, [this] { begin(); });
         connect(told_, &QComboBox::activated, this, [this] { askAgain(); });
         connect(search_, &QLineEdit::textChanged, this, &Latent::makeRows);
         connect(sample_, &QSpinBox::valueChanged, &work.viewer, &ViewerController::setSample);
         connect(&work.viewer, &ViewerController::sampleChanged, this, &Latent::showSample);
+        connect(&work.viewer, &ViewerController::sampleRead, this, [this] { wanted_ ? encode() : askAgain(); });
         connect(&work.analysis, &AnalysisController::dataChanged, this, &Latent::showSample);
+        connect(&work.analysis, &AnalysisController::dataChanged, this, &Latent::survey);
+        connect(&work.document, &GraphDocument::loaded, this, [this] { generators_.clear(); });
         inEachLanguage(this, [this] {
             reset_->setText(tr("Reset"));
             random_->setText(tr("Random"));
@@ -119,6 +102,7 @@ public:
             fromSample_->setToolTip(tr("Begin with what the encoder makes of this sample of the data"));
             sample_->setAccessibleName(tr("Sample"));
             search_->setPlaceholderText(tr("Numbers: 17, 20-30"));
+            search_->setMinimumWidth(search_->fontMetrics().horizontalAdvance(search_->placeholderText()) + 56);
             setTip(which_, tr("Which latent"));
             setTip(told_, tr("What the generator is told beside the numbers"));
             grid_->setAccessibleName(tr("The picture that these numbers make"));
@@ -132,26 +116,31 @@ public:
 
 protected:
     void meet(const Meaning& meaning) override {
-        const QString before = which_->currentText();
+        const std::optional<Generator> before = generator() ? std::optional(*generator()) : std::nullopt;
         generators_.clear();
         which_->clear();
         for (const Generator& g : meaning.generators) {
-            if (!isShown(g)) continue;
+            const auto same = [&g](const Generator& other) { return other.latent == g.latent; };
+            if (!isShown(g) || std::any_of(generators_.begin(), generators_.end(), same)) continue;
             generators_.push_back(g);
             which_->addItem(QString::fromStdString(work().document.document().label(g.latent.node)));
+            if (before && same(*before)) which_->setCurrentIndex(which_->count() - 1);
         }
-        which_->setCurrentIndex(std::max(0, which_->findText(before)));
         which_->setVisible(generators_.size() > 1);
-        begin();
+        // An edit elsewhere in the network moves no slider.
+        const Generator* now = generator();
+        if (before && now && before->latent == now->latent && before->shape == now->shape &&
+            before->prior == now->prior)
+            offer(*now);
+        else
+            begin();
     }
 
     std::optional<RunRequest> question() override {
         const Generator* g = generator();
         if (!g) return {};
-        RunRequest request;
-        request.feeds = conditionsFor(*g, 1, told_->currentIndex());
+        RunRequest request{{g->picture}, conditionsFor(*g, 1, told_->currentIndex(), 1, work().viewer.sampleFeeds())};
         request.feeds.emplace_back(g->latent, latent(*g));
-        request.fetches = {g->picture};
         return request;
     }
 
@@ -159,15 +148,20 @@ protected:
         const Generator* g = generator();
         const PictureWire* wire = g ? meaning().picture(g->picture) : nullptr;
         if (!wire || answer.values.empty()) return;
-        fitPicture();
         grid_->setPictures(picturesOf(answer.values.front(), *wire, work().analysis.data(), 1));
         caption_->setText(answer.step > 0 ? tr("step %1").arg(count(answer.step)) : tr("before training"));
         grid_->setFileName(tr("picture of step %1").arg(answer.step));
+        if (std::exchange(blank_, false)) fit();
     }
 
-    void resizeEvent(QResizeEvent* event) override {
-        Viewer::resizeEvent(event);
-        fitPicture();
+    void showEvent(QShowEvent* event) override {
+        Viewer::showEvent(event);
+        survey();
+    }
+
+    bool eventFilter(QObject* object, QEvent* event) override {
+        if (event->type() == QEvent::Resize) fit();
+        return Viewer::eventFilter(object, event);
     }
 
     QString emptySentence() const override {
@@ -190,80 +184,115 @@ private:
         return out;
     }
 
-    float middle() const {
-        const Generator* g = generator();
-        if (!g || !g->prior) return 0;
-        const Prior& p = *g->prior;
-        return static_cast<float>(p.kind == Prior::Kind::normal ? p.a : (p.a + p.b) / 2);
-    }
-    /// From the middle of a slider to its end.
-    double reach() const {
-        const Generator* g = generator();
-        double least = kDeviations;
-        if (g && g->prior)
-            least = g->prior->kind == Prior::Kind::normal ? kDeviations * g->prior->b : (g->prior->b - g->prior->a) / 2;
-        return std::max({least, widest_, 1e-6});
-    }
-
-    // Another latent: all numbers in the middle, and where no noise says how far they go, what the encoder gives.
+    // All numbers in the middle.
     void begin() {
         const Generator* g = generator();
         if (!g) return;
-        widest_ = 0;
-        values_.assign(static_cast<std::size_t>(g->shape.elements()), middle());
-        const auto classes = std::find_if(g->conditions.begin(), g->conditions.end(),
-                                          [](const auto& c) { return c.column.classes > 0; });
-        told_->clear();
-        if (classes != g->conditions.end()) told_->addItems(classNames(classes->column));
-        told_->setVisible(told_->count() > 0);
-        random_->setEnabled(g->prior.has_value());
-        fromSample_->setVisible(g->encodes);
-        sample_->setVisible(g->encodes);
-        search_->setVisible(values_.size() > kShown);
-        showSample();
-        makeRows();
+        extents_.assign(static_cast<std::size_t>(g->shape.elements()), g->prior ? extentOf(*g->prior) : Extent{});
+        dials_.clear();
+        encode_.forget();
+        survey_.forget();
         grid_->setPictures({});
-        if (g->encodes && !g->prior && isVisible()) encode_.ask();
+        wanted_ = false;
+        blank_ = true;
+        offer(*g);
+        reset();
+        makeRows();
     }
 
-    void setValues(std::vector<float> values) {
-        values_ = std::move(values);
-        const double before = reach();
-        for (const float v : values_)
-            if (std::isfinite(v)) widest_ = std::max(widest_, std::abs(static_cast<double>(v - middle())));
-        if (reach() != before)
-            makeRows();
-        else
-            showValues();
+    // What there is to choose beside the numbers.
+    void offer(const Generator& g) {
+        const auto classes =
+            std::find_if(g.conditions.begin(), g.conditions.end(), [](const auto& c) { return c.column.classes > 0; });
+        const int before = told_->currentIndex();
+        told_->clear();
+        if (classes != g.conditions.end()) told_->addItems(classNames(classes->column));
+        told_->setCurrentIndex(std::min(std::max(before, 0), told_->count() - 1));
+        told_->setVisible(told_->count() > 0);
+        random_->setEnabled(g.prior.has_value());
+        fromSample_->setVisible(g.encodes);
+        sample_->setVisible(g.encodes);
+        search_->setVisible(g.shape.elements() > kShown);
+        showSample();
+    }
+
+    void reset() {
+        bringToMiddle();
+        survey();
+    }
+
+    void bringToMiddle() {
+        inMiddle_ = true;
+        values_.clear();
+        for (const Extent& extent : extents_) values_.push_back(static_cast<float>(extent.middle));
+        showValues();
+        askAgain();
+    }
+
+    void setValues(std::span<const float> values) {
+        inMiddle_ = false;
+        values_.assign(values.begin(), values.end());
+        for (std::size_t i = 0; i < values_.size(); ++i)
+            if (const double away = std::abs(static_cast<double>(values_[i]) - extents_[i].middle); std::isfinite(away))
+                extents_[i].reach = std::max(extents_[i].reach, away);
+        showValues();
         askAgain();
     }
 
     void setValue(std::size_t index, double value) {
+        inMiddle_ = false;
         values_[index] = static_cast<float>(value);
-        showValues();
         askAgain();
     }
 
     void draw() {
         const Generator* g = generator();
-        if (!g || !g->prior) return;
-        const Tensor numbers = drawn(*g->prior, 1, g->shape, ++seed_);
-        setValues({numbers.span<float>().begin(), numbers.span<float>().end()});
+        if (g && g->prior) setValues(drawn(*g->prior, 1, g->shape, ++seed_).span<float>());
     }
 
-    std::optional<RunRequest> encodeQuestion() const {
+    std::optional<RunRequest> codesOf(const Feeds& samples) const {
         const Generator* g = generator();
-        if (!g || !g->encodes || work().viewer.sampleFeeds().empty()) return {};
-        RunRequest request;
-        request.feeds = work().viewer.sampleFeeds();
-        request.fetches = {g->latent};
-        return request;
+        if (!g || !g->encodes || samples.empty()) return {};
+        return RunRequest{{g->latent}, samples};
+    }
+
+    // As soon as the sample is read.
+    void encode() {
+        wanted_ = work().viewer.sampleFeeds().empty();
+        if (!wanted_) encode_.ask();
     }
 
     void takeCode(const RunResult& answer) {
+        const Generator* g = generator();
         const Tensor& code = answer.values.front();
-        if (code.dtype() != DType::f32 || code.elements() != static_cast<Dim>(values_.size())) return;
-        setValues({code.span<float>().begin(), code.span<float>().end()});
+        if (!g || code.dtype() != DType::f32 || code.elements() != static_cast<Dim>(values_.size())) return;
+        // It is told of what class the sample is, as it was when it learned from it.
+        for (const auto& [wire, value] : work().viewer.sampleFeeds())
+            for (const DataColumn& c : g->conditions)
+                if (c.wire == wire && c.column.classes == told_->count() && value.elements() == 1)
+                    told_->setCurrentIndex(static_cast<int>(value.item(0)));
+        setValues(code.span<float>());
+    }
+
+    // Where no noise says how far numbers go, the codes of some samples do.
+    void survey() {
+        const Generator* g = generator();
+        if (!g || g->prior || !g->encodes || !isVisible()) return;
+        reading_.start([this, nodes = dataNodesOf(work().document.document(), work().analysis.data())] {
+            return [this, feeds = readFeeds(nodes, 0, kSurveyed)] {
+                surveyed_ = feeds;
+                survey_.ask();
+            };
+        });
+    }
+
+    void takeSurvey(const RunResult& answer) {
+        const Tensor& codes = answer.values.front();
+        const Generator* g = generator();
+        if (!g || g->prior || codes.elements() % static_cast<Dim>(extents_.size()) != 0) return;
+        extents_ = extentsOf(codes, extents_.size());
+        showValues();
+        if (inMiddle_) bringToMiddle();
     }
 
     void showSample() {
@@ -279,9 +308,10 @@ private:
         auto it = range.globalMatch(search_->text());
         while (it.hasNext()) {
             const auto match = it.next();
-            const auto from = match.captured(1).toULongLong();
-            const auto to = match.captured(2).isEmpty() ? from : match.captured(2).toULongLong();
-            for (auto i = from; i <= to && i < values_.size() && out.size() < kMostShown; ++i) out.push_back(i);
+            const auto one = match.captured(1).toULongLong();
+            const auto other = match.captured(2).isEmpty() ? one : match.captured(2).toULongLong();
+            for (auto i = std::min(one, other); i <= std::max(one, other) && i < values_.size(); ++i)
+                if (out.size() < kMostShown && std::find(out.begin(), out.end(), i) == out.end()) out.push_back(i);
         }
         if (out.empty())
             for (std::size_t i = 0; i < std::min<std::size_t>(values_.size(), kShown); ++i) out.push_back(i);
@@ -295,72 +325,57 @@ private:
             delete item;
         }
         for (const std::size_t index : chosen()) {
-            auto* row = new QWidget;
-            row->setFixedWidth(static_cast<int>(kRowWidth * ThemeManager::instance().scale()));
-            auto* dial = new Dial([this, index] { setValue(index, static_cast<double>(middle())); });
-            auto* value = new QDoubleSpinBox;
-            value->setRange(-1e6, 1e6);
-            value->setDecimals(2);
-            value->setSingleStep(reach() / 30);
-            value->setKeyboardTracking(false);
-            value->setButtonSymbols(QAbstractSpinBox::NoButtons);
-            value->setAlignment(Qt::AlignRight);
-            wheelOnlyWhenFocused(value);
-            wheelOnlyWhenFocused(dial);
-            dial->setObjectName(QStringLiteral("latent%1").arg(index));
-            dial->setAccessibleName(tr("number %1").arg(index));
-            value->setAccessibleName(tr("number %1").arg(index));
-            auto* name = mutedLabel(QString::number(index));
-            name->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            name->setFixedWidth(name->fontMetrics().horizontalAdvance(QStringLiteral("0000")));
-            value->setFixedWidth(value->fontMetrics().horizontalAdvance(QStringLiteral("-000.00")) + 24);
-            auto* line = new QHBoxLayout(row);
-            line->setContentsMargins(0, 0, 0, 0);
-            line->setSpacing(8);
-            line->addWidget(name);
-            line->addWidget(dial, 1);
-            line->addWidget(value);
-            rows_->layout()->addWidget(row);
-            connect(dial, &QSlider::valueChanged, this, [this, index](int place) {
-                setValue(index, static_cast<double>(middle()) + reach() * place / kPlaces);
-            });
-            connect(value, &QDoubleSpinBox::valueChanged, this, [this, index](double v) { setValue(index, v); });
-            dials_.push_back({index, dial, value});
+            auto* dial = new NumberSlider(QString::number(index), QString(values_.size() > 1000 ? 4 : 3, '0'));
+            dial->slider().setObjectName(QStringLiteral("latent%1").arg(index));
+            dial->setAccessibleNames(tr("number %1").arg(index));
+            rows_->layout()->addWidget(dial);
+            dials_[index] = dial;
+            connect(dial, &NumberSlider::moved, this, [this, index](double value) { setValue(index, value); });
         }
         showValues();
+        fit();
     }
 
     void showValues() {
-        for (const Row& row : dials_) {
-            const QSignalBlocker quietDial(row.dial), quietValue(row.value);
-            const double v = static_cast<double>(values_[row.index]);
-            const double place = std::clamp((v - static_cast<double>(middle())) / reach(), -1.0, 1.0);
-            row.dial->setValue(std::isfinite(v) ? static_cast<int>(std::lround(place * kPlaces)) : 0);
-            row.value->setValue(std::isfinite(v) ? v : 0);
+        for (const auto& [index, dial] : dials_) {
+            dial->setExtent(extents_[index].middle, extents_[index].reach);
+            dial->setValue(static_cast<double>(values_[index]));
         }
     }
 
-    // As large as there is room.
-    void fitPicture() { grid_->setCellSize(std::max(28, std::min(grid_->width(), grid_->height()) - 8)); }
+    // The picture is as large as there is room, and rows fill the lines beside it.
+    void fit() {
+        const int whole = area_->width() + kRowGap + grid_->width();
+        const int tall = area_->height() - caption_->sizeHint().height() - 4;
+        const int side =
+            std::clamp(std::min(tall, static_cast<int>(kPictureShare * whole)), kLeastPicture, kMostPicture);
+        grid_->setCellSize(side);
+        grid_->setFixedSize(side, grid_->heightForWidth(side));
+        const double scale = ThemeManager::instance().scale();
+        const int room = area_->viewport()->width(), least = static_cast<int>(kLeastRow * scale);
+        const int columns = std::max(1, (room + kRowGap) / (least + kRowGap));
+        const int width = std::min((room - (columns - 1) * kRowGap) / columns, static_cast<int>(kMostRow * scale));
+        for (const auto& [index, dial] : dials_) dial->setFixedWidth(std::max(width, least));
+    }
 
-    struct Row {
-        std::size_t index;
-        Dial* dial;
-        QDoubleSpinBox* value;
-    };
-
-    Probe encode_;
-    QComboBox *which_, *told_;
-    QPushButton *reset_, *random_, *fromSample_;
-    QSpinBox* sample_;
-    QLineEdit* search_;
-    QWidget* rows_;
-    ImageGrid* grid_;
-    QLabel* caption_;
+    Probe encode_, survey_;
+    LatestTask reading_;
+    Feeds surveyed_;
+    QComboBox *which_ = new QComboBox, *told_ = new QComboBox;
+    QPushButton *reset_ = new QPushButton, *random_ = new QPushButton, *fromSample_ = new QPushButton;
+    QSpinBox* sample_ = new QSpinBox;
+    QLineEdit* search_ = new QLineEdit;
+    QWidget* rows_ = new QWidget;
+    QScrollArea* area_ = new QScrollArea;
+    ImageGrid* grid_ = new ImageGrid;
+    QLabel* caption_ = smallLabel({});
     std::vector<Generator> generators_;
     std::vector<float> values_;
-    std::vector<Row> dials_;
-    double widest_ = 0;  // how far from the middle a code of the encoder lay
+    std::vector<Extent> extents_;
+    std::map<std::size_t, NumberSlider*> dials_;
+    bool inMiddle_ = true;  // nobody moved a number
+    bool wanted_ = false;   // the code of a sample that is being read
+    bool blank_ = true;     // no picture came yet
     std::uint64_t seed_ = 0;
 };
 

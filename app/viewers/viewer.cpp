@@ -97,6 +97,10 @@ void Viewer::ask() {
     if (met_ && isVisible()) probe_.ask();
 }
 
+void Viewer::askAgain() {
+    if (isVisible()) probe_.ask();
+}
+
 void Viewer::take(const RunResult& answer) {
     if (!met_) return;  // of a network that is gone
     newest_ = answer;

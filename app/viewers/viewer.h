@@ -41,8 +41,8 @@ protected:
     QVBoxLayout* content() const { return content_; }
     /// The question is another one, by something that a person moved. Answers of before are no past of it.
     void askAnew();
-    /// The same question, asked once more.
-    void askAgain() { probe_.ask(); }
+    /// The same question, asked once more, where somebody looks; it is asked anyway when it comes into sight.
+    void askAgain();
     /// An answer that came another way: of an inquiry, which asks step by step.
     void answerWith(const RunResult& answer) { take(answer); }
     /// A sentence below the content; empty takes it away.
