@@ -68,7 +68,7 @@ private slots:
     }
 
     // Nothing brings its codes near any distribution, so the data says how far they go.
-    void without_a_prior_sliders_reach_over_the_codes_of_the_data() {
+    void without_a_prior_sliders_reach_as_far_as_codes_of_the_data_do() {
         openAutoencoder();
         const Generator& g = work_->document.meaning().generators.front();
         QVERIFY(!g.prior);
@@ -99,7 +99,7 @@ private slots:
 
     void what_it_is_told_changes_the_picture_and_comes_with_a_sample() {
         NetworkBuilder b;
-        b.source("digits", R"({"type": "digits"})");
+        b.source("digits", R"({"type": "glyph_digits"})");
         b.add("dataset", "digits", R"({"source": "digits"})");
         b.add("flatten", "flat");
         b.add("dense", "code", R"({"units": 4})");
@@ -112,7 +112,7 @@ private slots:
         b.wire("code", "both:in_1").wire("class", "both:in_2").wire("both", "made").wire("made", "picture");
         b.wire("picture", "error:prediction").wire("digits:image", "error:target");
         open(b.document);
-        QCOMPARE(work_->document.meaning().generators.size(), std::size_t{1});
+        QVERIFY2(work_->document.meaning().generators.size() == 1, said().c_str());
         look();
         QComboBox* told = nullptr;
         for (auto* box : viewer_->findChildren<QComboBox*>())
@@ -172,7 +172,7 @@ private:
     }
     void openAutoencoder() {
         NetworkBuilder b;
-        b.source("digits", R"({"type": "digits"})");
+        b.source("digits", R"({"type": "glyph_digits"})");
         b.add("dataset", "digits", R"({"source": "digits"})");
         b.add("flatten", "flat");
         b.add("dense", "code", R"({"units": 4})");
@@ -182,7 +182,13 @@ private:
         b.add("reshape", "picture", R"({"shape": [28, 28, 1]})");
         b.wire("made", "picture").wire("picture", "error:prediction").wire("digits:image", "error:target");
         open(b.document);
-        QCOMPARE(work_->document.meaning().generators.size(), std::size_t{1});
+        QVERIFY2(work_->document.meaning().generators.size() == 1, said().c_str());
+    }
+    /// What is wrong with the network.
+    std::string said() const {
+        std::string all = "generators: " + std::to_string(work_->document.meaning().generators.size());
+        for (const Diagnostic& d : work_->document.analysis().diagnostics) all += "\n" + d.str();
+        return all;
     }
     void look() {
         viewer_.reset();
