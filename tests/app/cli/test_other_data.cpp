@@ -231,7 +231,7 @@ private slots:
         QCOMPARE(again.out, first.out);
     }
 
-    void training_goes_on_with_other_data() {
+    void other_data_is_trained_on_further() {
         write("train.csv", animals(kRule, 60));
         const QString trained = train(classifier(kAnimals, "features", "target", R"({"units": 3})"));
         // Alone, these would be two classes with other indices.
