@@ -6,8 +6,9 @@
 #include <optional>
 #include <set>
 
-#include "core/compile/lower.h"
 #include "core/layers/layer.h"
+#include "core/network/flow.h"
+#include "core/network/nodes.h"
 #include "core/optimizers/optimizer.h"
 #include "core/train/column_facts.h"
 #include "core/train/trained_nodes.h"
@@ -39,64 +40,16 @@ struct Reader {
     double threshold = 0;
 };
 
-class KnownNetwork {
+// The network as it flows, with what its data holds.
+class KnownNetwork : public Flow {
 public:
-    KnownNetwork(const Document& document, const DataSets& data, const Analysis& analysis)
-        : document_(document),
-          data_(data),
-          analysis_(analysis),
-          infos_(infos_of(data)),
-          wires_(document, infos_),
-          paths_(all_nodes(document)) {}
+    KnownNetwork(const Document& document, const DataSets& data, const SourceTable& infos, const Analysis& analysis)
+        : Flow(document, infos, analysis), data_(data), infos_(infos), analysis_(analysis) {}
 
-    const Document& document() const { return document_; }
     const Analysis& analysis() const { return analysis_; }
-    const std::vector<NodePath>& paths() const { return paths_; }
-
-    const LayerDef* def(const NodePath& path) const {
-        const Node* node = document_.find(path);
-        return node && !node->muted && !node->bypassed ? find_layer(node->type) : nullptr;
-    }
-    Props props(const NodePath& path) const { return {def(path)->fields, document_.find(path)->fields}; }
-
     bool is_sound(const NodePath& path) const {
         const NodeInfo* info = analysis_.find(path);
         return info && !has_errors(info->diagnostics);
-    }
-
-    // The layer's output that an input takes its value from.
-    std::optional<Endpoint> source(const NodePath& path, const std::string& port) const {
-        try {
-            return wires_.source_of(path, port);
-        } catch (const Error&) {
-            return std::nullopt;  // the wire is in error
-        }
-    }
-
-    std::vector<NodePath> inputs(const NodePath& path) const {
-        std::vector<NodePath> out;
-        for (const PortDef& port : ports_of(document_, *document_.find(path)).inputs)
-            if (const auto from = source(path, port.name)) out.push_back(from->node);
-        return out;
-    }
-
-    // Back from an output over what only moves numbers, to whoever makes them.
-    Endpoint maker(Endpoint at) const {
-        for (std::size_t steps = 0; steps < paths_.size(); ++steps) {
-            const LayerDef* d = def(at.node);
-            if (!d || !d->range || !is_sound(at.node) || !d->range(props(at.node)).passes_on) break;
-            const auto& inputs = ports_of(document_, *document_.find(at.node)).inputs;
-            const auto before = inputs.empty() ? std::nullopt : source(at.node, inputs.front().name);
-            if (!before) break;
-            at = *before;
-        }
-        return at;
-    }
-
-    OutputRange range(const Endpoint& at) const {
-        const LayerDef* d = def(at.node);
-        const bool is_first = d && !d->outputs.empty() && d->outputs.front().name == at.port;
-        return is_first && d->range && is_sound(at.node) ? d->range(props(at.node)) : OutputRange{};
     }
 
     // The column of a data source that an output is; null where it is something else.
@@ -105,21 +58,20 @@ public:
         std::size_t number = 0;
         const Column* column = nullptr;
     };
-    Place column(const Endpoint& at) const {
-        const LayerDef* d = def(at.node);
-        if (!d || d->role != Role::data) return {};
-        const auto source = infos_.find(document_.find(at.node)->fields["source"].text());
-        const Column* column = source == infos_.end() ? nullptr : source->second.find(at.port);
-        if (!column) return {};
-        return {source->first, static_cast<std::size_t>(column - source->second.columns.data()), column};
+    Place place(const Endpoint& at) const {
+        const auto known = column(at);
+        if (!known) return {};
+        const SourceInfo& source = infos_.at(known->source);
+        const Column* own = source.find(known->column.name);
+        return {known->source, static_cast<std::size_t>(own - source.columns.data()), own};
     }
     ColumnFacts look(const Endpoint& at, Part part) const {
-        const Place place = column(at);
+        const Place place = this->place(at);
         return look_at(*data_.at(place.source), place.number, part);
     }
 
     Target target(const Endpoint& at) {
-        const Place place = column(at);
+        const Place place = this->place(at);
         if (!place.column) return {};
         const auto [known, fresh] = facts_.try_emplace({place.source, place.number});
         if (fresh) known->second = look(at, Part::train);
@@ -127,7 +79,7 @@ public:
     }
 
     Diagnostic warning(const NodePath& path, Text message, Text hint) const {
-        Diagnostic d{Severity::warning, {}, std::move(message), std::move(hint), {}, document_.label(path)};
+        Diagnostic d{Severity::warning, {}, std::move(message), std::move(hint), {}, document().label(path)};
         d.where.node = path;
         return d;
     }
@@ -142,18 +94,15 @@ public:
     }
 
 private:
-    const Document& document_;
     const DataSets& data_;
+    const SourceTable& infos_;
     const Analysis& analysis_;
-    const SourceTable infos_;
-    const Wiring wires_;
-    const std::vector<NodePath> paths_;
     std::map<std::pair<std::string, std::size_t>, ColumnFacts> facts_;
 };
 
 std::vector<Reader> readers_of(KnownNetwork& network) {
     std::vector<Reader> out;
-    for (const NodePath& path : network.paths()) {
+    for (const NodePath& path : network.nodes()) {
         const LayerDef* def = network.def(path);
         if (!def || (def->role != Role::loss && def->role != Role::metric)) continue;
         Reader r{path, *def, network.document().label(path), {}, {}, 0, {}, 0};
@@ -341,7 +290,7 @@ constexpr ReaderRule kReaderRules[] = {
 constexpr std::size_t kMostBranches = 16;
 
 void softmax_of_one(const KnownNetwork& network, Diagnostics& out) {
-    for (const NodePath& path : network.paths()) {
+    for (const NodePath& path : network.nodes()) {
         const LayerDef* def = network.def(path);
         if (!def || !def->range || !network.is_sound(path) || !def->range(network.props(path)).is_share) continue;
         const PortType* type = network.analysis().output(path, def->outputs.front().name);
@@ -361,7 +310,7 @@ Diagnostic of_recipe(std::string field, Text message, Text hint) {
 }
 
 void a_missing_loss(const KnownNetwork& network, Diagnostics& out) {
-    const bool any_loss = std::any_of(network.paths().begin(), network.paths().end(), [&](const NodePath& path) {
+    const bool any_loss = std::any_of(network.nodes().begin(), network.nodes().end(), [&](const NodePath& path) {
         const LayerDef* def = network.def(path);
         return def && def->role == Role::loss;
     });
@@ -375,7 +324,7 @@ void a_missing_loss(const KnownNetwork& network, Diagnostics& out) {
 void branches_to_nowhere(const KnownNetwork& network, Diagnostics& out) {
     std::set<NodePath> reached;
     std::vector<NodePath> pending;
-    for (const NodePath& path : network.paths())
+    for (const NodePath& path : network.nodes())
         if (const LayerDef* def = network.def(path); def && def->role == Role::loss) {
             // Where something on the way to a loss is in error, what leads to it will be seen once that is mended.
             if (!network.analysis().output(path, def->outputs.front().name)) return;
@@ -387,7 +336,7 @@ void branches_to_nowhere(const KnownNetwork& network, Diagnostics& out) {
             const NodePath at = from.back();
             from.pop_back();
             if (!seen.insert(at).second) continue;
-            for (NodePath& input : network.inputs(at)) from.push_back(std::move(input));
+            for (const Endpoint& input : network.inputs(at)) from.push_back(input.node);
         }
     };
     walk(pending, reached);
@@ -395,12 +344,12 @@ void branches_to_nowhere(const KnownNetwork& network, Diagnostics& out) {
     for (const NodePath& path : reached) trained.insert(weights_key(network.document(), path));
     std::set<NodePath> idle;       // nodes with weights of their own
     std::vector<NodePath> inputs;  // what leads to any of them
-    for (const NodePath& path : network.paths()) {
+    for (const NodePath& path : network.nodes()) {
         const NodeInfo* info = network.analysis().find(path);
         if (!network.def(path) || !info || info->parameter_count == 0 || !network.is_sound(path)) continue;
         if (trained.contains(weights_key(network.document(), path))) continue;
         idle.insert(path);
-        for (NodePath& input : network.inputs(path)) inputs.push_back(std::move(input));
+        for (const Endpoint& input : network.inputs(path)) inputs.push_back(input.node);
     }
     std::set<NodePath> before;
     walk(std::move(inputs), before);
@@ -473,12 +422,13 @@ void selections_without_weights(const KnownNetwork& network, const Recipe& recip
 std::map<std::string, double> commonest_shares(const Document& document, const DataSets& data, Part part) {
     std::map<std::string, double> out;
     const Analysis unknown;
-    KnownNetwork network(document, data, unknown);
-    for (const NodePath& path : network.paths()) {
+    const SourceTable infos = infos_of(data);
+    KnownNetwork network(document, data, infos, unknown);
+    for (const NodePath& path : network.nodes()) {
         const LayerDef* def = network.def(path);
         if (!def || !def->threshold) continue;
         const auto target = network.source(path, "target");
-        const Column* column = target ? network.column(*target).column : nullptr;
+        const Column* column = target ? network.place(*target).column : nullptr;
         if (!column || column->classes < 2) continue;
         const double share = network.look(*target, part).commonest_share();
         if (share > 0) out.emplace(measure_name(document, path), share);
@@ -489,7 +439,8 @@ std::map<std::string, double> commonest_shares(const Document& document, const D
 Diagnostics advise(const Document& document, const Recipe& recipe, const DataSets& data, const Analysis& analysis) {
     Diagnostics out;
     if (too_large(document)) return out;
-    KnownNetwork network(document, data, analysis);
+    const SourceTable infos = infos_of(data);
+    KnownNetwork network(document, data, infos, analysis);
     softmax_of_one(network, out);
     for (const Reader& reader : readers_of(network))
         for (const ReaderRule rule : kReaderRules) rule(network, reader, out);
