@@ -27,7 +27,8 @@ namespace {
 
 constexpr int kMargin = 14;
 
-/// A field over the canvas: Enter or leaving it accepts, Escape does not. Notes take Ctrl+Enter.
+/// A field over the canvas: Enter or leaving it accepts, Escape does not. Notes take Ctrl+Enter, and keep what was
+/// written also on Escape: undo takes it back.
 template <class Editor>
 class InPlace : public Editor {
 public:
@@ -36,7 +37,7 @@ public:
 protected:
     void keyPressEvent(QKeyEvent* event) override {
         const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-        if (event->key() == Qt::Key_Escape) return finish(false);
+        if (event->key() == Qt::Key_Escape) return finish(!std::is_same_v<Editor, QLineEdit>);
         if (enter && (std::is_same_v<Editor, QLineEdit> || event->modifiers().testFlag(Qt::ControlModifier))) {
             return finish(true);
         }

@@ -186,6 +186,8 @@ void NodeView::keyPressEvent(QKeyEvent* event) {
                 scene_.chooseWires({});
                 return scene_.edits().select({});
             }
+            // Whoever stands around it may have something to leave too.
+            if (scene_.model().path().empty()) return event->ignore();
             return goUp();
         case Qt::Key_Space: space_ = true; return showCursor();
         case Qt::Key_Return:

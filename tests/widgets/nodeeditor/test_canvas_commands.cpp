@@ -337,6 +337,14 @@ private slots:
         QTest::keyClicks(field, "classifier");
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(bench.graph.network().frames[0].title, std::string("classifier"));
+        // What was written in a note is kept on Escape too.
+        bench.graph.select({});
+        bench.key(Qt::Key_N, Qt::ShiftModifier);
+        auto* note = bench.canvas.findChild<QPlainTextEdit*>("inPlaceEditor");
+        QVERIFY(note);
+        QTest::keyClicks(note, "why");
+        QTest::keyClick(note, Qt::Key_Escape);
+        QCOMPARE(bench.graph.network().frames.back().text, std::string("why"));
     }
 
     void arrangesFromTheMenu() {
