@@ -153,7 +153,10 @@ void MainWindow::connectAll() {
     connect(&Language::instance(), &Language::changed, this, [this] {
         if (const auto again = noticeAgain_; notice_->isVisible()) again();
     });
-    connect(&document, &GraphDocument::loaded, notice_, &QWidget::hide);
+    connect(&document, &GraphDocument::loaded, this, [this] {
+        saysEnd_ = false;
+        notice_->hide();
+    });
     connect(&work_.project, &ProjectController::saved, notice_, &QWidget::hide);
     connect(&document, &GraphDocument::recipeChanged, this, &MainWindow::showSeed);
     connect(&work_.training, &TrainingController::stateChanged, this, &MainWindow::showDevice);
@@ -265,12 +268,16 @@ void MainWindow::showRunState() {
         play_->setText(running ? tr("Pause") : tr("Play"));
         play_->setIcon(icon(running ? "pause" : "play", Theme::current().onAccent));
     }
-    actions_.find("train.stop")->setEnabled(training.hasSession() && training.state() != RunState::finished);
+    const RunState state = training.state();
+    const bool over = state == RunState::finished && !training.hasPendingEdits();
+    actions_.find("train.stop")->setEnabled(state == RunState::running || state == RunState::paused);
     actions_.find("train.apply")->setEnabled(training.hasPendingEdits());
-    actions_.find("train.step")->setEnabled(!running);
-    // What runs is what was there when it started; later edits wait.
-    for (const Node& node : work_.document.document().network.nodes)
-        work_.document.setStatus({node.id}, running ? NodeStatus::running : NodeStatus::none);
+    actions_.find("train.step")->setEnabled(!running && !over);
+    // It can be trained further, or is.
+    if (saysEnd_ && !over) {
+        saysEnd_ = false;
+        notice_->hide();
+    }
     showStatus();
 }
 

@@ -54,6 +54,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void childEvent(QChildEvent* event) override;
 
 private:
@@ -98,6 +99,7 @@ private:
     bool isWide() const;
     QString layoutSetting() const;
     void keepLayout();
+    void present(bool on);
     void restoreLayout();
     void resetDocks();
     void fillDevices();
@@ -126,6 +128,8 @@ private:
     PalettePanel* palette_;
     OutlinePanel* outline_;
     NoticeBar* notice_;
+    QByteArray beforePresenting_;        ///< where the docks were; empty where nobody presents
+    bool saysEnd_ = false;               ///< it says that training has reached its end
     std::function<void()> noticeAgain_;  ///< says the notice on show, in the language of the time
     IssuesPanel* issues_;
     DrawPanel* draw_;

@@ -97,6 +97,7 @@ void MainWindow::bringBack(const QList<Recovery>& found) {
 // Waits for no answer: until both save there is nothing to lose.
 void MainWindow::tellWriter(const Diagnostic& diagnostic) {
     noticeAgain_ = [this, diagnostic] { tellWriter(diagnostic); };
+    saysEnd_ = false;
     notice_->say(Severity::warning, translated(diagnostic), {});
 }
 
@@ -107,6 +108,7 @@ void MainWindow::offerReload(const QString& file) {
                              ? tr("%1 was written by another program. To load it anew drops the changes made here.")
                              : tr("%1 was written by another program.");
     const auto load = [this, file] { return work_.project.open(file); };
+    saysEnd_ = false;
     notice_->say(Severity::warning, text.arg(QFileInfo(file).fileName()),
                  {{tr("Load it anew"),
                    [this, load, modified] {
@@ -125,6 +127,7 @@ void MainWindow::askForData() {
     if (paths.empty()) return;
     noticeAgain_ = [this] { askForData(); };
     const std::string& path = paths.front();
+    saysEnd_ = false;
     notice_->say(Severity::warning,
                  tr("This project reads data outside its folder: %1").arg(QString::fromStdString(path)),
                  {{tr("Allow"), [this, path] { work_.analysis.allow(path); }}, {tr("Choose other data"), [this] {
@@ -146,6 +149,7 @@ void MainWindow::offerMoreTraining() {
     answers.push_back({tr("Train from the beginning"), [this] { trainFromBeginning(); }});
     noticeAgain_ = [this] { offerMoreTraining(); };
     notice_->say(Severity::note, tr("Training has reached its end."), std::move(answers));
+    saysEnd_ = true;
 }
 
 void MainWindow::trainFromBeginning() {

@@ -4,6 +4,7 @@
 #include <QChildEvent>
 #include <QDockWidget>
 #include <QInputDialog>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QRandomGenerator>
 #include <QSettings>
@@ -41,7 +42,26 @@ QString MainWindow::layoutSetting() const {
 }
 
 void MainWindow::keepLayout() {
-    if (centre_->currentWidget() == canvas_) QSettings().setValue(layoutSetting(), saveState());
+    if (centre_->currentWidget() != canvas_) return;
+    QSettings().setValue(layoutSetting(), beforePresenting_.isEmpty() ? saveState() : beforePresenting_);
+}
+
+// Larger, and with more room for the network. Afterwards every panel is where it was.
+void MainWindow::present(bool on) {
+    const QByteArray before = std::exchange(beforePresenting_, on ? saveState() : QByteArray());
+    ThemeManager::instance().setScale(on ? 1.5 : 1);
+    if (on) {
+        docks_["palette"]->hide();
+        docks_["properties"]->hide();
+    } else {
+        restoreState(before);
+        if (isWide() != wideLayout_) restoreLayout();
+    }
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && !beforePresenting_.isEmpty()) return present(false);
+    QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::restoreLayout() {
@@ -58,7 +78,7 @@ void MainWindow::restoreLayout() {
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
-    if (centre_->currentWidget() != canvas_ || isWide() == wideLayout_) return;
+    if (centre_->currentWidget() != canvas_ || isWide() == wideLayout_ || !beforePresenting_.isEmpty()) return;
     keepLayout();
     restoreLayout();
 }

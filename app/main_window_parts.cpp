@@ -140,12 +140,8 @@ void MainWindow::makeViewActions() {
         action->setChecked(ThemeManager::instance().mode() == mode);
         group->addAction(action);
     }
-    actions_.add("view.present", QT_TR_NOOP("&Present"), "present", {QKeySequence("F11")}, [this] {
-        const bool on = ThemeManager::instance().scale() == 1;
-        ThemeManager::instance().setScale(on ? 1.5 : 1);
-        docks_["palette"]->setVisible(!on);
-        docks_["properties"]->setVisible(!on);
-    });
+    actions_.add("view.present", QT_TR_NOOP("&Present"), "present", {QKeySequence("F11")},
+                 [this] { present(ThemeManager::instance().scale() == 1); });
     actions_.add("view.reset", QT_TR_NOOP("&Reset the layout"), "reset", {}, [this] { resetDocks(); });
     auto* languages = new QActionGroup(this);
     for (const auto& [code, title] : {std::pair{"en", "English"}, std::pair{"ko", "한국어"}}) {

@@ -6,6 +6,7 @@
 #include "app/controllers/training_controller.h"
 #include "app/controllers/viewer_controller.h"
 #include "app/document/graph_document.h"
+#include "app/looking/live_nodes.h"
 #include "app/looking/timeline.h"
 
 namespace netloom {
@@ -15,8 +16,9 @@ struct Workbench {
                        const AutosavePace& pace = AutosavePace::fromEnvironment())
         : training(document),
           analysis(document),
-          viewer(document, analysis, training),
-          plane(document, analysis, training),
+          live(document, training),
+          viewer(document, analysis, training, live),
+          plane(document, analysis, training, live),
           project(document, training, autosaveFolder, pace) {
         analysis.follow(training);
         QObject::connect(&document, &GraphDocument::loaded, &timeline, &Timeline::clear);
@@ -27,6 +29,7 @@ struct Workbench {
     Timeline timeline;
     TrainingController training;
     AnalysisController analysis;
+    LiveNodes live;
     ViewerController viewer;
     PlaneController plane;
     ProjectController project;

@@ -6,7 +6,7 @@
 #include "core/base/reading.h"
 #include "core/data/paths_outside.h"
 #include "core/io/trusted_data.h"
-#include "core/layers/layer.h"
+#include "core/network/nodes.h"
 #include "core/train/recipe.h"
 
 namespace netloom::cli {
@@ -28,7 +28,8 @@ Json valueOf(const std::string& text) {
 // The source that --data without a name means: the one that the first dataset node reads, else the first.
 const DataSource* mainSource(const Document& document) {
     for (const Node& node : document.network.nodes)
-        if (const DataSource* source = document.source(node.fields["source"].text()); source && node.type == "dataset")
+        if (const DataSource* source = document.source(node.fields["source"].text());
+            source && has_role(node, Role::data))
             return source;
     return document.sources.empty() ? nullptr : &document.sources.front();
 }

@@ -4,6 +4,7 @@
 
 #include "app/controllers/analysis_controller.h"
 #include "app/document/graph_document.h"
+#include "app/looking/live_nodes.h"
 #include "widgets/images/tensor_image.h"
 #include "widgets/support/language.h"
 
@@ -20,8 +21,10 @@ constexpr int kFewTiles = 4, kFewColumns = 2;  // so few stand in a square, each
 }  // namespace
 
 PlaneController::PlaneController(GraphDocument& document, AnalysisController& analysis, TrainingController& training,
-                                 QObject* parent)
-    : QObject(parent), document_(document), analysis_(analysis), probe_(training, [this] { return question(); }) {
+                                 LiveNodes& live, QObject* parent)
+    : QObject(parent), document_(document), analysis_(analysis), live_(live), probe_(training, [this] {
+          return question();
+      }) {
     probe_.setSoonest(kUnwatchedPause);
     connect(&analysis, &AnalysisController::dataChanged, this, &PlaneController::find);
     connect(&document, &GraphDocument::loaded, this, &PlaneController::find);
@@ -42,6 +45,7 @@ void PlaneController::find() {
         answer_ = {};
         atSamples_.clear();
         units_.clear();
+        live_.keepThumbnails(LiveNodes::Of::plane, {});
         if (task_) range_ = task_->range();
         emit taskChanged();
     }
@@ -108,14 +112,14 @@ void PlaneController::take(const RunResult& result) {
 
 // Small surfaces on the nodes of the canvas: what every unit makes of the plane.
 void PlaneController::showOnNodes() {
-    std::vector<GraphDocument::Thumbnail> all;
+    std::vector<Thumbnail> all;
     for (const auto& [node, values] : units_) {
         const auto units = channelPictures(values, 0, {ColourMap::symmetric, true, kTiles});
         const int columns = units.size() <= kFewTiles ? kFewColumns : kTileColumns;
         all.push_back({node, contactSheet(units, columns, kTileGap),
                        tr("%n units over the plane", nullptr, static_cast<int>(units.size()))});
     }
-    document_.setThumbnails(all);
+    live_.setThumbnails(LiveNodes::Of::plane, all);
 }
 
 }  // namespace netloom

@@ -12,13 +12,14 @@ namespace netloom {
 
 class AnalysisController;
 class GraphDocument;
+class LiveNodes;
 class TrainingController;
 
 class PlaneController : public QObject {
     Q_OBJECT
 public:
     PlaneController(GraphDocument& document, AnalysisController& analysis, TrainingController& training,
-                    QObject* parent = nullptr);
+                    LiveNodes& live, QObject* parent = nullptr);
 
     /// None where the network on the canvas has other than one or two numbers as its input.
     const std::optional<PlaneTask>& task() const { return task_; }
@@ -47,6 +48,7 @@ private:
 
     GraphDocument& document_;
     AnalysisController& analysis_;
+    LiveNodes& live_;
     Probe probe_;
     std::optional<PlaneTask> task_;
     std::vector<Endpoint> unitNodes_;

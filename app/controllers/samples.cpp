@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/network/nodes.h"
+
 namespace netloom {
 
 Result<std::vector<Tensor>> readSamples(const DataSet& set, Part part, std::span<const std::int64_t> indices,
@@ -30,7 +32,7 @@ std::vector<DataNode> dataNodesOf(const Document& document, const DataSets& data
     std::vector<DataNode> nodes;
     for (const Node& node : document.network.nodes) {
         const auto source = data.find(node.fields["source"].text());
-        if (node.type == "dataset" && source != data.end()) nodes.push_back({{node.id}, source->second});
+        if (has_role(node, Role::data) && source != data.end()) nodes.push_back({{node.id}, source->second});
     }
     return nodes;
 }

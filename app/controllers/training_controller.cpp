@@ -9,6 +9,7 @@
 #include "app/document/graph_document.h"
 #include "core/base/reading.h"
 #include "core/io/trusted_data.h"
+#include "core/network/nodes.h"
 #include "core/train/recipe.h"
 #include "core/train/saved_training.h"
 #include "widgets/support/language.h"
@@ -51,7 +52,7 @@ TrainingController::TrainingController(GraphDocument& document, QObject* parent)
         loaded_ = here(std::move(loaded_));
         folder_ = document_.folder();
     });
-    connect(&Language::instance(), &Language::changed, this, &TrainingController::showValues);
+    connect(&Language::instance(), &Language::changed, this, &TrainingController::valuesArrived);
 }
 
 TrainingController::~TrainingController() {
@@ -149,6 +150,22 @@ QString TrainingController::runTitle() const {
     return translated(variant->title) + ' ' + number(Props(variant->fields, optimizer).real("rate"), 3);
 }
 
+const Node* TrainingController::measuring(const std::string& name) const {
+    const Document& document = session_ ? snapshot_ : document_.document();
+    const auto path = document.path_of(name);
+    return path ? document.find(*path) : nullptr;
+}
+
+bool TrainingController::measuresShare(const std::string& name) const {
+    const Node* node = measuring(name);
+    return node && measures_share(*node);
+}
+
+bool TrainingController::isLoss(const std::string& name) const {
+    const Node* node = measuring(name);
+    return node && has_role(*node, Role::loss);
+}
+
 std::shared_ptr<const Encoders> TrainingController::encoders() const {
     if (session_) {
         const auto learned = session_->encoders();
@@ -242,11 +259,29 @@ void TrainingController::useDevice(const QString& device, int threads) {
     emit pendingChanged();
 }
 
+// It holds from the next step on, so nothing of it waits to be applied.
 void TrainingController::setRate(double rate) {
-    if (session_) session_->set_rate(0, 0, rate);
+    if (!session_) return;
+    session_->set_rate(0, 0, rate);
+    const Document& document = document_.document();
+    Json recipe = snapshot_.recipe;
+    if (recipe["stages"].size() == 0)
+        recipe.set("stages", Json::Array{Json::Object{{"phases", Json::Array{Json::object()}}}});
+    recipe.set_path("stages[0].phases[0].optimizer.rate", rate);
+    const bool isAll = edited_ && recipe == document.recipe && snapshot_.network == document.network &&
+                       snapshot_.modules == document.modules && snapshot_.sources == document.sources;
+    if (!isAll) return;
+    snapshot_.recipe = std::move(recipe);
+    edited_ = false;
+    emit pendingChanged();
 }
 
 void TrainingController::documentEdited() {
+    // What ended a run was said of the project as it was.
+    if (!isRunning() && !diagnostics_.empty()) {
+        diagnostics_.clear();
+        emit diagnosticsChanged();
+    }
     if (!session_ || edited_) return;
     edited_ = true;
     emit pendingChanged();
@@ -355,7 +390,7 @@ void TrainingController::drain() {
         matrices_ = session_->matrices();
         emit epochFinished();
     }
-    showValues();
+    emit valuesArrived();
 }
 
 // The session's series, in its order: those that an opened project brought go on where it was trained no further than
@@ -376,18 +411,6 @@ void TrainingController::joinCurves() {
     curves_ = std::move(joined);
     joined_ = true;
     if (known) emit runStarted();
-}
-
-// The newest number of each loss and metric stands on its node; validation, where there is one, says more.
-void TrainingController::showValues() {
-    for (const Part part : {Part::train, Part::validation})
-        for (const Curve& curve : curves_) {
-            if (curve.series.part != part || curve.records.empty()) continue;
-            const double value = curve.records.back().mean();
-            const bool share = curve.series.name.find("accuracy") != std::string::npos;
-            document_.setValue(curve.series.node, part == Part::train ? tr("train") : tr("validation"),
-                               share ? percent(value) : number(value, 3));
-        }
 }
 
 }  // namespace netloom

@@ -61,6 +61,10 @@ public:
     /// What the present run is optimised by: "Adam 0.001".
     QString runTitle() const;
     const std::vector<EpochRecord>& history() const { return history_; }
+    /// Whether what curves and epochs call so is a part of all, from 0 to 1.
+    bool measuresShare(const std::string& name) const;
+    /// Whether it is a single loss, and no metric and no sum of losses.
+    bool isLoss(const std::string& name) const;
     /// Confusion matrices of the last validation.
     const std::vector<MatrixMetric>& matrices() const { return matrices_; }
     const Diagnostics& diagnostics() const { return diagnostics_; }
@@ -96,6 +100,8 @@ signals:
     void forgotten();
     void metricsArrived();
     void epochFinished();
+    /// The newest numbers of curves are to be shown: a few times a second.
+    void valuesArrived();
     void framed(const netloom::WatchFrame& frame);
     /// Questions were answered, or inquiries went on.
     void answered();
@@ -109,8 +115,8 @@ private:
     void tick();
     void collect();
     void drain();
-    void showValues();
     void documentEdited();
+    const Node* measuring(const std::string& name) const;
     void showPosition();
     void keepRun();
     std::shared_ptr<const Checkpoint> here(std::shared_ptr<const Checkpoint> checkpoint) const;

@@ -1,9 +1,13 @@
 #include "app/controllers/viewer_controller.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/controllers/analysis_controller.h"
 #include "app/document/graph_document.h"
+#include "app/looking/generated.h"
+#include "app/looking/live_nodes.h"
+#include "core/network/nodes.h"
 #include "widgets/images/tensor_image.h"
 #include "widgets/support/language.h"
 
@@ -30,9 +34,15 @@ const std::pair<const std::string, PortType>* mainOutput(const NodeInfo& info) {
 
 }  // namespace
 
+struct ViewerController::Pictured {
+    NodePath node;
+    Tensor value;
+    std::optional<PictureWire> picture;
+};
+
 ViewerController::ViewerController(GraphDocument& document, AnalysisController& analysis, TrainingController& training,
-                                   QObject* parent)
-    : QObject(parent), document_(document), analysis_(analysis), training_(training) {
+                                   LiveNodes& live, QObject* parent)
+    : QObject(parent), document_(document), analysis_(analysis), training_(training), live_(live) {
     timer_.setSingleShot(true);
     timer_.setInterval(kDebounce);
     connect(&timer_, &QTimer::timeout, this, &ViewerController::ask);
@@ -43,6 +53,8 @@ ViewerController::ViewerController(GraphDocument& document, AnalysisController& 
     connect(&document, &GraphDocument::loaded, this, [this] {
         sample_ = 0;
         read_.clear();
+        asked_.clear();
+        thumbnails_.cancel();
         outputPictures_.cancel();
         emit sampleChanged();
     });
@@ -101,17 +113,23 @@ void ViewerController::ask() {
     asked_.clear();
     std::vector<WatchRequest> requests;
     const auto add = [&](Asked::Kind kind, WatchRequest::What what, const NodePath& node, const std::string& slot) {
-        asked_.push_back({kind, node, slot});
+        asked_.push_back({kind, node, slot, {}});
         requests.push_back({what, node, slot});
     };
     using Kind = Asked::Kind;
     using What = WatchRequest::What;
+    std::set<NodePath> pictured;
     for (const Node& node : document_.network().nodes) {
         const NodeInfo* info = document_.analysis().find(document_.pathOf(node.id));
         const auto* output = info ? mainOutput(*info) : nullptr;
-        if (output && node.type != "dataset" && isPicture(output->second))
-            add(Kind::thumbnail, What::output, document_.pathOf(node.id), output->first);
+        if (!output || has_role(node, Role::data)) continue;
+        const PictureWire* picture = document_.meaning().picture({document_.pathOf(node.id), output->first});
+        if (!picture && !isPicture(output->second)) continue;
+        add(Kind::thumbnail, What::output, document_.pathOf(node.id), output->first);
+        if (picture) asked_.back().picture = *picture;
+        pictured.insert(document_.pathOf(node.id));
     }
+    live_.keepThumbnails(LiveNodes::Of::outputs, pictured);
     const NodePath selected = document_.selectedNode();
     if (selected != node_) {
         node_ = selected;
@@ -122,11 +140,14 @@ void ViewerController::ask() {
         emit updated();
     }
     std::vector<std::int64_t> shown{sample_};
+    picture_.reset();
     if (const NodeInfo* info = selected.empty() ? nullptr : document_.analysis().find(selected)) {
         if (const auto* output = mainOutput(*info)) {
             add(Kind::output, What::output, selected, output->first);
-            if (const auto picture = pictureLike(selected, output->second)) {
-                add(Kind::reconstructed, What::output, picture->node, picture->port);
+            if (const PictureWire* picture = document_.meaning().picture({selected, output->first})) {
+                picture_ = *picture;
+                if (picture->is_reconstruction && picture->like)
+                    add(Kind::reconstructed, What::output, picture->like->wire.node, picture->like->wire.port);
                 shown = indicesFrom(sample_, std::clamp<std::int64_t>(samples() - sample_, 1, kReconstructions));
             }
         }
@@ -144,7 +165,7 @@ void ViewerController::ask() {
 void ViewerController::take(const WatchFrame& frame) {
     if (frame.values.size() != asked_.size()) return;  // of an earlier question
     bool selected = false;
-    std::vector<std::pair<NodePath, Tensor>> pictured;
+    std::vector<Pictured> pictured;
     for (std::size_t i = 0; i < asked_.size(); ++i) {
         const Asked& asked = asked_[i];
         // What the session delivered it does not touch again, so all who keep it share it: ten million weights are not
@@ -152,7 +173,7 @@ void ViewerController::take(const WatchFrame& frame) {
         const Tensor& value = frame.values[i];
         if (value.empty()) continue;
         if (asked.kind == Asked::Kind::thumbnail) {
-            pictured.emplace_back(asked.node, value);
+            pictured.push_back({asked.node, value, asked.picture});
             continue;
         }
         if (asked.kind == Asked::Kind::lessonGradient) {
@@ -160,57 +181,49 @@ void ViewerController::take(const WatchFrame& frame) {
             continue;
         }
         selected = true;
-        if (asked.kind == Asked::Kind::output) output_ = value;
+        if (asked.kind == Asked::Kind::output) output_ = picture_ ? formedAsPictures(value, *picture_) : value;
         if (asked.kind == Asked::Kind::reconstructed) reconstructed_ = value;
         if (asked.kind == Asked::Kind::parameter) parameters_[asked.slot] = value;
         if (asked.kind == Asked::Kind::gradient) gradients_[asked.slot] = value;
     }
-    // A flat output is formed as the picture it stands for.
-    if (!reconstructed_.empty() && output_.elements() == reconstructed_.elements())
-        output_ = output_.reshaped(reconstructed_.shape());
     step_ = frame.step;
     if (!pictured.empty()) drawThumbnails(std::move(pictured));
     if (selected) emit updated();
 }
 
-void ViewerController::drawThumbnails(std::vector<std::pair<NodePath, Tensor>> outputs) {
-    outputPictures_.start([this, outputs = std::move(outputs), sample = sample_] {
+void ViewerController::drawThumbnails(std::vector<Pictured> outputs) {
+    outputPictures_.start([this, outputs = std::move(outputs), sample = sample_, data = analysis_.data(),
+                           dependences = document_.meaning().dependences] {
         struct Sheet {
             NodePath node;
             QImage image;
-            int channels = 0;
+            int channels = 0;  ///< 0: a picture
+            bool ofData = true;
         };
         std::vector<Sheet> sheets;
-        for (const auto& [node, value] : outputs) {
+        for (const auto& [node, value, picture] : outputs) {
+            if (picture) {
+                const auto on = dependences.find(node);
+                const auto made = picturesOf(value, *picture, data, 1);
+                sheets.push_back({node, contactSheet(made, 1), 0,
+                                  on == dependences.end() ? picture->is_reconstruction : on->second.data});
+                continue;
+            }
             const auto channels = channelPictures(value, 0, {ColourMap::grey, false, kThumbnailTiles});
             sheets.push_back({node, contactSheet(channels, kThumbnailColumns), static_cast<int>(channels.size())});
         }
         return [this, sheets = std::move(sheets), sample] {
-            std::vector<GraphDocument::Thumbnail> all;
-            for (const Sheet& sheet : sheets)
-                all.push_back(
-                    {sheet.node, sheet.image, tr("%n channels of sample %1", nullptr, sheet.channels).arg(sample)});
-            document_.setThumbnails(all);
+            std::vector<Thumbnail> all;
+            for (const Sheet& sheet : sheets) {
+                const QString caption = sheet.channels > 0
+                                            ? tr("%n channels of sample %1", nullptr, sheet.channels).arg(sample)
+                                        : sheet.ofData ? tr("made of sample %1").arg(sample)
+                                                       : tr("made of noise");
+                all.push_back({sheet.node, sheet.image, caption});
+            }
+            live_.setThumbnails(LiveNodes::Of::outputs, all);
         };
     });
-}
-
-// A picture column of the data that the output has the shape of, or as many numbers as where it is flat.
-std::optional<Endpoint> ViewerController::pictureLike(const NodePath& node, const PortType& output) const {
-    const Node* own = document_.document().find(node);
-    if (!own || !output.batched || output.type.dtype != DType::f32) return {};
-    for (const char* copies : {"dataset", "flatten", "reshape"})
-        if (own->type == copies) return {};
-    const Shape& shape = output.type.shape;
-    for (const DataNode& data : dataNodes())
-        for (const Column& column : data.set->info().columns) {
-            if (!column.image || column.shape.rank() != 3) continue;
-            const bool same = shape.rank() == 4 && shape[1] == column.shape[0] && shape[2] == column.shape[1] &&
-                              shape[3] == column.shape[2];
-            const bool flat = shape.rank() == 2 && shape[1] == column.shape.elements();
-            if (same || flat) return Endpoint{data.node, column.name};
-        }
-    return {};
 }
 
 Tensor ViewerController::confusion() const {
@@ -219,17 +232,9 @@ Tensor ViewerController::confusion() const {
     return {};
 }
 
-// The classes are those of the data column that the node compares with.
 QStringList ViewerController::confusionClasses() const {
-    const Document& d = document_.document();
-    const Node* node = node_.size() == 1 ? d.find(node_) : nullptr;
-    const Edge* target = node ? d.network.wire_into({node->id, "target"}) : nullptr;
-    if (!target) return {};
-    for (const DataNode& data : dataNodes())
-        if (const Column* column = data.set->info().find(target->from.port);
-            column && data.node == NodePath{target->from.node})
-            return classNames(*column);
-    return {};
+    const Comparison* comparison = document_.meaning().comparison(node_);
+    return comparison && comparison->truth ? classNames(comparison->truth->column) : QStringList();
 }
 
 // Data nodes show samples of their source: those need no session.
@@ -259,10 +264,10 @@ void ViewerController::readData() {
                 }
         }
         return [this, sheets = std::move(sheets)] {
-            std::vector<GraphDocument::Thumbnail> all;
+            std::vector<Thumbnail> all;
             for (const Sheet& sheet : sheets)
                 all.push_back({sheet.node, sheet.image, tr("%n samples", nullptr, sheet.samples)});
-            document_.setThumbnails(all);
+            live_.setThumbnails(LiveNodes::Of::data, all);
         };
     });
 }

@@ -9,18 +9,19 @@
 #include "app/controllers/latest_task.h"
 #include "app/controllers/samples.h"
 #include "app/controllers/training_controller.h"
+#include "core/network/meaning.h"
 
 namespace netloom {
 
 class AnalysisController;
 class GraphDocument;
-struct PortType;
+class LiveNodes;
 
 class ViewerController : public QObject {
     Q_OBJECT
 public:
     ViewerController(GraphDocument& document, AnalysisController& analysis, TrainingController& training,
-                     QObject* parent = nullptr);
+                     LiveNodes& live, QObject* parent = nullptr);
 
     /// The sample all viewers look at.
     std::int64_t sample() const { return sample_; }
@@ -32,8 +33,10 @@ public:
 
     /// Newest values of the selected node.
     const NodePath& node() const { return node_; }
-    const Tensor& output() const { return output_; }  ///< (1, …); of a reconstruction (samples, …)
-    /// Where the node's output has the form of a picture of the data: those pictures, formed as output() is.
+    const Tensor& output() const { return output_; }  ///< (1, …); of a picture (samples, height, width, channels)
+    /// What the output is as a picture: made by the network, whole or flat. None where it is none.
+    const std::optional<PictureWire>& picture() const { return picture_; }
+    /// Where it is made of a picture of the data to be that very picture: those of the data, formed as output() is.
     const Tensor& reconstructed() const { return reconstructed_; }
     const std::map<std::string, Tensor>& parameters() const { return parameters_; }  ///< by slot
     const std::map<std::string, Tensor>& gradients() const { return gradients_; }
@@ -55,10 +58,10 @@ private:
     void schedule();
     void ask();
     void take(const WatchFrame& frame);
-    void drawThumbnails(std::vector<std::pair<NodePath, Tensor>> outputs);
+    struct Pictured;
+    void drawThumbnails(std::vector<Pictured> outputs);
     void readData();
     void readSample();
-    std::optional<Endpoint> pictureLike(const NodePath& node, const PortType& output) const;
 
     std::vector<DataNode> dataNodes() const;
 
@@ -67,11 +70,13 @@ private:
         Kind kind = Kind::thumbnail;
         NodePath node;
         std::string slot;
+        std::optional<PictureWire> picture;  ///< of a thumbnail
     };
 
     GraphDocument& document_;
     AnalysisController& analysis_;
     TrainingController& training_;
+    LiveNodes& live_;
     QTimer timer_;
     std::vector<Asked> asked_;
     std::int64_t sample_ = 0;
@@ -79,6 +84,7 @@ private:
     std::vector<DataNode> read_;  // what the thumbnails were made of
     Feeds feeds_;
     NodePath node_;
+    std::optional<PictureWire> picture_;
     Tensor output_, reconstructed_;
     std::map<std::string, Tensor> parameters_, gradients_, lessonGradients_;
     NodePath lesson_;

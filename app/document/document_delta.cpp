@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "core/data/source.h"
+#include "core/network/nodes.h"
 
 namespace netloom {
 
@@ -61,10 +62,6 @@ std::optional<std::vector<NodeId>> movedFrames(const std::vector<Frame>& from, c
         if (!(from[i] == to[i])) moved.push_back(to[i].id);
     }
     return moved;
-}
-
-bool isDoor(const Node& node) {
-    return node.type == "module_input" || node.type == "module_output";
 }
 
 }  // namespace
@@ -222,7 +219,7 @@ std::vector<GraphChange> DocumentDelta::changes(const std::string& module, const
     std::set<std::string> doors;
     for (const auto& [key, change] : networks_)
         for (const auto& [id, node] : change.nodes)
-            if ((node.before && isDoor(*node.before)) || (node.after && isDoor(*node.after))) doors.insert(key);
+            if ((node.before && is_door(*node.before)) || (node.after && is_door(*node.after))) doors.insert(key);
     for (const auto& [key, title] : titles_) doors.insert(key);
     const Network* shown = &now.network;
     if (!module.empty()) {
@@ -232,7 +229,7 @@ std::vector<GraphChange> DocumentDelta::changes(const std::string& module, const
     }
     for (const Node& node : shown->nodes) {
         const bool touched =
-            (!node.module.empty() && doors.contains(node.module)) || (sources_ && node.type == "dataset");
+            (!node.module.empty() && doors.contains(node.module)) || (sources_ && has_role(node, Role::data));
         const bool known = std::find(added.begin(), added.end(), node.id) != added.end() ||
                            std::find(edited.begin(), edited.end(), node.id) != edited.end();
         if (touched && !known) edited.push_back(node.id);

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <algorithm>
 
+#include "core/network/nodes.h"
 #include "widgets/nodeeditor/wire_rules.h"
 #include "widgets/support/text.h"
 
@@ -76,13 +77,11 @@ Ports GraphDocument::ports(const Node& node) const {
 }
 
 QString GraphDocument::summary(const Node& node) const {
-    if (node.type == "module") {
+    if (has_role(node, Role::module)) {
         const auto module = document_.modules.find(node.module);
         if (module == document_.modules.end()) return tr("module is missing");
         const auto& nodes = module->second.network.nodes;
-        const auto inner = std::count_if(nodes.begin(), nodes.end(), [](const Node& n) {
-            return n.type != "module_input" && n.type != "module_output";
-        });
+        const auto inner = std::count_if(nodes.begin(), nodes.end(), [](const Node& n) { return !is_door(n); });
         return tr("%1 · %n nodes", nullptr, static_cast<int>(inner)).arg(QString::fromStdString(module->second.title));
     }
     return translatedParts(summary_of(node));
@@ -96,7 +95,6 @@ void GraphDocument::load(Document document, const QString& file, bool modified) 
     document_ = std::move(document);
     path_.clear();
     selection_.clear();
-    live_.clear();
     sources_.clear();
     analysis_ = std::make_shared<Analysis>();
     meaning_ = std::make_shared<Meaning>();
@@ -214,7 +212,7 @@ std::string GraphDocument::moduleOnShow() const {
 
 // One of several classes: no number to count with, and of no shape.
 bool GraphDocument::isLabel(const Node* node, const std::string& port) const {
-    if (!node || node->type != "dataset") return false;
+    if (!node || !has_role(*node, Role::data)) return false;
     const auto source = sources_.find(node->fields["source"].text());
     const Column* column = source == sources_.end() ? nullptr : source->second.find(port);
     return column && column->classes > 0 && column->shape.is_scalar();
@@ -223,7 +221,7 @@ bool GraphDocument::isLabel(const Node* node, const std::string& port) const {
 NodeDecoration GraphDocument::decoration(NodeId node) const {
     const NodePath path = pathOf(node);
     NodeDecoration out;
-    if (const auto live = live_.find(path); live != live_.end()) out = live->second;
+    if (live_) out = live_(path);
     const NodeInfo* info = analysis_->find(path);
     if (!info) return out;
     const Node* source = document_.find(path);
@@ -240,7 +238,7 @@ void GraphDocument::setSources(SourceTable sources) {
     sources_ = std::move(sources);
     std::vector<NodeId> ids;
     for (const Node& node : network().nodes)
-        if (node.type == "dataset") ids.push_back(node.id);
+        if (has_role(node, Role::data)) ids.push_back(node.id);
     if (!ids.empty()) announce(GraphChange::Kind::nodeChanged, std::move(ids));
     emit sourceInfosChanged();
 }
@@ -256,39 +254,11 @@ bool GraphDocument::isOnShow(const NodePath& node) const {
     return node.size() == path_.size() + 1 && std::equal(path_.begin(), path_.end(), node.begin());
 }
 
-void GraphDocument::decorate(const NodePath& node) {
-    if (isOnShow(node)) announce(GraphChange::Kind::decorationsChanged, {node.back()});
-}
-
-void GraphDocument::setThumbnails(std::span<const Thumbnail> thumbnails) {
+void GraphDocument::liveChanged(std::span<const NodePath> nodes) {
     std::vector<NodeId> ids;
-    for (const Thumbnail& thumbnail : thumbnails) {
-        NodeDecoration& d = live_[thumbnail.node];
-        d.thumbnail = thumbnail.image;
-        d.caption = thumbnail.caption;
-        if (isOnShow(thumbnail.node)) ids.push_back(thumbnail.node.back());
-    }
+    for (const NodePath& node : nodes)
+        if (isOnShow(node)) ids.push_back(node.back());
     if (!ids.empty()) announce(GraphChange::Kind::decorationsChanged, std::move(ids));
-}
-
-void GraphDocument::setValue(const NodePath& node, const QString& caption, const QString& value) {
-    NodeDecoration& d = live_[node];
-    if (d.value == value && d.valueCaption == caption) return;
-    d.valueCaption = caption;
-    d.value = value;
-    decorate(node);
-}
-
-void GraphDocument::setStatus(const NodePath& node, NodeStatus status) {
-    NodeDecoration& d = live_[node];
-    if (d.status == status) return;
-    d.status = status;
-    decorate(node);
-}
-
-void GraphDocument::clearLive() {
-    live_.clear();
-    announce(GraphChange::Kind::decorationsChanged);
 }
 
 // ---- not undo steps ----

@@ -90,17 +90,10 @@ public:
     const Analysis& analysis() const { return *analysis_; }
     const Meaning& meaning() const { return *meaning_; }
     void setAnalysis(std::shared_ptr<const Analysis> analysis, std::shared_ptr<const Meaning> meaning);
-    struct Thumbnail {
-        NodePath node;
-        QImage image;
-        QString caption;
-    };
-    /// All that belong to one moment, so that the canvas makes room for them once.
-    void setThumbnails(std::span<const Thumbnail> thumbnails);
-    void setValue(const NodePath& node, const QString& caption, const QString& value);
-    void setStatus(const NodePath& node, NodeStatus status);
-    /// Takes back thumbnails, values and status.
-    void clearLive();
+    /// Who knows what nodes show of the running network: pictures, values, status. The rest comes from the analysis.
+    void setLive(std::function<NodeDecoration(const NodePath&)> live) { live_ = std::move(live); }
+    /// What live nodes show is another: told once for all that are on show.
+    void liveChanged(std::span<const NodePath> nodes);
 
     // ---- IGraphEdits ----
     NodeId addNode(const NewNode& node, const std::optional<Attachment>& attachment = {}) override;
@@ -145,7 +138,6 @@ private:
     void keepViewValid();
     void follow(const QString& before);
     bool isOnShow(const NodePath& node) const;
-    void decorate(const NodePath& node);
     void tellModified();
     std::string moduleOnShow() const;
     bool isLabel(const Node* node, const std::string& port) const;
@@ -164,7 +156,7 @@ private:
     SourceTable sources_;
     std::shared_ptr<const Analysis> analysis_ = std::make_shared<Analysis>();
     std::shared_ptr<const Meaning> meaning_ = std::make_shared<Meaning>();
-    std::map<NodePath, NodeDecoration> live_;  // what training knows; the rest comes from the analysis
+    std::function<NodeDecoration(const NodePath&)> live_;
 };
 
 }  // namespace netloom

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "core/network/nodes.h"
+
 namespace netloom {
 
 namespace {
@@ -16,10 +18,6 @@ void eachNetwork(Document& document, const std::function<void(Network&)>& visit)
 std::string moduleAt(const Document& document, const NodePath& instances) {
     const Node* instance = instances.empty() ? nullptr : document.find(instances);
     return instance ? instance->module : std::string();
-}
-
-bool isDoor(const Node& node) {
-    return node.type == "module_input" || node.type == "module_output";
 }
 
 std::string freeKey(const Document& document, const std::string& title) {
@@ -112,9 +110,9 @@ void renameNode(Document& document, const NodePath& instances, NodeId node, cons
     });
     const std::string old = renamed->name;
     renamed->name = name;
-    if (isDoor(*renamed)) {
+    if (is_door(*renamed)) {
         const std::string module = moduleAt(document, instances);
-        const bool input = renamed->type == "module_input";
+        const bool input = has_role(*renamed, Role::module_input);
         eachNetwork(document, [&](Network& n) {
             for (Edge& e : n.edges) {
                 Port& port = input ? e.to : e.from;
@@ -150,7 +148,7 @@ NodeId groupNodes(Document& document, const NodePath& instances, std::span<const
     std::set<NodeId> chosen;
     for (NodeId id : nodes) {
         const Node* node = outer.find(id);
-        if (node && !isDoor(*node)) chosen.insert(id);
+        if (node && !is_door(*node)) chosen.insert(id);
     }
     if (chosen.empty()) return 0;
 
@@ -256,7 +254,7 @@ std::vector<NodeId> unpackInstance(Document& document, const NodePath& instances
     // Who gives what an inner wire's source stands for: a node, or, through an input door, what feeds the instance.
     const auto sourceOf = [&](const Port& from) -> std::optional<Port> {
         const Node* node = inner.find(from.node);
-        if (!node || node->type != "module_input") return from;
+        if (!node || !has_role(*node, Role::module_input)) return from;
         const Edge* feed = outer.wire_into({id, node->name});
         return feed ? std::optional(feed->from) : std::nullopt;
     };
@@ -272,13 +270,13 @@ std::vector<NodeId> unpackInstance(Document& document, const NodePath& instances
     }
     for (const Edge& e : inner.edges) {
         const Node* to = inner.find(e.to.node);
-        if (!to || isDoor(*to)) continue;
+        if (!to || is_door(*to)) continue;
         if (const auto from = sourceOf(e.from)) wires.push_back({*from, e.to});
     }
     std::erase_if(outer.nodes, [&](const Node& node) { return node.id == id; });
     outer.edges = std::move(wires);
 
-    std::erase_if(inner.nodes, isDoor);
+    std::erase_if(inner.nodes, is_door);
     const Point middle = middleOf(inner);
     std::vector<NodeId> made;
     for (Node& node : inner.nodes) {

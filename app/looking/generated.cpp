@@ -82,7 +82,7 @@ Feeds conditionsFor(const Generator& generator, Dim count, std::optional<Dim> ch
     return feeds;
 }
 
-std::vector<Picture> picturesOf(const Tensor& values, const PictureWire& wire, const DataSets& data, int limit) {
+Tensor formedAsPictures(const Tensor& values, const PictureWire& wire) {
     if (values.empty() || values.dtype() != DType::f32 || values.shape().rank() < 1) return {};
     const Dim count = values.shape()[0];
     if (values.elements() != count * wire.shape.elements()) return {};
@@ -90,9 +90,13 @@ std::vector<Picture> picturesOf(const Tensor& values, const PictureWire& wire, c
     Tensor formed(DType::f32, {count, wire.shape[0], wire.shape[1], wire.shape[2]});
     std::copy_n(values.span<float>().begin(), formed.span<float>().size(), formed.span<float>().begin());
     read_answers(wire.kind, formed.span<float>(), static_cast<std::size_t>(wire.shape[2]));
+    return formed;
+}
+
+std::vector<Picture> picturesOf(const Tensor& values, const PictureWire& wire, const DataSets& data, int limit) {
     PictureOptions options{ColourMap::grey, false, limit};
     options.scale = wire.kind == AnswerKind::numbers ? scaleOfPictures(wire.like, data) : Scale{};
-    return samplePictures(formed, options);
+    return samplePictures(formedAsPictures(values, wire), options);
 }
 
 }  // namespace netloom

@@ -28,6 +28,9 @@ std::vector<Extent> extentsOf(const Tensor& codes, std::size_t numbers);
 Feeds conditionsFor(const Generator& generator, Dim count, std::optional<Dim> chosen = {}, Dim row = 1,
                     const Feeds& sample = {});
 
+/// The values of such a wire as (count, height, width, channels), shares made of logits; a copy. Empty where they are
+/// none.
+Tensor formedAsPictures(const Tensor& values, const PictureWire& wire);
 /// The values of such a wire as pictures: shares made of logits, a flat one laid out, black and white where they are in
 /// the data.
 std::vector<Picture> picturesOf(const Tensor& values, const PictureWire& wire, const DataSets& data, int limit);

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "app/document/graph_document.h"
+#include "core/network/nodes.h"
 #include "widgets/support/language.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
@@ -85,7 +86,7 @@ void OutlineModel::syncAll() {
 void OutlineModel::sync(Item& item) {
     const bool atRoot = item.path.empty();
     const Node* instance = atRoot ? nullptr : document_.document().find(item.path);
-    const bool opens = atRoot || (instance && instance->type == "module" && item.path.size() < kDeepest);
+    const bool opens = atRoot || (instance && has_role(*instance, Role::module) && item.path.size() < kDeepest);
     const Network* network = opens ? document_.document().network_at(item.path) : nullptr;
     std::vector<NodeId> wanted;
     if (network)

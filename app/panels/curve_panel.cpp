@@ -37,10 +37,6 @@ PlotPoint pointOf(const MetricRecord& r) {
     return {static_cast<double>(r.step), r.mean()};
 }
 
-QString figure(const std::string& name, double value) {
-    return name.find("accuracy") != std::string::npos ? percent(value) : number(value, 4);
-}
-
 }  // namespace
 
 CurvePanel::CurvePanel(TrainingController& training, QWidget* parent)
@@ -158,7 +154,7 @@ void CurvePanel::placeLegend() {
     }
 }
 
-/// The first entry is the loss; the others are metrics, of which all but errors are shares or counts.
+/// The first entry is the loss; the others are metrics.
 bool CurvePanel::isShare() const {
     return which_->currentIndex() > 0;
 }
@@ -303,11 +299,18 @@ void CurvePanel::showProgress() {
     items.append({tr("Batch"), ofWhole(p.batch, p.batches)});
     if (!training_.history().empty()) {
         const EpochRecord& last = training_.history().back();
+        const auto figure = [this](const std::string& name, double value) {
+            return training_.measuresShare(name) ? percent(value) : number(value, 4);
+        };
+        // Where the loss is that of one node alone, it stands once.
         const auto add = [&](const std::map<std::string, double>& values, const QString& part) {
-            if (const auto loss = values.find("loss"); loss != values.end())
-                items.append({part, figure("loss", loss->second)});
+            const auto loss = values.find("loss");
+            if (loss != values.end()) items.append({part, figure("loss", loss->second)});
+            const bool sums = std::count_if(values.begin(), values.end(),
+                                            [this](const auto& one) { return training_.isLoss(one.first); }) > 1;
             for (const auto& [name, value] : values)
-                if (name != "loss") items.append({part + ' ' + QString::fromStdString(name), figure(name, value)});
+                if (name != "loss" && (sums || loss == values.end() || !training_.isLoss(name)))
+                    items.append({part + ' ' + QString::fromStdString(name), figure(name, value)});
         };
         add(last.train, tr("Train"));
         add(last.validation, tr("Validation"));

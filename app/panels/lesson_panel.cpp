@@ -4,11 +4,13 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 #include "app/controllers/training_controller.h"
 #include "app/controllers/viewer_controller.h"
 #include "app/document/graph_document.h"
+#include "core/network/wiring.h"
 #include "core/train/recipe.h"
 #include "widgets/lessons/convolution_lesson.h"
 #include "widgets/lessons/perceptron_lesson.h"
@@ -47,6 +49,7 @@ LessonPanel::LessonPanel(GraphDocument& document, TrainingController& training, 
       document_(document),
       training_(training),
       viewer_(viewer),
+      probe_(training, [this] { return question(); }),
       lesson_(new PerceptronLesson),
       stack_(new QStackedWidget) {
     setObjectName("lessons");
@@ -59,93 +62,85 @@ LessonPanel::LessonPanel(GraphDocument& document, TrainingController& training, 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(tabs);
-    timer_.setSingleShot(true);
-    timer_.setInterval(kRefresh);
-    connect(&timer_, &QTimer::timeout, this, &LessonPanel::ask);
-    const auto later = [this] {
-        if (neuron_ && !timer_.isActive()) timer_.start();
-    };
+    probe_.setSoonest(kRefresh);
+    connect(&probe_, &Probe::answered, this, &LessonPanel::showStep);
     connect(&document, &GraphDocument::analysisChanged, this, &LessonPanel::findNeuron);
-    connect(&training, &TrainingController::progressed, this, later);
-    connect(&training, &TrainingController::sessionChanged, this, [this, later] {
-        asking_ = 0;  // what a session that is gone was asked stays without an answer
-        later();
+    connect(&viewer, &ViewerController::sampleRead, this, [this] {
+        if (isVisible()) probe_.ask();
     });
-    connect(&viewer, &ViewerController::sampleRead, this, later);
     connect(lesson_, &PerceptronLesson::parameterMoved, this, &LessonPanel::moveParameter);
     inEachLanguage(this, [this, empty, tabs] {
         empty->setSentence(tr("Open the example Perceptron: this shows each number of a network that is one neuron."));
         tabs->setTabText(0, tr("Neuron"));
         tabs->setTabText(1, tr("Convolution"));
-        if (neuron_) timer_.start();
+        if (isVisible()) probe_.ask();
     });
 }
 
 void LessonPanel::findNeuron() {
     neuron_ = locateNeuron();
+    probe_.forget();
     viewer_.setLesson(neuron_ ? neuron_->dense : NodePath{});
     stack_->setCurrentIndex(neuron_ ? 1 : 0);
-    if (neuron_) timer_.start();
+    if (isVisible()) probe_.ask();
 }
 
-// The only dense layer, where it has one unit, few inputs, and its output goes straight into the loss.
+// The only layer with weights, where it makes one number of few, and that number goes into a loss.
 std::optional<LessonPanel::Neuron> LessonPanel::locateNeuron() const {
-    const Document& d = document_.document();
-    const Node *dense = nullptr, *loss = nullptr;
-    int denses = 0;
-    for (const Node& node : d.network.nodes) {
-        const LayerDef* def = find_layer(node.type);
-        if (node.type == "dense") dense = &node, ++denses;
-        if (def && def->role == Role::loss) loss = &node;
-    }
-    const NodeInfo* info = dense ? document_.analysis().find({dense->id}) : nullptr;
-    if (denses != 1 || !loss || !info || info->parameters.empty()) return std::nullopt;
-    const ParameterInfo& weight = info->parameters.front();
-    if (weight.shape.rank() != 2 || weight.shape[1] != 1 || weight.shape[0] > 4) return std::nullopt;
-    const Ports ports = ports_of(d, *loss);
-    const Edge* in = d.network.wire_into({dense->id, "in"});
-    const Edge* prediction = ports.inputs.size() > 1 ? d.network.wire_into({loss->id, ports.inputs[0].name}) : nullptr;
-    const Edge* target = prediction ? d.network.wire_into({loss->id, ports.inputs[1].name}) : nullptr;
-    if (!in || !target || prediction->from.node != dense->id) return std::nullopt;
-    const LayerDef* def = find_layer("dense");
+    const Analysis& analysis = document_.analysis();
+    const auto hasWeights = [](const auto& entry) { return !entry.second.parameters.empty(); };
+    if (std::count_if(analysis.nodes.begin(), analysis.nodes.end(), hasWeights) != 1) return {};
+    const auto& [path, info] = *std::find_if(analysis.nodes.begin(), analysis.nodes.end(), hasWeights);
+    const auto& all = document_.meaning().comparisons;
+    const auto loss = std::find_if(all.begin(), all.end(), [&path = path](const Comparison& c) {
+        return c.role == Role::loss && c.prediction.node == path;
+    });
+    const Node* node = document_.document().find(path);
+    const LayerDef* def = node ? find_layer(node->type) : nullptr;
+    if (loss == all.end() || !def || def->inputs.empty() || info.parameters.size() > 2) return {};
+    const ParameterInfo& weight = info.parameters.front();
+    if (weight.shape.rank() != 2 || weight.shape[1] != 1 || weight.shape[0] > 4) return {};
+    const auto input = Wiring(document_.document(), document_.sources()).source_of(path, def->inputs.front().name);
+    const PortType* type = input ? analysis.output(input->node, input->port) : nullptr;
+    if (!type || type->type.dtype != DType::f32 || type->type.shape.back() != weight.shape[0]) return {};
     Neuron n;
-    n.dense = {dense->id};
-    n.loss = {loss->id};
-    n.input = {{in->from.node}, in->from.port};
-    n.output = {n.dense, "out"};
-    n.target = {{target->from.node}, target->from.port};
+    n.dense = path;
+    n.loss = loss->node;
+    n.input = *input;
+    n.output = loss->prediction;
+    n.target = loss->target;
     n.lossValue = {n.loss, "loss"};
     n.weightKey = weight.key;
     n.weightShape = weight.shape;
-    n.hasBias = info->parameters.size() > 1;
-    if (n.hasBias) n.biasKey = info->parameters[1].key;
-    n.activation = Props(def->fields, dense->fields).text("activation");
-    n.lossTitle = find_layer(loss->type)->title;
+    n.hasBias = info.parameters.size() > 1;
+    if (n.hasBias) n.biasKey = info.parameters[1].key;
+    if (find_field(def->fields, "activation")) n.activation = Props(def->fields, node->fields).text("activation");
+    n.lossTitle = find_layer(document_.document().find(n.loss)->type)->title;
     return n;
 }
 
-void LessonPanel::showEvent(QShowEvent*) {
-    if (neuron_) timer_.start();
+void LessonPanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    probe_.setWatched(true);
 }
 
-void LessonPanel::ask() {
-    if (!neuron_ || asking_ != 0 || !isVisible()) return;
+void LessonPanel::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    probe_.setWatched(false);
+}
+
+std::optional<RunRequest> LessonPanel::question() const {
     RunRequest request;
+    if (!neuron_ || viewer_.sampleFeeds().empty()) return {};
     request.feeds = viewer_.sampleFeeds();
-    if (request.feeds.empty()) return;
     request.fetches = {
         neuron_->input, neuron_->output, neuron_->target, neuron_->lossValue, {neuron_->dense, "weight"}};
     if (neuron_->hasBias) request.fetches.push_back({neuron_->dense, "bias"});
-    const int question = ++questions_;
-    training_.run(std::move(request), [this, question](const Result<RunResult>& result) {
-        if (question != asking_) return;
-        asking_ = 0;
-        if (result && neuron_) show(*result);
-    });
-    asking_ = question;  // now: the question may have made the session it goes to
+    return request;
 }
 
-void LessonPanel::show(const RunResult& result) {
+void LessonPanel::showStep(const RunResult& result) {
+    if (!neuron_) return;
     PerceptronStep step;
     const auto numbers = [&](std::size_t i) {
         std::vector<double> out;
@@ -184,7 +179,7 @@ void LessonPanel::moveParameter(int index, double value) {
         for (std::size_t i = 0; i < weights_.size(); ++i) weight.span<float>()[i] = static_cast<float>(weights_[i]);
         training_.setParameter(neuron_->weightKey, weight);
     }
-    timer_.start();
+    probe_.ask();
 }
 
 }  // namespace netloom

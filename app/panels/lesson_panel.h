@@ -1,9 +1,8 @@
 // For teaching: a neuron step by step with its actual numbers, and a convolution window by window.
 #pragma once
-#include <QTimer>
 #include <QWidget>
 
-#include "core/train/session.h"
+#include "app/looking/probe.h"
 
 class QStackedWidget;
 
@@ -22,9 +21,10 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
-    /// The one neuron of the network: a dense layer with one unit between the data and a loss.
+    /// The one neuron of the network: all weights are its own, and its output is compared with a target.
     struct Neuron {
         NodePath dense, loss;
         Endpoint input, output, sum, target, lossValue;
@@ -34,18 +34,17 @@ private:
     };
     void findNeuron();
     std::optional<Neuron> locateNeuron() const;
-    void ask();
-    void show(const RunResult& result);
+    std::optional<RunRequest> question() const;
+    void showStep(const RunResult& result);
     void moveParameter(int index, double value);
 
     GraphDocument& document_;
     TrainingController& training_;
     ViewerController& viewer_;
+    Probe probe_;
     PerceptronLesson* lesson_;
     QStackedWidget* stack_;
     std::optional<Neuron> neuron_;
-    QTimer timer_;
-    int questions_ = 0, asking_ = 0;  // number of the question under way; 0: none
     std::vector<double> weights_;
 };
 

@@ -2,18 +2,22 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "app/controllers/viewer_controller.h"
 #include "app/document/graph_document.h"
+#include "core/network/nodes.h"
 #include "widgets/images/image_grid.h"
 #include "widgets/plots/confusion_view.h"
 #include "widgets/plots/histogram_plot.h"
 #include "widgets/support/controls.h"
 #include "widgets/support/text.h"
+#include "widgets/support/theme.h"
 
 namespace netloom {
 
@@ -48,8 +52,16 @@ QString joined(const QStringList& words) {
     return words.join(QStringLiteral(" · "));
 }
 
-QString rangeText(const Scale& scale) {
-    return NodeViewer::tr("from %1 to %2").arg(number(scale.low, 3), number(scale.high, 3));
+QString rangeText(std::span<const Picture> pictures) {
+    double low = INFINITY, high = -INFINITY;
+    for (const Picture& picture : pictures)
+        for (const float v : picture.values)
+            if (std::isfinite(v)) {
+                low = std::min(low, static_cast<double>(v));
+                high = std::max(high, static_cast<double>(v));
+            }
+    if (low >= high) return NodeViewer::tr("all are %1").arg(number(low, 3));
+    return NodeViewer::tr("from %1 to %2").arg(number(low, 3), number(high, 3));
 }
 
 bool isPicture(const Tensor& t) {
@@ -61,9 +73,17 @@ bool isPicture(const Tensor& t) {
 // ---- output ----
 
 OutputViewer::OutputViewer(GraphDocument& document, ViewerController& viewer)
-    : NodeViewer(document, viewer), grid_(new ImageGrid) {
+    : NodeViewer(document, viewer), grid_(new ImageGrid), number_(new QLabel) {
     grid_->setObjectName("outputPictures");
-    placeScrolled(this, grid_);
+    number_->setObjectName("outputNumber");
+    number_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    number_->setFont(netloom::font(FontRole::heading));
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(number_);
+    column->addWidget(grid_, 1);
+    placeScrolled(this, content);
 }
 
 bool OutputViewer::fits() const {
@@ -84,8 +104,11 @@ QWidget* OutputViewer::makeTools() {
 bool OutputViewer::refresh() {
     const Tensor& output = viewer_.output();
     if (output.empty() || output.elements() == 0) return false;
-    if (output.type() == viewer_.reconstructed().type() && isPicture(output))
+    number_->hide();
+    if (viewer_.picture() && output.type() == viewer_.reconstructed().type())
         showReconstruction();
+    else if (viewer_.picture())
+        showPictures();
     else if (isPicture(output))
         showMaps();
     else if (output.dtype() == DType::f32)
@@ -112,13 +135,25 @@ void OutputViewer::showReconstruction() {
                        tr("difference ±%1, zero is dark").arg(number(scale.high, 3))});
 }
 
+void OutputViewer::showPictures() {
+    const Tensor& output = viewer_.output();
+    std::vector<Picture> pictures = samplePictures(output, {ColourMap::grey, true, kMostPictures});
+    caption_ =
+        joined({tr("%n pictures", nullptr, static_cast<int>(pictures.size())) + ' ' + dimensions(output.shape(), 1, 3),
+                tr("%1 on one scale").arg(rangeText(pictures))});
+    grid_->setRowTitles({});
+    grid_->setColumns(0);
+    grid_->setCellSize(0);
+    grid_->setPictures(std::move(pictures));
+}
+
 void OutputViewer::showMaps() {
     const Tensor& output = viewer_.output();
     std::vector<Picture> maps = channelPictures(output, 0, {ColourMap::grey, common_, kMostPictures});
     const Dim all = output.shape()[3];
     QString shown = tr("%n maps", nullptr, static_cast<int>(maps.size()));
     if (static_cast<Dim>(maps.size()) < all) shown = tr("%1 of %2 maps").arg(maps.size()).arg(all);
-    const QString range = rangeText(commonScaleOf(maps, ColourMap::grey));
+    const QString range = rangeText(maps);
     caption_ = joined({shown + ' ' + dimensions(output.shape(), 1, 3),
                        common_ ? tr("%1 on one scale").arg(range) : tr("%1, each on its own scale").arg(range)});
     grid_->setRowTitles({});
@@ -130,6 +165,14 @@ void OutputViewer::showMaps() {
 void OutputViewer::showValues() {
     Tensor first = viewer_.output();
     if (first.shape().rank() > 0 && first.shape()[0] > 1) first = first.rows(0, 1);
+    if (first.elements() == 1) {
+        number_->setText(number(static_cast<double>(first.item()), 6));
+        number_->show();
+        caption_ = tr("one number");
+        grid_->setRowTitles({});
+        grid_->setPictures({});
+        return;
+    }
     const bool matrix = first.shape().rank() > 2 || (first.shape().rank() == 2 && viewer_.output().shape()[0] > 1);
     if (first.elements() > kMostSquares) {
         const Dim most = std::min<Dim>(first.elements(), kMostSquares);
@@ -141,7 +184,7 @@ void OutputViewer::showValues() {
     QString shown = tr("%n numbers", nullptr, static_cast<int>(viewer_.output().elements()));
     if (first.elements() < viewer_.output().elements() && viewer_.output().shape()[0] == 1)
         shown = tr("%1 of %2 numbers").arg(count(first.elements()), count(viewer_.output().elements()));
-    caption_ = joined({shown, rangeText(picture.scale)});
+    caption_ = joined({shown, rangeText(std::span(&picture, 1))});
     grid_->setRowTitles({});
     grid_->setColumns(1);
     grid_->setCellSize(columns * std::clamp(width() / (2 * columns), kSquareSide, kLargestSquare));
@@ -180,15 +223,14 @@ QWidget* FilterViewer::makeTools() {
     return input;
 }
 
-// (in, out) of a dense layer as (height, width, channels, out) where its inputs are the pixels of the data's pictures.
+// (in, out) of a dense layer as (height, width, channels, out) where its inputs are the pixels of pictures.
 Tensor FilterViewer::formed(const Tensor& weight) const {
     const Shape& shape = weight.shape();
     if (shape.rank() == 4) return weight;
-    for (const auto& [name, source] : document_.sources())
-        for (const Column& column : source.columns)
-            if (column.image && column.shape.rank() == 3 && column.shape.elements() == shape[0])
-                return weight.reshaped({column.shape[0], column.shape[1], column.shape[2], shape[1]});
-    return {};
+    const auto& known = document_.meaning().flat_pictures;
+    const auto picture = known.find(viewer_.node());
+    if (picture == known.end() || picture->second.elements() != shape[0]) return {};
+    return weight.reshaped({picture->second[0], picture->second[1], picture->second[2], shape[1]});
 }
 
 bool FilterViewer::refresh() {
@@ -262,7 +304,7 @@ ConfusionViewer::ConfusionViewer(GraphDocument& document, ViewerController& view
 }
 
 bool ConfusionViewer::fits() const {
-    return node() && node()->type == "confusion_matrix";
+    return node() && counts_classes(*node());
 }
 
 bool ConfusionViewer::refresh() {

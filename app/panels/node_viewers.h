@@ -25,10 +25,12 @@ public:
 
 private:
     void showReconstruction();
+    void showPictures();
     void showMaps();
     void showValues();
 
     ImageGrid* grid_;
+    QLabel* number_;  // where there is one number, and no picture
     bool common_ = true;
     QString caption_;
 };

@@ -80,12 +80,12 @@ Val Lowering::value(const Endpoint& endpoint) {
     // A parameter's slot names it like an output: "conv_1:weight".
     if (const auto source = wiring_.source_of_output(endpoint))
         if (const auto found = source_value(*source)) return *found;
-    if (node->type != "module")
+    if (!has_role(*node, Role::module))
         for (const auto& p : this->node(endpoint.node).parameters)
             if (p.slot == endpoint.port) return p.value;
     std::vector<std::string> known;
     for (const PortDef& port : ports_of(document_, *node, wiring_.data_of(*node)).outputs) known.push_back(port.name);
-    if (node->type != "module")
+    if (!has_role(*node, Role::module))
         for (const auto& p : this->node(endpoint.node).parameters) known.push_back(p.slot);
     fail(endpoint.node, Text("there is no output \"%1\"", endpoint.port), known_names(endpoint.port, known),
          endpoint.port);

@@ -49,6 +49,7 @@ LayerDef accuracy() {
                     .doc("With one score: above it the answer is yes. 0 suits logits, 0.5 suits probabilities.")};
     d.build = build;
     d.reads = Reads::choices;
+    d.range = [](const Props&) { return OutputRange{0, 1}; };
     d.threshold = [](const Props& p) { return p.real("threshold"); };
     return d;
 }

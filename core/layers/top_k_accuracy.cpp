@@ -35,6 +35,7 @@ LayerDef top_k_accuracy() {
     d.fields = {integer("k", 5).range(1, 1 << 16).doc("How many guesses count.")};
     d.build = build;
     d.reads = Reads::choices;
+    d.range = [](const Props&) { return OutputRange{0, 1}; };
     return d;
 }
 

@@ -240,6 +240,27 @@ std::optional<Generator> generator_of(const Flow& flow, const Endpoint& end, con
     return found;
 }
 
+// ---- layers that read pictures ----
+
+std::map<NodePath, Shape> readers_of_flat_pictures(const Flow& flow, const std::map<Endpoint, PictureWire>& pictures) {
+    std::map<NodePath, Shape> out;
+    for (const NodePath& path : flow.order()) {
+        if (!flow.has_parameters(path) || flow.inputs(path).empty()) continue;
+        const Endpoint& input = flow.inputs(path).front();
+        const PortType* type = flow.type(input);
+        if (!type || type->type.shape.rank() != 2) continue;
+        const auto made = pictures.find(input);
+        const auto column = flow.column(flow.maker(input));
+        Shape picture;
+        if (made != pictures.end())
+            picture = made->second.shape;
+        else if (column && column->column.image && column->column.shape.rank() == 3)
+            picture = column->column.shape;
+        if (picture.rank() == 3 && has_form(type, picture)) out.emplace(path, picture);
+    }
+    return out;
+}
+
 // ---- text ----
 
 bool is_text(const Column& column) {
@@ -321,6 +342,7 @@ Meaning meaning_of(const Document& document, const SourceTable& sources, const A
         if (auto generator = generator_of(flow, end, pictures.found.at(end)))
             meaning.generators.push_back(std::move(*generator));
     meaning.pictures = std::move(pictures.found);
+    meaning.flat_pictures = readers_of_flat_pictures(flow, meaning.pictures);
     find_writer(flow, meaning);
     return meaning;
 }

@@ -82,6 +82,8 @@ struct Meaning {
     std::optional<Writer> writer;
     Diagnostics no_writer;  ///< why there is none
     std::map<NodePath, Dependence> dependences;
+    /// Layers with weights that read a picture as numbers in a row, and the form it has.
+    std::map<NodePath, Shape> flat_pictures;
 
     const Comparison* comparison(const NodePath& node) const;
     const PictureWire* picture(const Endpoint& wire) const;

@@ -74,6 +74,27 @@ private:
 
 }  // namespace
 
+bool has_role(const Node& node, Role role) {
+    const LayerDef* def = find_layer(node.type);
+    return def && def->role == role;
+}
+
+bool is_door(const Node& node) {
+    return has_role(node, Role::module_input) || has_role(node, Role::module_output);
+}
+
+bool measures_share(const Node& node) {
+    const LayerDef* def = find_layer(node.type);
+    if (!def || (def->role != Role::loss && def->role != Role::metric) || !def->range) return false;
+    const OutputRange range = def->range(Props(def->fields, node.fields));
+    return range.low == 0 && range.high == 1;
+}
+
+bool counts_classes(const Node& node) {
+    const LayerDef* def = find_layer(node.type);
+    return def && def->role == Role::metric && !def->outputs.empty() && def->outputs.front().kind == PortKind::tensor;
+}
+
 Error node_error(const Document& document, const NodePath& node, Text message, Text hint, std::string port) {
     Diagnostic d{Severity::error, {}, std::move(message), std::move(hint), {}, document.label(node)};
     d.where.node = node;

@@ -10,6 +10,15 @@
 
 namespace netloom {
 
+/// Whether a node is of a layer of that role; false for one of a type that there is not.
+bool has_role(const Node& node, Role role);
+/// An input or an output of the module it stands in.
+bool is_door(const Node& node);
+/// A loss or a metric whose value is a part of all: from 0 to 1.
+bool measures_share(const Node& node);
+/// A metric that counts which class is taken for which, and is no number.
+bool counts_classes(const Node& node);
+
 /// An error that stands on a node, and on one of its ports where that is named.
 Error node_error(const Document& document, const NodePath& node, Text message, Text hint, std::string port = {});
 

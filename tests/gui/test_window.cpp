@@ -14,6 +14,7 @@
 #include "widgets/panels/notice_bar.h"
 #include "widgets/plots/loss_plot.h"
 #include "widgets/support/language.h"
+#include "widgets/support/theme.h"
 
 using namespace netloom;
 
@@ -219,6 +220,59 @@ private slots:
         QVERIFY(work_->training.earlierRuns().empty());
     }
 
+    // Presenting makes the network large, and leaves every panel as it was.
+    void presenting_is_left_as_it_was_begun() {
+        window_->openExample(kExamples + "/least_squares.json");
+        QTRY_VERIFY(window_->canvas().isVisible());
+        auto* palette = window_->findChild<QDockWidget*>("dock_palette");
+        auto* outline = window_->findChild<QDockWidget*>("dock_outline");
+        auto* properties = window_->findChild<QDockWidget*>("dock_properties");
+        palette->hide();
+        outline->hide();
+        present();
+        QVERIFY(ThemeManager::instance().scale() > 1 && !properties->isVisible());
+        QTest::keyClick(&window_->canvas(), Qt::Key_Escape);
+        QCOMPARE(ThemeManager::instance().scale(), 1.0);
+        QVERIFY(properties->isVisible() && !palette->isVisible() && !outline->isVisible());
+        QTest::keyClick(&window_->canvas(), Qt::Key_Escape);
+        QCOMPARE(ThemeManager::instance().scale(), 1.0);
+    }
+
+    // What does nothing is not offered, and what was said of the end goes when it is not the end any more.
+    void the_end_of_training_is_said_while_it_is_the_end() {
+        window_->openExample(kExamples + "/least_squares.json");
+        QTRY_VERIFY(work_->document.analysis().parameter_count > 0);
+        auto* notice = window_->findChild<NoticeBar*>();
+        QVERIFY(!action("Stop")->isEnabled());
+        work_->training.ensureSession();
+        QTRY_VERIFY(action("Step")->isEnabled());
+        QVERIFY(!action("Stop")->isEnabled());  // nothing runs: a session was made to look into it
+        work_->training.play();
+        QTRY_COMPARE_WITH_TIMEOUT(work_->training.state(), RunState::finished, 60'000);
+        QTRY_VERIFY(!action("Step")->isEnabled());
+        QVERIFY(!action("Stop")->isEnabled());
+        work_->training.play();
+        QTRY_VERIFY(notice->isVisible());
+        work_->document.setRecipeField("stages[0].epochs", 500);
+        QVERIFY(!notice->isVisible());
+        QVERIFY(action("Step")->isEnabled());
+    }
+
+    void a_rate_that_is_changed_is_applied() {
+        window_->openExample(kExamples + "/mlp_digits.json");
+        QTRY_VERIFY(work_->document.analysis().parameter_count > 0);
+        work_->training.step();
+        QTRY_COMPARE_WITH_TIMEOUT(work_->training.progress().step, 1, 20'000);
+        work_->document.setRecipeField("stages[0].phases[0].optimizer.rate", 0.25);
+        QVERIFY(work_->training.hasPendingEdits());
+        work_->training.setRate(0.25);
+        QVERIFY(!work_->training.hasPendingEdits());
+        work_->document.setRecipeField("batch", 7);
+        work_->document.setRecipeField("stages[0].phases[0].optimizer.rate", 0.5);
+        work_->training.setRate(0.5);
+        QVERIFY(work_->training.hasPendingEdits());
+    }
+
     // A stage that there is not, curves of nodes that there are not, a view beyond the canvas.
     void a_file_that_points_nowhere_opens_and_trains_anew() {
         const QString file = folder_->filePath("odd.netloom");
@@ -260,6 +314,15 @@ private slots:
     }
 
 private:
+    /// Of the menus, by its title.
+    QAction* action(const QString& text) const {
+        for (const QMenu* menu : window_->findChildren<QMenu*>())
+            for (QAction* a : menu->actions())
+                if (QString(a->text()).remove('&') == text) return a;
+        return nullptr;
+    }
+    void present() const { action("Present")->trigger(); }
+
     // What the next question will be answered with.
     void answer(QMessageBox::StandardButton button) {
         QTimer::singleShot(200, window_.get(), [button] {
