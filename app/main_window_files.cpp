@@ -18,6 +18,7 @@
 #include "widgets/nodeeditor/node_canvas.h"
 #include "widgets/panels/notice_bar.h"
 #include "widgets/support/language.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 
 namespace netloom {
@@ -109,7 +110,7 @@ void MainWindow::offerReload(const QString& file) {
                              : tr("%1 was written by another program.");
     const auto load = [this, file] { return work_.project.open(file); };
     saysEnd_ = false;
-    notice_->say(Severity::warning, text.arg(QFileInfo(file).fileName()),
+    notice_->say(Severity::warning, text.arg(shown(QFileInfo(file).fileName())),
                  {{tr("Load it anew"),
                    [this, load, modified] {
                        if (modified)
@@ -128,8 +129,7 @@ void MainWindow::askForData() {
     noticeAgain_ = [this] { askForData(); };
     const std::string& path = paths.front();
     saysEnd_ = false;
-    notice_->say(Severity::warning,
-                 tr("This project reads data outside its folder: %1").arg(QString::fromStdString(path)),
+    notice_->say(Severity::warning, tr("This project reads data outside its folder: %1").arg(shown(path)),
                  {{tr("Allow"), [this, path] { work_.analysis.allow(path); }}, {tr("Choose other data"), [this] {
                                                                                     docks_["data"]->show();
                                                                                     docks_["data"]->raise();
@@ -180,10 +180,11 @@ void MainWindow::save(const QString& file, std::function<void(bool)> done) {
 }
 
 void MainWindow::saveTrained(const QString& file, std::function<void(bool)> done) {
-    QMessageBox box(
-        QMessageBox::Question, tr("Save project"),
-        tr("%1 has no room for what was learned: it would hold the network alone.").arg(QFileInfo(file).fileName()),
-        QMessageBox::Save | QMessageBox::Ignore | QMessageBox::Cancel, this);
+    QMessageBox box(QMessageBox::Question, tr("Save project"),
+                    tr("%1 has no room for what was learned: it would hold the network alone.")
+                        .arg(shown(QFileInfo(file).fileName())),
+                    QMessageBox::Save | QMessageBox::Ignore | QMessageBox::Cancel, this);
+    box.setTextFormat(Qt::PlainText);  // names of files stand in it
     box.setDefaultButton(QMessageBox::Save);
     box.button(QMessageBox::Save)->setText(tr("Save as .netloom…"));
     box.button(QMessageBox::Ignore)->setText(tr("Save the network alone"));
@@ -217,8 +218,9 @@ void MainWindow::askToOverwrite(const QString& file, const std::function<void(bo
     QMessageBox box(QMessageBox::Warning, tr("Save project"),
                     tr("Another program wrote %1 since it was opened here. To save over it drops what that program "
                        "wrote.")
-                        .arg(QFileInfo(file).fileName()),
+                        .arg(shown(QFileInfo(file).fileName())),
                     QMessageBox::Save | QMessageBox::Ignore | QMessageBox::Cancel, this);
+    box.setTextFormat(Qt::PlainText);  // names of files stand in it
     box.setDefaultButton(QMessageBox::Save);
     box.button(QMessageBox::Save)->setText(tr("Save as…"));
     box.button(QMessageBox::Ignore)->setText(tr("Save over it"));
@@ -250,6 +252,7 @@ void MainWindow::leave(const std::function<bool()>& then) {
         running ? tr("Training is paused. Save %1 with what it has learned so far?").arg(work_.document.displayName())
                 : tr("Save the changes of %1?").arg(work_.document.displayName()),
         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    box.setTextFormat(Qt::PlainText);  // names of files stand in it
     box.setDefaultButton(QMessageBox::Save);
     box.button(QMessageBox::Discard)->setText(tr("Do not save"));
     const int answer = box.exec();

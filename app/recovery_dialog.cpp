@@ -11,6 +11,7 @@
 
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 
 namespace netloom {
@@ -68,6 +69,7 @@ void RecoveryDialog::throwAway() {
         QMessageBox::Warning, windowTitle(),
         tr("Throw away the unsaved work of %1? It cannot be brought back after that.").arg(nameOf(found_[row])),
         QMessageBox::Discard | QMessageBox::Cancel, this);
+    box.setTextFormat(Qt::PlainText);  // names of files stand in it
     box.setDefaultButton(QMessageBox::Cancel);
     box.button(QMessageBox::Discard)->setText(tr("Throw away"));
     box.button(QMessageBox::Cancel)->setText(tr("Keep"));
@@ -80,8 +82,8 @@ void RecoveryDialog::throwAway() {
 }
 
 QString RecoveryDialog::nameOf(const Recovery& recovery) {
-    if (!recovery.origin.file.isEmpty()) return QFileInfo(recovery.origin.file).fileName();
-    return recovery.title.isEmpty() ? tr("an untitled project") : recovery.title;
+    if (!recovery.origin.file.isEmpty()) return shown(QFileInfo(recovery.origin.file).fileName());
+    return recovery.title.isEmpty() ? tr("an untitled project") : shown(recovery.title);
 }
 
 QString RecoveryDialog::detailsOf(const Recovery& recovery) {

@@ -4,10 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <cstdlib>
-#include <optional>
 
 namespace netloom::cli {
 
@@ -17,10 +14,6 @@ struct Range {
     char32_t first, last;
 };
 
-// Obeyed by a terminal, or shown as nothing, or as something else than what stands there. What joins letters stays.
-constexpr Range kUnseen[] = {{0x0000, 0x001F}, {0x007F, 0x009F}, {0x00AD, 0x00AD}, {0x061C, 0x061C},  {0x180E, 0x180E},
-                             {0x200B, 0x200B}, {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F},  {0x3164, 0x3164},
-                             {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFB}, {0xE0000, 0xE0FFF}};
 constexpr Range kWide[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0x33FF},   {0x3400, 0x4DBF},
                            {0x4E00, 0x9FFF},   {0xA000, 0xA4CF},   {0xA960, 0xA97F},   {0xAC00, 0xD7A3},
                            {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
@@ -32,58 +25,6 @@ constexpr Range kUponLetters[] = {{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0
 template <std::size_t N>
 bool within(const Range (&ranges)[N], char32_t c) {
     return std::any_of(std::begin(ranges), std::end(ranges), [c](Range r) { return c >= r.first && c <= r.last; });
-}
-
-// Takes one character off the front; one byte and no character where there is no UTF-8.
-std::optional<char32_t> take(std::string_view& text, std::string_view& bytes) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(0);
-    const std::size_t size = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
-    char32_t c = size <= 1 ? lead : lead & (0xFFU >> (size + 1));
-    bool valid = size > 0 && size <= text.size();
-    for (std::size_t i = 1; valid && i < size; ++i) {
-        valid = (byte(i) & 0xC0) == 0x80;
-        c = (c << 6) | (byte(i) & 0x3F);
-    }
-    constexpr std::array<char32_t, 5> kLeast{0, 0, 0x80, 0x800, 0x10000};
-    valid = valid && c >= kLeast[size] && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
-    bytes = text.substr(0, valid ? size : 1);
-    text.remove_prefix(bytes.size());
-    return valid ? std::optional(c) : std::nullopt;
-}
-
-std::string escaped(char32_t c) {
-    if (c == '\n') return "\\n";
-    if (c == '\r') return "\\r";
-    if (c == '\t') return "\\t";
-    std::array<char, 16> out{};
-    std::snprintf(out.data(), out.size(),
-                  c < 0x100     ? "\\x%02x"
-                  : c < 0x10000 ? "\\u%04x"
-                                : "\\U%08x",
-                  static_cast<unsigned>(c));
-    return out.data();
-}
-
-std::string made_harmless(std::string_view text, bool lines) {
-    std::string out;
-    out.reserve(text.size());
-    while (!text.empty()) {
-        std::string_view bytes;
-        const std::optional<char32_t> c = take(text, bytes);
-        if (!c)
-            out += escaped(static_cast<unsigned char>(bytes.front()));
-        else if (within(kUnseen, *c) && !(lines && (*c == '\n' || *c == '\t')))
-            out += escaped(*c);
-        else
-            out += bytes;
-    }
-    return out;
 }
 
 std::size_t columns_of(char32_t c) {
@@ -109,10 +50,6 @@ bool redraws() {
 
 }  // namespace
 
-std::string harmless(std::string_view text) {
-    return made_harmless(text, false);
-}
-
 void say(std::string_view line) {
     put(stdout, harmless(line) + '\n');
 }
@@ -122,7 +59,7 @@ void tell(std::string_view line) {
 }
 
 void sayText(std::string_view text) {
-    put(stdout, made_harmless(text, true));
+    put(stdout, harmless_lines(text));
 }
 
 std::size_t outputColumns() {
@@ -149,7 +86,7 @@ void StatusLine::clear() {
 
 std::size_t width(std::string_view text) {
     std::size_t out = 0;
-    for (std::string_view bytes; !text.empty();) out += columns_of(take(text, bytes).value_or('?'));
+    for (std::string_view bytes; !text.empty();) out += columns_of(take_character(text, bytes).value_or('?'));
     return out;
 }
 
@@ -159,7 +96,7 @@ std::string clipped(std::string_view text, std::size_t columns) {
     std::string out;
     std::size_t taken = 1;  // the dots
     for (std::string_view bytes; !text.empty(); out += bytes) {
-        taken += columns_of(take(text, bytes).value_or('?'));
+        taken += columns_of(take_character(text, bytes).value_or('?'));
         if (taken > columns) break;
     }
     return out + "…";

@@ -6,11 +6,9 @@
 #include <string>
 #include <string_view>
 
-namespace netloom::cli {
+#include "core/base/harmless.h"
 
-/// Shows text on one line: control characters, line breaks, marks that turn the direction of writing or are not seen at
-/// all, and bytes that are no UTF-8 become "\x1b", "\n", "\u202e". Done twice it is as done once.
-std::string harmless(std::string_view text);
+namespace netloom::cli {
 
 /// A line on the standard output, or about errors and progress on the error stream, made harmless.
 void say(std::string_view line);

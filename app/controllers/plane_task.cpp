@@ -1,4 +1,5 @@
 #include "app/controllers/plane_task.h"
+#include "widgets/support/shown.h"
 
 #include <algorithm>
 #include <cmath>
@@ -78,7 +79,7 @@ bool chooseMeaning(PlaneTask& task, AnswerKind kind, const Column& target, Dim o
     const auto nameClasses = [&](std::int64_t count) {
         for (std::int64_t i = 0; i < count; ++i)
             task.classes << (static_cast<std::size_t>(i) < target.class_names.size()
-                                 ? QString::fromStdString(target.class_names[static_cast<std::size_t>(i)])
+                                 ? shown(target.class_names[static_cast<std::size_t>(i)])
                                  : QString::number(i));
     };
     task.kind = kind;
@@ -124,7 +125,7 @@ std::optional<PlaneTask> taskOf(const Comparison& loss, const Analysis& analysis
     task.input = loss.inputs.front().wire;
     task.answer = loss.prediction;
     task.column = input->name;
-    task.targetName = QString::fromStdString(wanted->name);
+    task.targetName = shown(wanted->name);
     readPart(*set->second, Part::train, kTrainSamples, *input, *wanted, task.samples);
     const auto trained = task.samples.size();
     readPart(*set->second, Part::validation, kHeldOutSamples, *input, *wanted, task.samples);
@@ -156,7 +157,7 @@ void leads(std::span<float> row) {
 }  // namespace
 
 QString PlaneTask::axisName(int axis) const {
-    const QString name = QString::fromStdString(column);
+    const QString name = shown(column);
     const int index = axes[static_cast<std::size_t>(axis)];
     return resting.size() > 1 ? QStringLiteral("%1[%2]").arg(name).arg(index) : name;
 }

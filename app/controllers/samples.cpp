@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "core/network/nodes.h"
+#include "widgets/support/shown.h"
 
 namespace netloom {
 
@@ -81,7 +82,7 @@ QStringList classNames(const Column& column) {
     QStringList names;
     for (std::int64_t i = 0; i < column.classes; ++i)
         names << (static_cast<std::size_t>(i) < column.class_names.size()
-                      ? QString::fromStdString(column.class_names[static_cast<std::size_t>(i)])
+                      ? shown(column.class_names[static_cast<std::size_t>(i)])
                       : QString::number(i));
     return names;
 }

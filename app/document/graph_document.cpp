@@ -6,6 +6,7 @@
 
 #include "core/network/nodes.h"
 #include "widgets/nodeeditor/wire_rules.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 
 namespace netloom {
@@ -82,7 +83,7 @@ QString GraphDocument::summary(const Node& node) const {
         if (module == document_.modules.end()) return tr("module is missing");
         const auto& nodes = module->second.network.nodes;
         const auto inner = std::count_if(nodes.begin(), nodes.end(), [](const Node& n) { return !is_door(n); });
-        return tr("%1 · %n nodes", nullptr, static_cast<int>(inner)).arg(QString::fromStdString(module->second.title));
+        return tr("%1 · %n nodes", nullptr, static_cast<int>(inner)).arg(shown(module->second.title));
     }
     return translatedParts(summary_of(node));
 }
@@ -118,8 +119,8 @@ QString GraphDocument::folder() const {
 }
 
 QString GraphDocument::displayName() const {
-    if (!file_.isEmpty()) return QFileInfo(file_).fileName();
-    return document_.title.empty() ? tr("Untitled") : QString::fromStdString(document_.title);
+    if (!file_.isEmpty()) return shown(QFileInfo(file_).fileName());
+    return document_.title.empty() ? tr("Untitled") : shown(document_.title);
 }
 
 void GraphDocument::markSaved(const QString& file, bool editedSince, bool trainedSince) {

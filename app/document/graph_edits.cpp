@@ -5,6 +5,7 @@
 #include "app/document/graph_document.h"
 #include "app/document/module_edits.h"
 #include "core/document/clipboard.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 
 namespace netloom {
@@ -12,7 +13,7 @@ namespace netloom {
 namespace {
 
 QString nameOf(const std::string& name) {
-    return QString::fromStdString(name);
+    return shown(name);
 }
 
 void removeWiresOf(Network& network, const std::set<NodeId>& gone) {

@@ -8,6 +8,7 @@
 #include "app/document/graph_document.h"
 #include "core/network/nodes.h"
 #include "widgets/support/language.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -36,7 +37,7 @@ auto at(List& list, std::size_t index) {
 
 QString typeOf(const GraphDocument& document, const Node& node) {
     const LayerDef* def = document.layer(node.type);
-    const QString title = def ? translated(def->title) : QString::fromStdString(node.type);
+    const QString title = def ? translated(def->title) : shown(node.type);
     const QString summary = document.summary(node);
     return summary.isEmpty() || summary == title ? title : title + QStringLiteral(" · ") + summary;
 }
@@ -183,7 +184,7 @@ int OutlineModel::columnCount(const QModelIndex&) const {
 QString OutlineModel::text(const Node& node, const NodePath& path, int column) const {
     const NodeInfo* info = document_.analysis().find(path);
     switch (column) {
-        case kName: return QString::fromStdString(node.name);
+        case kName: return shown(node.name);
         case kType: return typeOf(document_, node);
         case kShape: {
             if (!info) return {};
@@ -233,8 +234,7 @@ QString OutlineModel::description(const NodePath& path) const {
     QStringList parts{text(*node, path, kName), text(*node, path, kType)};
     for (const Edge& edge : network->edges) {
         const Node* from = edge.to.node == node->id ? network->find(edge.from.node) : nullptr;
-        if (from)
-            parts << tr("%1 from %2").arg(QString::fromStdString(edge.to.port), QString::fromStdString(from->name));
+        if (from) parts << tr("%1 from %2").arg(shown(edge.to.port), shown(from->name));
     }
     if (const QString shape = text(*node, path, kShape); !shape.isEmpty()) parts << tr("output %1").arg(shape);
     if (const QString number = text(*node, path, kParameters); !number.isEmpty())

@@ -20,6 +20,7 @@
 #include "widgets/panels/panel_frame.h"
 #include "widgets/support/language.h"
 #include "widgets/support/marks.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -43,7 +44,7 @@ Point placeAfter(const Network& network, const Node& node) {
 }
 
 QString portName(const Node& node, const std::string& port) {
-    return QStringLiteral("%1 · %2").arg(QString::fromStdString(node.name), QString::fromStdString(port));
+    return QStringLiteral("%1 · %2").arg(shown(node.name), shown(port));
 }
 
 }  // namespace
@@ -290,7 +291,7 @@ void OutlinePanel::addAfter() {
             break;
         }
     }
-    const auto chosen = ask_(tr("Add a layer after %1").arg(QString::fromStdString(node->name)), choices);
+    const auto chosen = ask_(tr("Add a layer after %1").arg(shown(node->name)), choices);
     if (!chosen) return;
     runs[static_cast<std::size_t>(*chosen)]();
     takeSelection();
@@ -322,7 +323,7 @@ void OutlinePanel::connectInput() {
         choices.append({tr("%1: take the wire away").arg(name), source ? portName(*source, present->from.port) : ""});
         runs.emplace_back([this, wire = *present] { document_.disconnectWires(std::vector{wire}); });
     }
-    const auto chosen = ask_(tr("Connect %1").arg(QString::fromStdString(node->name)), choices);
+    const auto chosen = ask_(tr("Connect %1").arg(shown(node->name)), choices);
     if (chosen) runs[static_cast<std::size_t>(*chosen)]();
     tree_->setFocus();
 }

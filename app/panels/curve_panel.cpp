@@ -15,6 +15,7 @@
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
 #include "widgets/support/marks.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -169,7 +170,7 @@ QString CurvePanel::csv() const {
     const auto add = [&](const std::vector<Curve>& curves, const QString& run) {
         for (const Curve& curve : curves) {
             const QString part = curve.series.part == Part::train ? tr("train") : tr("validation");
-            NamedCurve named{QString::fromStdString(curve.series.name) + QStringLiteral(" · ") + part + run, {}};
+            NamedCurve named{shown(curve.series.name) + QStringLiteral(" · ") + part + run, {}};
             for (const MetricRecord& r : curve.records) named.points.push_back(pointOf(r));
             all.push_back(std::move(named));
         }
@@ -223,7 +224,7 @@ void CurvePanel::addRun(const std::vector<Curve>& curves, const QString& name, b
             LossPlot::Series series{{}, train ? kTrain : kValidation, train, earlier, false, {}};
             // Several losses of one network are told apart by their colours, and the parts of each by their lines.
             if (losses > 1) {
-                series.legend = QString::fromStdString(curve.series.name);
+                series.legend = shown(curve.series.name);
                 title = series.legend + QStringLiteral(" · ") + title;
                 const auto at = std::find(names.begin(), names.end(), series.legend);
                 series.colour = static_cast<int>(at - names.begin());
@@ -310,7 +311,7 @@ void CurvePanel::showProgress() {
                                             [this](const auto& one) { return training_.isLoss(one.first); }) > 1;
             for (const auto& [name, value] : values)
                 if (name != "loss" && (sums || loss == values.end() || !training_.isLoss(name)))
-                    items.append({part + ' ' + QString::fromStdString(name), figure(name, value)});
+                    items.append({part + ' ' + shown(name), figure(name, value)});
         };
         add(last.train, tr("Train"));
         add(last.validation, tr("Validation"));

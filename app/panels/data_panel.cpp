@@ -23,6 +23,7 @@
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
 #include "widgets/support/marks.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 #include "widgets/text/data_table.h"
 
@@ -333,7 +334,7 @@ void DataPanel::readSamples() {
             seen->problem = tr("There are no samples in this part.");
         } else if (!picture) {
             for (std::size_t c = 0; c < columns->size(); ++c)
-                seen->table.push_back({QString::fromStdString(is.columns[c].name), std::move((*columns)[c]),
+                seen->table.push_back({netloom::shown(is.columns[c].name), std::move((*columns)[c]),
                                        is.columns[c].class_names.empty() ? QStringList() : classNames(is.columns[c])});
         } else {
             const auto at = [&](const Column* column) -> const Tensor& {

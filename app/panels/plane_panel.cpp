@@ -15,6 +15,7 @@
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
 #include "widgets/support/marks.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 
 namespace netloom {
@@ -206,7 +207,7 @@ void PlanePanel::showUnits() {
     const double most = commonScaleOf(units, ColourMap::symmetric).high;
     unitsPicture_->setPictures(std::move(units));
     unitsTitle_->setText(tr("%1 · %n units · ±%2", nullptr, static_cast<int>(values.shape().back()))
-                             .arg(QString::fromStdString(node->name), number(most, 3)));
+                             .arg(shown(node->name), number(most, 3)));
 }
 
 }  // namespace netloom

@@ -15,6 +15,7 @@
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
 #include "widgets/support/marks.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -152,7 +153,7 @@ void PropertiesPanel::showNode() {
 void PropertiesPanel::showValues() {
     const Node* node = shown_.empty() ? nullptr : document_.document().find(shown_);
     if (!node) return;
-    frame_->setTitle(QString::fromStdString(node->name));
+    frame_->setTitle(shown(node->name));
     if (!name_->hasFocus()) name_->setText(QString::fromStdString(node->name));
     fields_->setValues(node->fields);
 }

@@ -13,6 +13,7 @@
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
 #include "widgets/support/marks.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 
 namespace netloom {
@@ -126,11 +127,11 @@ void ViewerPanel::refresh() {
     sample_->setVisible(!offered_.empty());
     caption_->setVisible(node != nullptr);
     if (current_ && current_->refresh()) {
-        caption_->setText(QString::fromStdString(node->name) + QStringLiteral(" · ") + current_->caption() +
-                          QStringLiteral(" · ") + tr("step %1").arg(count(viewer_.step())));
+        caption_->setText(shown(node->name) + QStringLiteral(" · ") + current_->caption() + QStringLiteral(" · ") +
+                          tr("step %1").arg(count(viewer_.step())));
         stack_->setCurrentWidget(current_);
     } else {
-        caption_->setText(node ? QString::fromStdString(node->name) : QString());
+        caption_->setText(node ? shown(node->name) : QString());
         empty_->setSentence(current_ ? current_->waiting() : tr("Select a node to see inside it."));
         stack_->setCurrentWidget(empty_);
     }

@@ -24,6 +24,7 @@
 #include "widgets/support/controls.h"
 #include "widgets/support/flow_layout.h"
 #include "widgets/support/language.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -123,7 +124,7 @@ protected:
             const auto same = [&g](const Generator& other) { return other.latent == g.latent; };
             if (!isShown(g) || std::any_of(generators_.begin(), generators_.end(), same)) continue;
             generators_.push_back(g);
-            which_->addItem(QString::fromStdString(work().document.document().label(g.latent.node)));
+            which_->addItem(shown(work().document.document().label(g.latent.node)));
             if (before && same(*before)) which_->setCurrentIndex(which_->count() - 1);
         }
         which_->setVisible(generators_.size() > 1);

@@ -15,6 +15,7 @@
 #include "widgets/support/controls.h"
 #include "widgets/support/flow_layout.h"
 #include "widgets/support/language.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -105,7 +106,7 @@ protected:
         for (const Generator& g : meaning.generators) {
             if (!g.prior) continue;
             generators_.push_back(g);
-            which_->addItem(QString::fromStdString(work().document.document().label(g.picture.node)));
+            which_->addItem(shown(work().document.document().label(g.picture.node)));
         }
         which_->setCurrentIndex(std::max(0, which_->findText(before)));
         which_->setVisible(generators_.size() > 1);

@@ -7,6 +7,7 @@
 #include "widgets/nodeeditor/node_face.h"
 #include "widgets/nodeeditor/node_view.h"
 #include "widgets/nodeeditor/wire_rules.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 
 namespace netloom {
@@ -93,7 +94,7 @@ std::vector<AddEntry> addEntries(const GraphModel& model) {
         AddEntry entry;
         entry.node.type = "module";
         entry.node.module = key;
-        entry.title = QString::fromStdString(module.title.empty() ? key : module.title);
+        entry.title = shown(module.title.empty() ? key : module.title);
         entry.category = Words::tr("Module");
         entries.push_back(std::move(entry));
     }

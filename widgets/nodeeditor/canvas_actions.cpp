@@ -7,6 +7,7 @@
 
 #include "widgets/nodeeditor/wire_rules.h"
 #include "widgets/support/language.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -232,8 +233,7 @@ void CanvasActions::connectSelected() {
     const Node& to = *model.network().find(ids.back());
     const Ports outputs = model.ports(from), inputs = model.ports(to);
     std::optional<Edge> best;
-    QString reason =
-        tr("%1 has nothing to wire to %2.").arg(QString::fromStdString(from.name), QString::fromStdString(to.name));
+    QString reason = tr("%1 has nothing to wire to %2.").arg(shown(from.name), shown(to.name));
     for (const PortDef& output : outputs.outputs) {
         for (const PortDef& input : inputs.inputs) {
             const Edge wire{{from.id, output.name}, {to.id, input.name}};

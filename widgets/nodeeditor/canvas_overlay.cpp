@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "widgets/support/language.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -122,10 +123,7 @@ void Breadcrumb::rebuild() {
     for (std::size_t depth = 0; depth <= path.size(); ++depth) {
         const NodePath level(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(depth));
         const Node* node = model_.document().find(level);
-        auto* button = new QPushButton(depth == 0 ? tr("Network")
-                                       : node     ? QString::fromStdString(node->name)
-                                                  : QString(),
-                                       this);
+        auto* button = new QPushButton(depth == 0 ? tr("Network") : node ? shown(node->name) : QString(), this);
         button->setEnabled(depth < path.size());
         button->setFocusPolicy(Qt::NoFocus);
         connect(button, &QPushButton::clicked, this, [this, level] { edits_.open(level); });

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "widgets/nodeeditor/node_face.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -64,7 +65,7 @@ void FrameItem::showRect(const QRectF& rect) {
 QRectF FrameItem::titleRect() const {
     if (isNote()) return {QPointF(0, 0), size_};
     const QFontMetricsF& metrics = canvasFonts().strong.metrics;
-    const double width = frame_.title.empty() ? 60 : metrics.horizontalAdvance(QString::fromStdString(frame_.title));
+    const double width = frame_.title.empty() ? 60 : metrics.horizontalAdvance(shown(frame_.title));
     return {8, -metrics.height() / 2 - 4, std::min(width + 24, std::max(60.0, size_.width() - 8)),
             metrics.height() + 10};
 }
@@ -109,7 +110,7 @@ void FrameItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
     if (zoom < 0.7)
         titleFont.setPixelSize(static_cast<int>(QFontInfo(titleFont).pixelSize() * std::min(2.2, 0.7 / zoom)));
     const QFontMetricsF metrics(titleFont);
-    const QString title = metrics.elidedText(QString::fromStdString(frame_.title), Qt::ElideRight, size_.width() - 28);
+    const QString title = metrics.elidedText(shown(frame_.title), Qt::ElideRight, size_.width() - 28);
     painter->setFont(titleFont);
     if (isNote()) {
         double top = 10;
@@ -121,7 +122,7 @@ void FrameItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
         painter->setFont(canvasFonts().body.font);
         painter->setPen(theme.muted);
         painter->drawText(QRectF(12, top, size_.width() - 24, size_.height() - top - 8),
-                          Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, QString::fromStdString(frame_.text));
+                          Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, shownLines(frame_.text));
     } else if (!title.isEmpty()) {
         const QRectF plate(12, -metrics.height() / 2, metrics.horizontalAdvance(title) + 12, metrics.height());
         painter->fillRect(plate, theme.canvas);

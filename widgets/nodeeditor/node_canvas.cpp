@@ -18,6 +18,7 @@
 #include "widgets/nodeeditor/wire_rules.h"
 #include "widgets/support/language.h"
 #include "widgets/support/marks.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -127,7 +128,7 @@ void NodeCanvas::showSearch(const SearchRequest& request) {
     QString wireTo;
     if (model_.selection().size() == 1) {
         const Node* node = model_.network().find(model_.selection().front());
-        if (node && !model_.ports(*node).outputs.empty()) wireTo = QString::fromStdString(node->name);
+        if (node && !model_.ports(*node).outputs.empty()) wireTo = shown(node->name);
     }
     search_->open(request, request.view + QPoint(4, 4), wireTo);
 }
@@ -226,7 +227,9 @@ void NodeCanvas::rename(NodeId id) {
     };
     if (const NodeItem* node = scene_->node(id)) {
         const QRectF title = node->geometry().title.translated(node->pos());
-        openEditor(node->face().name, onScreen(title), [this, id, before = node->face().name](const QString& text) {
+        const Node* named = model_.network().find(id);
+        const QString before = named ? QString::fromStdString(named->name) : node->face().name;
+        openEditor(before, onScreen(title), [this, id, before](const QString& text) {
             const QString name = text.trimmed();
             if (!name.isEmpty() && name != before && model_.network().find(id)) edits_.rename(id, name);
         });

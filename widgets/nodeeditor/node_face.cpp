@@ -5,6 +5,7 @@
 #include <cmath>
 #include <memory>
 
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -94,14 +95,14 @@ QString parameterText(std::int64_t parameters) {
 NodeFace faceOf(const GraphModel& model, const Node& node, const Surroundings& around) {
     NodeFace face;
     face.id = node.id;
-    face.name = QString::fromStdString(node.name);
+    face.name = shown(node.name);
     const LayerDef* def = model.layer(node.type);
     face.known = def != nullptr;
     if (def) {
         face.family = def->family;
         face.role = def->role;
     }
-    face.summary = def ? model.summary(node) : Words::tr("unknown: %1").arg(QString::fromStdString(node.type));
+    face.summary = def ? model.summary(node) : Words::tr("unknown: %1").arg(shown(node.type));
     face.shared = around.sharesWeights(node);
     face.collapsed = node.collapsed;
     face.muted = node.muted;

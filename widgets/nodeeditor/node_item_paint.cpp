@@ -8,6 +8,7 @@
 
 #include "widgets/nodeeditor/node_item.h"
 #include "widgets/nodeeditor/port_shape.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -261,7 +262,7 @@ void NodeItem::paintPortNames(QPainter& painter) const {
     const Theme& theme = Theme::current();
     const auto draw = [&](const std::vector<FacePort>& ports, const std::vector<QPointF>& places, bool output) {
         for (std::size_t i = 0; i < ports.size(); ++i) {
-            QString text = QString::fromStdString(ports[i].name);
+            QString text = shown(ports[i].name);
             if (!ports[i].known) text = Words::tr("%1: no such port").arg(text);
             if (ports[i].optional) text = Words::tr("%1 (optional)").arg(text);
             const QSizeF size = pillSize(text);

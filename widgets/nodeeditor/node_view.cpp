@@ -12,6 +12,7 @@
 
 #include "widgets/nodeeditor/wire_rules.h"
 #include "widgets/support/language.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -291,7 +292,7 @@ QString NodeView::tipFor(const Hit& hit) const {
         case Hit::Kind::port: {
             const FacePort* port = node ? node->port(hit.port, hit.output) : nullptr;
             if (!port) return {};
-            QString text = tr("%1: %2").arg(QString::fromStdString(port->name), nameOfKind(port->kind));
+            QString text = tr("%1: %2").arg(shown(port->name), nameOfKind(port->kind));
             if (!port->type.isEmpty()) text += QStringLiteral(", ") + port->type;
             if (!port->doc.isEmpty()) text += QLatin1Char('\n') + port->doc;
             return text;
@@ -301,9 +302,9 @@ QString NodeView::tipFor(const Hit& hit) const {
             const NodeItem* from = scene_.node(hit.edge.from.node);
             const NodeItem* to = scene_.node(hit.edge.to.node);
             if (!wire || !from || !to) return {};
-            const QString ends = tr("%1.%2 to %3.%4")
-                                     .arg(from->face().name, QString::fromStdString(hit.edge.from.port),
-                                          to->face().name, QString::fromStdString(hit.edge.to.port));
+            const QString ends =
+                tr("%1.%2 to %3.%4")
+                    .arg(from->face().name, shown(hit.edge.from.port), to->face().name, shown(hit.edge.to.port));
             return wire->label().isEmpty() ? ends : ends + QLatin1Char('\n') + wire->label();
         }
         case Hit::Kind::node: {

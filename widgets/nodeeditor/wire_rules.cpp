@@ -1,4 +1,5 @@
 #include "widgets/nodeeditor/wire_rules.h"
+#include "widgets/support/shown.h"
 
 #include <QCoreApplication>
 #include <unordered_set>
@@ -12,7 +13,7 @@ struct Words {
 };
 
 QString label(const Node& node, const std::string& port) {
-    return QStringLiteral("%1.%2").arg(QString::fromStdString(node.name), QString::fromStdString(port));
+    return QStringLiteral("%1.%2").arg(shown(node.name), shown(port));
 }
 
 bool reaches(const Network& network, NodeId start, NodeId goal) {
@@ -45,7 +46,7 @@ QString wireRefusal(const GraphModel& model, const Edge& wire) {
     const Node* from = network.find(wire.from.node);
     const Node* to = network.find(wire.to.node);
     if (!from || !to) return Words::tr("That node is gone.");
-    if (from == to) return Words::tr("%1 cannot feed itself.").arg(QString::fromStdString(from->name));
+    if (from == to) return Words::tr("%1 cannot feed itself.").arg(shown(from->name));
     const Ports fromPorts = model.ports(*from);
     const Ports toPorts = model.ports(*to);
     const PortDef* output = find_port(fromPorts.outputs, wire.from.port);
@@ -57,8 +58,7 @@ QString wireRefusal(const GraphModel& model, const Edge& wire) {
                  nameOfKind(input->kind));
     }
     if (reaches(network, to->id, from->id)) {
-        return Words::tr("This would close a loop: %1 already feeds %2.")
-            .arg(QString::fromStdString(to->name), QString::fromStdString(from->name));
+        return Words::tr("This would close a loop: %1 already feeds %2.").arg(shown(to->name), shown(from->name));
     }
     return {};
 }

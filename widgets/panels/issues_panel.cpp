@@ -14,6 +14,7 @@
 #include "widgets/support/controls.h"
 #include "widgets/support/language.h"
 #include "widgets/support/marks.h"
+#include "widgets/support/shown.h"
 #include "widgets/support/text.h"
 #include "widgets/support/theme.h"
 
@@ -124,8 +125,8 @@ QWidget* IssuesPanel::makeRow(const Diagnostic& d) {
     line->addWidget(sign, 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
-    QString place = QString::fromStdString(d.label);
-    if (!d.where.file.empty()) place = QString::fromStdString(d.where.file);
+    QString place = shown(d.label);
+    if (!d.where.file.empty()) place = shown(d.where.file);
     if (d.where.line > 0) place += ':' + QString::number(d.where.line);
     QString text = translated(d.message).toHtmlEscaped();
     if (!place.isEmpty()) text = "<b>" + place.toHtmlEscaped() + "</b>&nbsp; " + text;
@@ -136,6 +137,7 @@ QWidget* IssuesPanel::makeRow(const Diagnostic& d) {
     words->addWidget(message);
     if (!d.hint.empty()) {
         auto* hint = mutedLabel(translated(d.hint), row);
+        hint->setTextFormat(Qt::PlainText);
         hint->setWordWrap(true);
         hint->setAttribute(Qt::WA_TransparentForMouseEvents);
         words->addWidget(hint);

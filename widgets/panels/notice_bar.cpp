@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "widgets/support/shown.h"
 #include "widgets/support/theme.h"
 
 namespace netloom {
@@ -33,7 +34,7 @@ void NoticeBar::showMark() {
 void NoticeBar::say(Severity severity, const QString& text, std::vector<Answer> answers) {
     severity_ = severity;
     showMark();
-    text_->setText(text);
+    text_->setText(shownLines(text));
     setAccessibleName(text);
     while (QLayoutItem* item = buttons_->takeAt(0)) {
         item->widget()->hide();

@@ -1,4 +1,5 @@
 #include "widgets/support/text.h"
+#include "widgets/support/shown.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -19,12 +20,12 @@ const QLocale& plainLocale() {
 /// spaces and stay as they are.
 QString translatedArgument(const std::string& argument) {
     const std::size_t space = argument.find(' ');
-    if (space == std::string::npos) return QString::fromStdString(argument);
+    if (space == std::string::npos) return shown(argument);
     const QString count = QString::fromStdString(argument.substr(0, space));
     bool counted = false;
     count.toLongLong(&counted);
-    if (!counted) return translated(argument.c_str());
-    return translated(("%1" + argument.substr(space)).c_str()).replace(QStringLiteral("%1"), count);
+    if (!counted) return shown(translated(argument.c_str()));
+    return shown(translated(("%1" + argument.substr(space)).c_str())).replace(QStringLiteral("%1"), count);
 }
 
 }  // namespace
@@ -35,7 +36,7 @@ QString translated(const char* english) {
 
 QString translatedParts(const std::string& english) {
     QStringList parts = QString::fromStdString(english).split(kJoint);
-    for (QString& part : parts) part = translated(part.toUtf8().constData());
+    for (QString& part : parts) part = shown(translated(part.toUtf8().constData()));
     return parts.join(kJoint);
 }
 
