@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Samples</name>
+    <message numerus="yes">
+        <source>noise of %n numbers</source>
+        <translation>
+            <numerusform>noise of %n number</numerusform>
+            <numerusform>noise of %n numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of each class</source>
+        <translation>
+            <numerusform>%n of each class</numerusform>
+            <numerusform>%n of each class</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>netloom::FilterViewer</name>
     <message numerus="yes">
         <source>%n filters</source>
@@ -83,6 +107,13 @@
         <translation>
             <numerusform>%n number</numerusform>
             <numerusform>%n numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
         </translation>
     </message>
 </context>

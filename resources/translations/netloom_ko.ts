@@ -2,6 +2,225 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>Latent</name>
+    <message>
+        <source>Reset</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>무작위</translation>
+    </message>
+    <message>
+        <source>From sample</source>
+        <translation>샘플에서</translation>
+    </message>
+    <message>
+        <source>Bring all numbers back to their middle</source>
+        <translation>모든 수를 가운데로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Draw all numbers as the noise is drawn</source>
+        <translation>모든 수를 잡음과 같은 방식으로 새로 뽑습니다</translation>
+    </message>
+    <message>
+        <source>Begin with what the encoder makes of this sample of the data</source>
+        <translation>인코더가 이 샘플에서 얻은 수로 시작합니다</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>Numbers: 17, 20-30</source>
+        <translation>수: 17, 20-30</translation>
+    </message>
+    <message>
+        <source>Which latent</source>
+        <translation>어느 잠재 변수</translation>
+    </message>
+    <message>
+        <source>What the generator is told beside the numbers</source>
+        <translation>수와 함께 생성기에 주는 조건</translation>
+    </message>
+    <message>
+        <source>The picture that these numbers make</source>
+        <translation>이 수들이 만드는 그림</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>%1 단계</translation>
+    </message>
+    <message>
+        <source>before training</source>
+        <translation>학습 전</translation>
+    </message>
+    <message>
+        <source>picture of step %1</source>
+        <translation>%1 단계의 그림</translation>
+    </message>
+    <message>
+        <source>A network that makes pictures from a few numbers shows here what each of them does.</source>
+        <translation>적은 수의 숫자로 그림을 만드는 신경망이라면, 각 숫자가 무엇을 바꾸는지 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation>%1번 수</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>New noise</source>
+        <translation>새 잡음</translation>
+    </message>
+    <message>
+        <source>Draw other noise; until then the pictures come from the same</source>
+        <translation>다른 잡음을 뽑습니다. 그 전까지는 같은 잡음으로 그림을 만듭니다</translation>
+    </message>
+    <message>
+        <source>How many pictures</source>
+        <translation>그림의 수</translation>
+    </message>
+    <message>
+        <source>Which generator</source>
+        <translation>어느 생성기</translation>
+    </message>
+    <message>
+        <source>Save the pictures as PNG</source>
+        <translation>그림을 PNG로 저장</translation>
+    </message>
+    <message>
+        <source>What the generator makes</source>
+        <translation>생성기가 만드는 그림</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>%1 단계</translation>
+    </message>
+    <message>
+        <source>before training</source>
+        <translation>학습 전</translation>
+    </message>
+    <message numerus="yes">
+        <source>noise of %n numbers</source>
+        <translation>
+            <numerusform>수 %n개의 잡음</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 samples step %2</source>
+        <translation>%1 샘플 %2단계</translation>
+    </message>
+    <message>
+        <source>A network that makes pictures from noise shows here what it makes while it learns.</source>
+        <translation>잡음으로 그림을 만드는 신경망이라면, 학습하는 동안 만드는 그림을 여기에 보입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of each class</source>
+        <translation>
+            <numerusform>클래스마다 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>그림 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextConsole</name>
+    <message>
+        <source>Begin with these words</source>
+        <translation>이 말로 시작하기</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>시작 글</translation>
+    </message>
+    <message>
+        <source>temperature </source>
+        <translation>온도 </translation>
+    </message>
+    <message>
+        <source>0: always the likeliest character; above 1: bolder than it learned</source>
+        <translation>0: 늘 가장 그럴듯한 글자. 1보다 크면 배운 것보다 대담하게</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>온도</translation>
+    </message>
+    <message>
+        <source>seed </source>
+        <translation>시드 </translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source> characters</source>
+        <translation>자</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>Write another text: the same seed writes the same</source>
+        <translation>다른 글을 씁니다. 같은 시드는 같은 글을 씁니다</translation>
+    </message>
+    <message>
+        <source>while training, every</source>
+        <translation>학습하는 동안, 매</translation>
+    </message>
+    <message>
+        <source>Writes a few lines again and again, so that you see it learn</source>
+        <translation>몇 줄씩 거듭 써서 배워 가는 모습을 보입니다</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Steps between two texts</source>
+        <translation>두 글 사이의 단계 수</translation>
+    </message>
+    <message>
+        <source>Next character</source>
+        <translation>다음 글자</translation>
+    </message>
+    <message>
+        <source>What the network writes</source>
+        <translation>신경망이 쓰는 글</translation>
+    </message>
+    <message>
+        <source>A network that predicts the next character writes here.</source>
+        <translation>다음 글자를 예측하는 신경망이라면 여기에 글을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Stop writing</source>
+        <translation>그만 쓰기</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>쓰기</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>공백</translation>
+    </message>
+    <message>
+        <source>new line</source>
+        <translation>줄 바꿈</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>탭</translation>
+    </message>
+</context>
+<context>
     <name>engine</name>
     <message>
         <source>&quot;%1&quot; gives no loss</source>
@@ -980,10 +1199,6 @@
         <translation>직선을 따라 놓인 점: x 열과 y 열.</translation>
     </message>
     <message>
-        <source>Puts its inputs side by side along one axis: channels after channels, features after features.</source>
-        <translation>입력을 한 축을 따라 나란히 잇습니다: 채널 뒤에 채널, 특성 뒤에 특성.</translation>
-    </message>
-    <message>
         <source>RMSprop</source>
         <translation>RMSprop</translation>
     </message>
@@ -1504,10 +1719,6 @@
         <translation>첫 행에 열 이름이 있는지 여부. &quot;자동&quot;: 첫 행에 숫자가 없고 둘째 행에 있을 때.</translation>
     </message>
     <message>
-        <source>Which axis grows: -1 is the last; axis 0, the batch, never.</source>
-        <translation>늘어나는 축. -1은 마지막 축이며, 배치인 축 0은 쓸 수 없습니다.</translation>
-    </message>
-    <message>
         <source>Which kernel.</source>
         <translation>사용할 커널.</translation>
     </message>
@@ -1846,10 +2057,6 @@
     <message>
         <source>data input source images csv mnist digits labels</source>
         <translation>데이터 입력 소스 이미지 숫자 레이블</translation>
-    </message>
-    <message>
-        <source>data sources end their epochs at different batches</source>
-        <translation>데이터 소스마다 에폭이 끝나는 배치가 다릅니다</translation>
     </message>
     <message>
         <source>delete it or choose another module</source>
@@ -2230,10 +2437,6 @@
     <message>
         <source>least</source>
         <translation>최저값</translation>
-    </message>
-    <message>
-        <source>leave out the last batch, or give them equally many samples</source>
-        <translation>마지막 배치를 빼거나 샘플 수를 같게 하십시오</translation>
     </message>
     <message>
         <source>length</source>
@@ -3200,10 +3403,6 @@
         <translation>정수 %1개를 쓰십시오</translation>
     </message>
     <message>
-        <source>use -1 for the last axis; axis 0 is the batch</source>
-        <translation>마지막 축은 -1입니다. 축 0은 배치입니다</translation>
-    </message>
-    <message>
         <source>use a batch of at most %1</source>
         <translation>배치를 %1 이하로 하십시오</translation>
     </message>
@@ -4166,10 +4365,6 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <translation>2D 자르기</translation>
     </message>
     <message>
-        <source>Cuts one axis into parts, each with an output of its own. Concat puts them together again.</source>
-        <translation>한 축을 여러 부분으로 나누고 부분마다 출력을 둡니다. 이어 붙이기로 다시 합칠 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Cuts rows and columns off the border of a picture.</source>
         <translation>이미지 가장자리의 행과 열을 잘라 냅니다.</translation>
     </message>
@@ -4432,10 +4627,6 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
     <message>
         <source>The left side.</source>
         <translation>왼쪽 항.</translation>
-    </message>
-    <message>
-        <source>The length of each part; empty: equal parts.</source>
-        <translation>각 부분의 길이. 비우면 똑같이 나눕니다.</translation>
     </message>
     <message>
         <source>The number of the border.</source>
@@ -5542,16 +5733,8 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <translation>%2 열의 &quot;%1&quot;은(는) 학습에 나오지 않았으므로(%4행 중 %3행) 아는 텍스트 중 어느 것도 아닌 것으로 봅니다</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; in column %2 is no class of the training (%3 of %4 rows): it counts as wrong</source>
-        <translation>%2 열의 &quot;%1&quot;은(는) 학습에 없던 클래스이므로(%4행 중 %3행) 오답으로 셉니다</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is %2 a sample, the network was trained with %3</source>
         <translation>&quot;%1&quot;의 샘플은 %2인데 신경망은 %3로 학습했습니다</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no class of the training (%2 of %3 samples): it counts as wrong</source>
-        <translation>&quot;%1&quot;은(는) 학습에 없던 클래스이므로(샘플 %3개 중 %2개) 오답으로 셉니다</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no object</source>
@@ -6364,6 +6547,90 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
     <message>
         <source>write x, y, width and height</source>
         <translation>x, y, 너비, 높이를 적으세요</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has %2 %3 samples and &quot;%4&quot; has %5: as many are measured as both have</source>
+        <translation>&quot;%1&quot;에는 %3 샘플이 %2개, &quot;%4&quot;에는 %5개 있습니다. 양쪽에 다 있는 만큼만 잽니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has %2 training samples and &quot;%3&quot; has %4: an epoch goes through the first once, and the second begins anew as often as it takes</source>
+        <translation>&quot;%1&quot;에는 학습 샘플이 %2개, &quot;%3&quot;에는 %4개 있습니다. 한 에폭은 앞의 것을 한 번 지나고, 뒤의 것은 필요한 만큼 처음부터 다시 시작합니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in column %2 is no class of the training (%3 of %4 rows): losses and metrics leave it out</source>
+        <translation>열 %2의 &quot;%1&quot;은(는) 학습에 없던 클래스입니다(%4행 중 %3행). 손실과 지표에서 뺍니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no class of the training (%2 of %3 samples): losses and metrics leave it out</source>
+        <translation>&quot;%1&quot;은(는) 학습에 없던 클래스입니다(샘플 %3개 중 %2개). 손실과 지표에서 뺍니다</translation>
+    </message>
+    <message>
+        <source>%1 (node)</source>
+        <translation>%1 (노드)</translation>
+    </message>
+    <message>
+        <source>%1 batches one after another are too many</source>
+        <translation>배치 %1개를 잇는 것은 너무 많습니다</translation>
+    </message>
+    <message>
+        <source>%1 batches that were joined do not split into %2 equal parts</source>
+        <translation>이어진 배치 %1개는 같은 크기의 %2개 부분으로 나뉘지 않습니다</translation>
+    </message>
+    <message>
+        <source>Cuts one axis into parts, each with an output of its own; along the batch, it takes batches apart that a concat joined. Concat puts them together again.</source>
+        <translation>한 축을 여러 부분으로 나누고 부분마다 출력을 둡니다. 배치 축에서는 이어 붙이기가 이은 배치를 떼어 놓습니다. 이어 붙이기로 다시 합칠 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Puts its inputs side by side along one axis: channels after channels, features after features, or, along the batch, the samples of one after those of the other. Split takes them apart again.</source>
+        <translation>입력을 한 축을 따라 나란히 잇습니다: 채널 뒤에 채널, 특성 뒤에 특성, 또는 배치 축을 따라 한 입력의 샘플 뒤에 다른 입력의 샘플. 나누기로 다시 떼어 놓을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The length of each part, along the batch in batches; empty: equal parts.</source>
+        <translation>부분마다의 길이. 배치 축에서는 배치의 수입니다. 비우면 똑같이 나눕니다.</translation>
+    </message>
+    <message>
+        <source>Which axis grows: -1 is the last, 0 the batch.</source>
+        <translation>길어지는 축. -1은 마지막, 0은 배치입니다.</translation>
+    </message>
+    <message>
+        <source>Which axis is cut: -1 is the last, 0 the batch.</source>
+        <translation>자를 축. -1은 마지막, 0은 배치입니다.</translation>
+    </message>
+    <message>
+        <source>a concat with axis 0 joins batches; list how many of them each part gets, or use another number of parts</source>
+        <translation>축이 0인 이어 붙이기가 배치를 잇습니다. 부분마다 배치가 몇 개인지 적거나 부분의 수를 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>join at most %1</source>
+        <translation>많아야 %1개까지 이으십시오</translation>
+    </message>
+    <message>
+        <source>join the others with a concat along axis 0 too, or take these apart with a split along axis 0</source>
+        <translation>다른 쪽도 축 0을 따라 이어 붙이거나, 이쪽을 축 0을 따라 나누십시오</translation>
+    </message>
+    <message>
+        <source>one side has %1 batches one after another, and the other has %2</source>
+        <translation>한쪽에는 배치 %1개가 이어져 있고 다른 쪽에는 %2개가 있습니다</translation>
+    </message>
+    <message>
+        <source>the network answers with numbers that are not finite</source>
+        <translation>신경망이 유한하지 않은 수로 답합니다</translation>
+    </message>
+    <message>
+        <source>train it from the start, with a smaller rate</source>
+        <translation>더 작은 학습률로 처음부터 학습시키십시오</translation>
+    </message>
+    <message>
+        <source>use -1 for the last axis, 0 for the batch</source>
+        <translation>마지막 축은 -1, 배치는 0입니다</translation>
+    </message>
+    <message>
+        <source>what arrives at &quot;%1&quot; is the same for every sample: it has no batch</source>
+        <translation>&quot;%1&quot;에 들어오는 것은 모든 샘플에 똑같습니다. 배치가 없습니다</translation>
+    </message>
+    <message>
+        <source>what arrives is one batch, not several that were joined</source>
+        <translation>들어오는 것은 이어진 여러 배치가 아니라 한 배치입니다</translation>
     </message>
 </context>
 <context>
@@ -7454,6 +7721,16 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>Save the pictures as PNG…</source>
         <translation>이미지를 PNG로 저장…</translation>
     </message>
+    <message>
+        <source>Save the pictures</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be written.
+Choose a folder that you may write to, or make room there.</source>
+        <translation>&quot;%1&quot;에 쓸 수 없습니다.
+쓸 수 있는 폴더를 고르거나 그곳에 자리를 마련하십시오.</translation>
+    </message>
 </context>
 <context>
     <name>netloom::IssuesPanel</name>
@@ -7479,6 +7756,17 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
     <message>
         <source>Convolution</source>
         <translation>합성곱</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::LiveNodes</name>
+    <message>
+        <source>train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
     </message>
 </context>
 <context>
@@ -7984,6 +8272,18 @@ GPL-3.0-or-later</translation>
         <source>&amp;Unsaved work…</source>
         <translation>저장하지 않은 작업(&amp;U)…</translation>
     </message>
+    <message>
+        <source>Latent</source>
+        <translation>잠재 변수</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>글</translation>
+    </message>
 </context>
 <context>
     <name>netloom::Minimap</name>
@@ -8087,6 +8387,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>from %1 to %2</source>
         <translation>%1~%2</translation>
+    </message>
+    <message>
+        <source>all are %1</source>
+        <translation>모두 %1</translation>
     </message>
 </context>
 <context>
@@ -8267,6 +8571,16 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Output</source>
         <translation>출력</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>그림 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>숫자 하나</translation>
     </message>
 </context>
 <context>
@@ -8507,14 +8821,22 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
-    <name>netloom::TrainingController</name>
+    <name>netloom::TimeControl</name>
     <message>
-        <source>train</source>
-        <translation>학습</translation>
+        <source>Now</source>
+        <translation>지금</translation>
     </message>
     <message>
-        <source>validation</source>
-        <translation>검증</translation>
+        <source>Step of the training</source>
+        <translation>학습 단계</translation>
+    </message>
+    <message>
+        <source>Look back at what was learned up to a step</source>
+        <translation>어느 단계까지 배운 모습을 되돌아봅니다</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>%1 단계</translation>
     </message>
 </context>
 <context>
@@ -8561,6 +8883,14 @@ GPL-3.0-or-later</translation>
         <translation>
             <numerusform>샘플 %n개</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>made of sample %1</source>
+        <translation>%1번 샘플로 만듦</translation>
+    </message>
+    <message>
+        <source>made of noise</source>
+        <translation>잡음으로 만듦</translation>
     </message>
 </context>
 <context>
@@ -8646,6 +8976,31 @@ GPL-3.0-or-later</translation>
     <message>
         <source>This would close a loop: %1 already feeds %2.</source>
         <translation>순환이 생깁니다. %1 노드가 이미 %2 노드로 이어집니다.</translation>
+    </message>
+</context>
+<context>
+    <name>netloom::WrittenText</name>
+    <message>
+        <source>Text</source>
+        <translation>글</translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation>글 저장</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be written.
+Choose a folder that you may write to, or make room there.</source>
+        <translation>&quot;%1&quot;에 쓸 수 없습니다.
+쓸 수 있는 폴더를 고르거나 그곳에 자리를 마련하십시오.</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>글 복사</translation>
+    </message>
+    <message>
+        <source>Save the text…</source>
+        <translation>글 저장…</translation>
     </message>
 </context>
 </TS>
