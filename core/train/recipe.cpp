@@ -181,7 +181,7 @@ std::string loss_of_phase(std::size_t phase) {
 }
 
 std::string measure_name(const Document& document, const NodePath& node) {
-    const std::string label = document.label(node);
+    std::string label = document.label(node);
     if (label != loss_of_phase(0) && !label.starts_with("loss of phase ")) return label;
     const auto is_loss = [&](const NodePath& path) {
         const Node* at = document.find(path);
