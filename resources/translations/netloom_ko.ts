@@ -161,7 +161,7 @@
     </message>
     <message>
         <source> characters</source>
-        <translation>자</translation>
+        <translation> 자</translation>
     </message>
     <message>
         <source>Length</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source> steps</source>
-        <translation>단계</translation>
+        <translation> 단계</translation>
     </message>
     <message>
         <source>Steps between two texts</source>

@@ -157,7 +157,7 @@ std::vector<Case> hostile_cases() {
              p.repeat("a.csv", "1,2\n", 10'000'000, "a,b\n1,\"");
              return p.project(csv);
          }},
-        {"table of 40 million cells", "limit memory",
+        {"table of 40 million cells", "limit cells",
          [=](const Place& p) {
              p.repeat("a.csv", "1,2,3,4\n", 10'000'000);
              return p.project(csv);
