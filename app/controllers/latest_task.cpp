@@ -4,7 +4,13 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include "core/base/reading.h"
+
 namespace netloom {
+
+LatestTask::~LatestTask() {
+    unwanted_.request_stop();
+}
 
 void LatestTask::start(std::function<Done()> work) {
     ++generation_;
@@ -20,7 +26,11 @@ void LatestTask::cancel() {
 void LatestTask::next() {
     running_ = true;
     QThreadPool::globalInstance()->start(
-        [self = QPointer(this), work = std::exchange(waiting_, {}), generation = generation_] {
+        [self = QPointer(this), work = std::exchange(waiting_, {}), generation = generation_,
+         unwanted = unwanted_.get_token()] {
+            Reading reading = Reading::current();
+            reading.stop = unwanted;
+            const Reading::Scope scope(std::move(reading));
             Done done = work();
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(),

@@ -2,6 +2,7 @@
 #pragma once
 #include <QObject>
 #include <functional>
+#include <stop_token>
 
 namespace netloom {
 
@@ -10,6 +11,8 @@ class LatestTask : public QObject {
 public:
     using Done = std::function<void()>;
     using QObject::QObject;
+    /// Data that is being read for it is given up: a program that ends waits for its threads.
+    ~LatestTask() override;
 
     /// Runs `work` on a thread of the pool; what it returns is called in the window's thread, unless another work was
     /// given meanwhile. One runs at a time, and of those given while it runs only the last is begun.
@@ -25,6 +28,7 @@ private:
     std::function<Done()> waiting_;
     quint64 generation_ = 0;
     bool running_ = false;
+    std::stop_source unwanted_;
 };
 
 }  // namespace netloom

@@ -3,6 +3,8 @@
 #include <atomic>
 
 #include "app/controllers/latest_task.h"
+#include "core/base/reading.h"
+#include "core/base/result.h"
 
 using namespace netloom;
 
@@ -62,6 +64,24 @@ private slots:
         QTRY_VERIFY(done);
         QTest::qWait(20);
         QVERIFY(!heard);
+    }
+
+    // A folder of pictures takes minutes to read, and the window that asked for them is closed.
+    void goneWhileItReads() {
+        auto task = std::make_unique<LatestTask>();
+        std::atomic<bool> reads = false, gaveUp = false;
+        task->start([&] {
+            try {
+                for (QDeadlineTimer most(5000); !most.hasExpired(); reads = true) check_wanted();
+            } catch (const Error&) {
+                gaveUp = true;
+            }
+            return [] {};
+        });
+        QTRY_VERIFY(reads);
+        task.reset();
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(1000));
+        QVERIFY(gaveUp);
     }
 };
 
