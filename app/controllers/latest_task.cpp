@@ -25,20 +25,19 @@ void LatestTask::cancel() {
 
 void LatestTask::next() {
     running_ = true;
-    QThreadPool::globalInstance()->start(
-        [self = QPointer(this), work = std::exchange(waiting_, {}), generation = generation_,
-         unwanted = unwanted_.get_token()] {
-            Reading reading = Reading::current();
-            reading.stop = unwanted;
-            const Reading::Scope scope(std::move(reading));
-            Done done = work();
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [self, generation, done = std::move(done)] {
-                    if (self) self->finish(generation, done);
-                },
-                Qt::QueuedConnection);
-        });
+    QThreadPool::globalInstance()->start([self = QPointer(this), work = std::exchange(waiting_, {}),
+                                          generation = generation_, unwanted = unwanted_.get_token()] {
+        Reading reading = Reading::current();
+        reading.stop = unwanted;
+        const Reading::Scope scope(std::move(reading));
+        Done done = work();
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [self, generation, done = std::move(done)] {
+                if (self) self->finish(generation, done);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void LatestTask::finish(quint64 generation, const Done& done) {
