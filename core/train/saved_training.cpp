@@ -178,6 +178,7 @@ Json TrainingPosition::to_json() const {
     Json by_hand = Json::object();
     for (const auto& [phase, rate] : rates) by_hand.set(std::to_string(phase), rate);
     out.set("rates", by_hand);
+    out.set("of_lowered", of_lowered);
     // A note of what was, to compare with; nothing is read from its numbers.
     if (plan.is_object()) out.set("plan", plan.print(0));
     return out;
@@ -201,6 +202,7 @@ Result<TrainingPosition> TrainingPosition::from_json(const Json& json) {
     p.best_epoch = read.count("best_epoch", -1, kMostSteps, -1);
     p.totals = read.totals("totals");
     p.rates = read.rates("rates");
+    p.of_lowered = read.boolean("of_lowered", false);
     p.plan = read.printed_object("plan");
     if (const auto& problem = read.finish()) return *problem;
     return p;

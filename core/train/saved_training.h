@@ -28,6 +28,9 @@ struct TrainingPosition {
     std::int64_t batches = 0;  ///< of an epoch: what tells epoch and batch where the data is not open
     double best = 0;           ///< the tracked value of the best epoch so far; smaller is better
     std::int64_t best_epoch = -1;
+    /// The hash of its identity is that of the graphs as lowered, before any pass. Files of before the hash was defined
+    /// so say nothing.
+    bool of_lowered = true;
     Json plan;  ///< the stage's plan (core/train/stage_plan.h) that the steps so far followed; null in old files
 
     /// Step, stage, epoch, batch and seconds; the rest as it is.
@@ -55,7 +58,8 @@ struct PositionLimits {
 /// The first number or name of a position that points nowhere in that training. Nothing where all fit.
 std::optional<Diagnostic> misfit(const TrainingPosition& at, const PositionLimits& limits);
 
-/// Training goes on with the same bits only from a checkpoint of an equal identity.
+/// Training goes on with the same bits only from a checkpoint of an equal identity, and at its step, on another device,
+/// from one of the same training.
 struct TrainingIdentity {
     std::uint64_t document_hash = 0;
     std::uint64_t seed = 0;

@@ -115,7 +115,9 @@ struct EpochRecord {
 struct Checkpoint {
     std::map<std::string, Tensor> tensors;  ///< by identity: "12.weight", "12.weight/adam.m", "state/…"
     Json position = Json::object();         ///< stage, epoch, batch, step, counters, callback state
-    std::uint64_t document_hash = 0;  ///< of what was lowered: layers, wires, recipe, data; not of positions or names
+    /// Of the graphs as lowered, before any pass, with the data and the order of the phases: another device, thread
+    /// count or pass changes nothing. Layers, wires and recipe count; positions and names do not.
+    std::uint64_t document_hash = 0;
     std::uint64_t seed = 0;
     std::string device;  ///< with thread count and instruction set: equal means bit-exact resume
     std::vector<EpochRecord> history;

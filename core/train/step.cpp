@@ -461,6 +461,7 @@ BuiltProgram build_training(const BuildEnvironment& env, const Stage& stage, int
 
     for (const auto& [variable, value] : statistics) assign(g, variable, value, gate);
     carry_states(lowering, gate);
+    out.lowered = g.hash();
     ProgramOptions options = env.options;
     options.mixed_precision = env.mixed_precision;
     out.program = Program::compile(std::move(g), std::move(fetches), env.device, env.store, options);

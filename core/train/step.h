@@ -42,6 +42,7 @@ struct BuiltProgram {
     /// Inputs.
     int rate = kNone, step = kNone, piece = kNone, share = kNone, counter = kNone, first_sample = kNone;
     Dim batch = 1;
+    std::uint64_t lowered = 0;  ///< hash of the graph before any pass: the same on every device
 };
 
 /// Everything the builders need; lives as long as the session.

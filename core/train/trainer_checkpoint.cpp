@@ -44,7 +44,8 @@ std::map<std::string, Tensor> Trainer::weights() const {
 std::uint64_t Trainer::document_hash() const {
     std::uint64_t h = 0xCBF29CE484222325ULL;
     const auto mix = [&](std::uint64_t v) { h = (h ^ v) * 0x100000001B3ULL; };
-    for (const PhaseProgram& p : steps_) mix(p.main(recipe_.batch).program->graph().hash());
+    for (const PhaseProgram& p : steps_) mix(p.main(recipe_.batch).lowered);
+    if (recipe_.mixed_precision) mix(1);
     for (const PhaseRun& run : runs_) mix(run.phase);
     for (const auto& [name, info] : infos_) mix(info.hash);
     mix(static_cast<std::uint64_t>(recipe_.batch));
@@ -93,7 +94,9 @@ std::optional<Diagnostic> Trainer::obstacle(const SavedTraining& from) const {
                           {}};
     // The programs that stand are those of its stage, or of the first where it has none.
     if (from.position->stage >= limits.stages) return misfit(*from.position, limits);
-    if (!from.identity.same_training(identity()))
+    // A hash of what passes had made of the graph tells nothing; there the variables have to fit.
+    const bool comparable = from.position->of_lowered || from.identity.seed != recipe_.seed;
+    if (comparable && !from.identity.same_training(identity()))
         return reason(
             "the network, its recipe or its data changed, so training starts at step 0 from the weights that still "
             "fit");
@@ -144,10 +147,13 @@ void Trainer::restore(SavedTraining from) {
         forget_states();
         return;
     }
-    if (const std::string now = device_->fingerprint(); from.identity.device != now)
+    if (!from.position->of_lowered && !from.identity.same_training(identity()))
+        note("saved by an earlier version: training goes on where it stood, and results may differ in the last digits");
+    else if (const std::string now = device_->fingerprint(); from.identity.device != now)
         note(Text("trained on %1, goes on with %2: results may differ in the last digits", from.identity.device, now));
     goes_on_ = true;
     at_ = std::move(*from.position);
+    at_.of_lowered = true;
     const Json plan = stage_plan(recipe_, stage());
     for (Diagnostic& d : plan_changes(at_.plan, plan, at_.rates)) report(std::move(d));
     settle_rates(at_.plan, plan, at_.rates);

@@ -59,11 +59,23 @@ std::vector<std::string> resumed_with(const Document& before, const Document& d)
     return notes(*next);
 }
 
+// The position that a file of before the hash was that of the graph as lowered holds, and a hash of another kind.
+std::shared_ptr<const Checkpoint> of_an_earlier_version(const Document& d, std::int64_t steps) {
+    const auto session = Session::create(d, on("cpu"));
+    session->step(steps);
+    session->wait();
+    auto old = std::make_shared<Checkpoint>(*session->checkpoint().get());
+    old->position.erase("of_lowered");
+    old->document_hash ^= 0x5A5A;
+    return old;
+}
+
 }  // namespace
 
 class TestPausing : public QObject {
     Q_OBJECT
 private slots:
+    void a_file_of_an_earlier_version_goes_on_where_it_fits();
     void a_pause_under_a_schedule_changes_nothing_data();
     void a_pause_under_a_schedule_changes_nothing();
     void a_pause_is_counted_in_steps();
@@ -336,6 +348,33 @@ void TestPausing::the_shorter_limit_counts() {
             *Session::create(small(recipe(stage(length, R"(, "schedule": {"type": "cosine"})"))), on("reference")));
     };
     compare_tensors(*trained(R"("epochs": 2)"), *trained(R"("epochs": 2, "steps": 50)"));
+}
+
+void TestPausing::a_file_of_an_earlier_version_goes_on_where_it_fits() {
+    const auto goes_on_with = [](const Document& d) {
+        const auto session = Session::create(d, on("cpu"), of_an_earlier_version(blobs(), 7));
+        session->step();
+        session->wait();
+        return std::pair(session->progress().step, notes(*session));
+    };
+    const auto [step, said] = goes_on_with(blobs());
+    QCOMPARE(step, std::int64_t{8});
+    QVERIFY(says(said, "saved by an earlier version: training goes on where it stood"));
+    // Said once: from here on the hash is a word.
+    const auto session = Session::create(blobs(), on("cpu"), of_an_earlier_version(blobs(), 7));
+    session->step();
+    session->wait();
+    const auto again = Session::create(blobs(), on("cpu"), session->checkpoint().get());
+    again->step();
+    again->wait();
+    QCOMPARE(again->progress().step, std::int64_t{9});
+    QVERIFY(notes(*again).empty());
+
+    Document wider = blobs();
+    for (Node& node : wider.network.nodes)
+        if (node.name == "hidden") node.fields.set("units", 17);
+    const auto [anew, why] = goes_on_with(wider);
+    QCOMPARE(anew, std::int64_t{1});
 }
 
 QTEST_APPLESS_MAIN(TestPausing)
