@@ -8,14 +8,15 @@
 #include "app/document/graph_document.h"
 #include "app/looking/live_nodes.h"
 #include "app/looking/timeline.h"
+#include "core/data/source_cache.h"
 
 namespace netloom {
 
 struct Workbench {
     explicit Workbench(const QString& autosaveFolder = Autosave::defaultFolder(),
                        const AutosavePace& pace = AutosavePace::fromEnvironment())
-        : training(document),
-          analysis(document),
+        : training(document, opened),
+          analysis(document, opened),
           live(document, training),
           viewer(document, analysis, training, live),
           plane(document, analysis, training, live),
@@ -26,6 +27,7 @@ struct Workbench {
     }
 
     GraphDocument document;
+    std::shared_ptr<SourceCache> opened = std::make_shared<SourceCache>();
     Timeline timeline;
     TrainingController training;
     AnalysisController analysis;

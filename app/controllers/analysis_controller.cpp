@@ -10,6 +10,7 @@
 #include "app/document/graph_document.h"
 #include "core/base/reading.h"
 #include "core/data/paths_outside.h"
+#include "core/data/source_cache.h"
 #include "core/io/trusted_data.h"
 #include "core/train/examine.h"
 
@@ -19,32 +20,11 @@ namespace {
 constexpr int kDebounce = 30;  // ms
 }
 
-/// Opened sources by name, with what they were opened from. Touched by one job at a time.
-struct AnalysisController::Cache {
-    struct Entry {
-        Json config;
-        std::optional<SourceEncoder> given;  // what it had learned before
-        std::shared_ptr<const DataSet> set;
-        Diagnostics diagnostics;
-        bool asks = false;  // for leave to be read: the answer is no edit
-
-        // The training may have learned meanwhile what was learned here.
-        bool isOf(const DataSource& source, const SourceEncoder* learned) const {
-            if (config != source.config || asks) return false;
-            return learned ? given == *learned || isLearned(*learned) : !given;
-        }
-        bool isLearned(const SourceEncoder& encoder) const { return set && set->encoder() == encoder; }
-    };
-    std::map<std::string, Entry> entries;
-    std::stop_source stop;  // of what reads for a program that ends
-    std::string folder, file;
-    std::uint64_t seed = 0;
-};
-
 struct AnalysisController::Job {
     Document document;
     std::string folder;
-    std::shared_ptr<Cache> cache;
+    std::shared_ptr<SourceCache> cache;
+    std::stop_token stop;  // of what reads for a program that ends
     std::shared_ptr<const Encoders> encoders;
     DataSets data;
     SourceTable sources;
@@ -61,53 +41,21 @@ struct AnalysisController::Job {
         diagnostics.insert(diagnostics.end(), analysis->diagnostics.begin(), analysis->diagnostics.end());
     }
 
-    // A source is opened again only when its settings changed.
     void openSources() {
-        const std::uint64_t seed = static_cast<std::uint64_t>(document.recipe["seed"].integer(1));
-        if (cache->folder != folder || cache->seed != seed) cache->entries.clear();
-        // What another project in the same folder was allowed to read is asked for again.
-        if (cache->file != file)
-            std::erase_if(cache->entries, [&](const auto& known) {
-                return !std::ranges::all_of(
-                    paths_outside({known.first, known.second.config}, folder),
-                    [&](const std::string& path) { return TrustedData().contains(file, path); });
-            });
-        cache->folder = folder;
-        cache->file = file;
-        cache->seed = seed;
-        std::map<std::string, Cache::Entry> kept;
-        for (const DataSource& source : document.sources) {
-            Cache::Entry& entry = kept[source.name];
-            const auto known = cache->entries.find(source.name);
-            const SourceEncoder* learned = encoder_for(source, *encoders);
-            if (known != cache->entries.end() && known->second.isOf(source, learned)) {
-                entry = known->second;
-                // That it was learned anew, or is other than before, is no news once the training learned the same.
-                if (learned && entry.isLearned(*learned))
-                    std::erase_if(entry.diagnostics, [](const Diagnostic& d) {
-                        return d.severity == Severity::note && d.where.file.empty();
-                    });
-            } else {
-                const std::size_t before = notAllowed.size();
-                const Reading::Scope scope({nullptr, {}, cache->stop.get_token(), [this](const std::string& path) {
-                                                if (TrustedData().contains(file, path)) return true;
-                                                notAllowed.push_back(path);
-                                                return false;
-                                            }});
-                auto opened = open_source(source, {.base_folder = folder, .seed = seed, .encoders = *encoders});
-                entry = {source.config, learned ? std::optional(*learned) : std::nullopt, opened ? *opened : nullptr,
-                         opened.diagnostics(), notAllowed.size() > before};
-            }
-            diagnostics.insert(diagnostics.end(), entry.diagnostics.begin(), entry.diagnostics.end());
-            if (entry.set) data.emplace(source.name, entry.set);
-        }
-        cache->entries = std::move(kept);
+        const Reading::Scope scope({nullptr, {}, stop, [this](const std::string& path) {
+                                        if (TrustedData().contains(file, path)) return true;
+                                        notAllowed.push_back(path);
+                                        return false;
+                                    }});
+        OpenedSources opened = open_each(document, {.base_folder = folder, .encoders = *encoders, .cache = cache});
+        diagnostics = std::move(opened.diagnostics);
+        data = std::move(opened.sets);
         sources = infos_of(data);
     }
 };
 
-AnalysisController::AnalysisController(GraphDocument& document, QObject* parent)
-    : QObject(parent), document_(document), cache_(std::make_shared<Cache>()) {
+AnalysisController::AnalysisController(GraphDocument& document, std::shared_ptr<SourceCache> opened, QObject* parent)
+    : QObject(parent), document_(document), opened_(std::move(opened)) {
     timer_.setSingleShot(true);
     timer_.setInterval(kDebounce);
     connect(&timer_, &QTimer::timeout, this, &AnalysisController::start);
@@ -119,7 +67,7 @@ AnalysisController::AnalysisController(GraphDocument& document, QObject* parent)
 
 // The pool waits for its jobs before the program ends.
 AnalysisController::~AnalysisController() {
-    cache_->stop.request_stop();
+    unwanted_.request_stop();
 }
 
 void AnalysisController::follow(const TrainingController& training) {
@@ -160,7 +108,8 @@ void AnalysisController::start() {
     job->document = document_.document();
     job->folder = QFileInfo(document_.file()).absolutePath().toStdString();
     job->file = document_.file().toStdString();
-    job->cache = cache_;
+    job->cache = opened_;
+    job->stop = unwanted_.get_token();
     if (training_) encoders_ = training_->encoders();
     job->encoders = encoders_;
     QThreadPool::globalInstance()->start([self = QPointer(this), job] {

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QTimer>
 #include <memory>
+#include <stop_token>
 
 #include "core/compile/analysis.h"
 #include "core/data/source.h"
@@ -11,12 +12,14 @@
 namespace netloom {
 
 class GraphDocument;
+class SourceCache;
 class TrainingController;
 
 class AnalysisController : public QObject {
     Q_OBJECT
 public:
-    explicit AnalysisController(GraphDocument& document, QObject* parent = nullptr);
+    /// `opened`: sources that stand open, shared with who trains on them.
+    AnalysisController(GraphDocument& document, std::shared_ptr<SourceCache> opened, QObject* parent = nullptr);
     ~AnalysisController() override;
 
     /// From now on sources are opened by what they learned in `training`, which has to live as long.
@@ -37,7 +40,6 @@ signals:
 
 private:
     struct Job;
-    struct Cache;
     void schedule();
     void start();
     void finish(const std::shared_ptr<Job>& job);
@@ -48,7 +50,8 @@ private:
     std::shared_ptr<const Encoders> encoders_ = std::make_shared<const Encoders>();  // of the last job
     QTimer timer_;
     bool busy_ = false, again_ = false;
-    std::shared_ptr<Cache> cache_;
+    std::shared_ptr<SourceCache> opened_;
+    std::stop_source unwanted_;
     DataSets data_;
     Diagnostics diagnostics_;
     std::vector<std::string> notAllowed_;

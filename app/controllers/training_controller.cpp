@@ -41,8 +41,8 @@ struct TrainingController::Bell {
     }
 };
 
-TrainingController::TrainingController(GraphDocument& document, QObject* parent)
-    : QObject(parent), document_(document), bell_(std::make_shared<Bell>(this)) {
+TrainingController::TrainingController(GraphDocument& document, std::shared_ptr<SourceCache> opened, QObject* parent)
+    : QObject(parent), document_(document), opened_(std::move(opened)), bell_(std::make_shared<Bell>(this)) {
     timer_.setInterval(kTick);
     connect(&timer_, &QTimer::timeout, this, &TrainingController::tick);
     connect(&document, &GraphDocument::meaningChanged, this, &TrainingController::documentEdited);
@@ -69,7 +69,7 @@ void TrainingController::adopt(std::shared_ptr<const Checkpoint> checkpoint) {
     loaded_ = std::move(checkpoint);
     folder_ = document_.folder();
     progress_ = {};
-    edited_ = false;
+    edited_ = atOnce_ = moved_ = false;
     joined_ = false;
     curves_ = loaded_ ? loaded_->curves : std::vector<Curve>();
     earlier_.clear();
@@ -101,6 +101,7 @@ void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool ke
     options.device = device_.toStdString();
     options.threads = threads_;
     options.base_folder = QFileInfo(document_.file()).absolutePath().toStdString();
+    options.opened = opened_;
     options.answered = [bell = bell_] { Bell::ring(bell); };
     const bool opened = !session_ && start && start == loaded_;
     if (!opened) keepRun();
@@ -114,10 +115,8 @@ void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool ke
                                     return TrustedData().contains(file, path);
                                 }});
     session_ = Session::create(snapshot_, options, std::move(start));
-    if (edited_) {
-        edited_ = false;
-        emit pendingChanged();
-    }
+    moved_ = false;
+    setEdited(false);
     if (!keepHistory) history_.clear();
     matrices_.clear();
     diagnostics_.clear();
@@ -183,7 +182,58 @@ void TrainingController::ensureSession() {
         create(loaded_, true);
         return;
     }
-    begin({});
+    apply({});
+}
+
+// What applies the document as it is now: the session itself where training goes on, else a new one.
+void TrainingController::apply(std::function<void()> then) {
+    if (moved_ || folder_ != document_.folder()) {
+        begin(std::move(then));
+        return;
+    }
+    if (then) afterBegin_.push_back(std::move(then));
+    if (beginning_ != 0) return;  // one for all who ask meanwhile
+    beginning_ = ++begins_;
+    applying_ = document_.document();
+    const auto answer = [this, number = beginning_](Session::Applied outcome) {
+        if (number == beginning_) applied(outcome);
+    };
+    const Reading::Scope scope({nullptr, {}, {}, [file = document_.file().toStdString()](const std::string& path) {
+                                    return TrustedData().contains(file, path);
+                                }});
+    await<Session::Applied>(session_->apply(applying_), answer);
+}
+
+void TrainingController::applied(Session::Applied outcome) {
+    beginning_ = 0;
+    auto todo = std::exchange(afterBegin_, {});
+    if (outcome == Session::Applied::anew) {
+        const bool running = isRunning();
+        for (auto& next : todo) afterBegin_.push_back(std::move(next));
+        begin([this, running] {
+            if (running) session_->play();
+        });
+        return;
+    }
+    if (outcome == Session::Applied::refused) {
+        // Why stands in the diagnostics; the edits wait on.
+        setEdited(true);
+        return;
+    }
+    snapshot_ = std::move(applying_);
+    const Document& now = document_.document();
+    setEdited(!(snapshot_.network == now.network && snapshot_.modules == now.modules &&
+                snapshot_.sources == now.sources && snapshot_.recipe == now.recipe));
+    emit sessionChanged();
+    for (const auto& next : todo) next();
+    if (edited_) applyAtOnce();
+}
+
+void TrainingController::setEdited(bool edited, bool atOnce) {
+    const bool pending = hasPendingEdits();
+    edited_ = edited;
+    atOnce_ = atOnce;
+    if (hasPendingEdits() != pending) emit pendingChanged();
 }
 
 // A session over the document as it is now, with the weights of the one before.
@@ -208,7 +258,7 @@ void TrainingController::play() {
         playedAt_ = -1;
         emit alreadyTrained();
     } else if (edited_ || over) {
-        begin([this] { session_->play(); });
+        apply([this] { session_->play(); });
     } else {
         session_->play();
     }
@@ -221,7 +271,7 @@ void TrainingController::pause() {
 void TrainingController::step() {
     if (!session_) create(loaded_, false);
     if (edited_ && !isRunning())
-        begin([this] { session_->step(); });
+        apply([this] { session_->step(); });
     else
         session_->step();
 }
@@ -239,10 +289,7 @@ void TrainingController::restart() {
 
 void TrainingController::applyEdits() {
     if (!hasPendingEdits()) return;
-    const bool running = isRunning();
-    begin([this, running] {
-        if (running) session_->play();
-    });
+    apply({});
 }
 
 void TrainingController::useDevice(const QString& device, int threads) {
@@ -255,25 +302,8 @@ void TrainingController::useDevice(const QString& device, int threads) {
         return;
     }
     // Like an edit: the next step is made there.
-    edited_ = true;
-    emit pendingChanged();
-}
-
-// It holds from the next step on, so nothing of it waits to be applied.
-void TrainingController::setRate(double rate) {
-    if (!session_) return;
-    session_->set_rate(0, 0, rate);
-    const Document& document = document_.document();
-    Json recipe = snapshot_.recipe;
-    if (recipe["stages"].size() == 0)
-        recipe.set("stages", Json::Array{Json::Object{{"phases", Json::Array{Json::object()}}}});
-    recipe.set_path("stages[0].phases[0].optimizer.rate", rate);
-    const bool isAll = edited_ && recipe == document.recipe && snapshot_.network == document.network &&
-                       snapshot_.modules == document.modules && snapshot_.sources == document.sources;
-    if (!isAll) return;
-    snapshot_.recipe = std::move(recipe);
-    edited_ = false;
-    emit pendingChanged();
+    moved_ = true;
+    setEdited(true);
 }
 
 void TrainingController::documentEdited() {
@@ -282,9 +312,17 @@ void TrainingController::documentEdited() {
         diagnostics_.clear();
         emit diagnosticsChanged();
     }
-    if (!session_ || edited_) return;
-    edited_ = true;
-    emit pendingChanged();
+    if (!session_) return;
+    if (edited_ && !atOnce_) return;
+    setEdited(true, atOnce_);
+    applyAtOnce();
+}
+
+// A rate, a dropout or the weight of a loss that is moved while it trains.
+void TrainingController::applyAtOnce() {
+    const bool atOnce = isRunning() && differ_at_once(snapshot_, document_.document());
+    setEdited(true, atOnce);
+    if (atOnce) apply({});
 }
 
 void TrainingController::watch(std::vector<WatchRequest> requests, std::vector<std::int64_t> samples) {

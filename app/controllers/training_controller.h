@@ -24,7 +24,8 @@ struct EarlierRun {
 class TrainingController : public QObject {
     Q_OBJECT
 public:
-    explicit TrainingController(GraphDocument& document, QObject* parent = nullptr);
+    /// `opened`: sources that stand open, shared with who looks at them.
+    TrainingController(GraphDocument& document, std::shared_ptr<SourceCache> opened, QObject* parent = nullptr);
     ~TrainingController() override;
 
     // ---- commands ----
@@ -37,9 +38,8 @@ public:
     void stop();
     /// Forgets what was learned.
     void restart();
-    /// Puts edits into the run that goes on.
+    /// Puts edits into the run that goes on. Those of rates, dropout and weights of losses need no word while it runs.
     void applyEdits();
-    void setRate(double rate);
     /// From now on; what is being trained goes on there. `threads` 0: as many as there are cores.
     void useDevice(const QString& device, int threads);
 
@@ -50,8 +50,8 @@ public:
     /// What the sources learned from the samples that the weights were trained on.
     std::shared_ptr<const Encoders> encoders() const;
     const Progress& progress() const { return progress_; }
-    /// Edited since the run started: not yet applied.
-    bool hasPendingEdits() const { return session_ && edited_; }
+    /// Edited since the run started, and not on its way into it: not yet applied.
+    bool hasPendingEdits() const { return session_ && edited_ && !atOnce_; }
     /// Of the present run; with those that an opened project brought, which go on when it is trained further.
     const std::vector<Curve>& curves() const { return curves_; }
     /// Oldest first.
@@ -111,7 +111,11 @@ signals:
 
 private:
     void create(std::shared_ptr<const Checkpoint> start, bool keepHistory);
+    void apply(std::function<void()> then);
+    void applied(Session::Applied outcome);
     void begin(std::function<void()> then);
+    void applyAtOnce();
+    void setEdited(bool edited, bool atOnce = false);
     void tick();
     void collect();
     void drain();
@@ -144,6 +148,7 @@ private:
     struct Bell;
 
     GraphDocument& document_;
+    std::shared_ptr<SourceCache> opened_;
     std::shared_ptr<Bell> bell_;
     std::unique_ptr<Session> session_;
     Document snapshot_;
@@ -153,8 +158,10 @@ private:
     int threads_ = 0;
     QTimer timer_;
     Progress progress_;
-    bool edited_ = false;
-    int begins_ = 0, beginning_ = 0;  // number of the new session under way; 0: none
+    bool edited_ = false, atOnce_ = false;
+    bool moved_ = false;              // to another device: the session on it is another
+    int begins_ = 0, beginning_ = 0;  // number of what puts edits into the session; 0: nothing does
+    Document applying_;               // what it puts there
     std::vector<std::function<void()>> afterBegin_;
     int ticks_ = 0;
     std::vector<Curve> curves_;

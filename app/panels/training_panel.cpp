@@ -117,7 +117,6 @@ TrainingPanel::TrainingPanel(GraphDocument& document, TrainingController& traini
         if (document_.document().recipe.at_path(kOptimizer.toStdString()).is_null())
             editRecipe(kOptimizer, Json::Object{{"type", optimizer_->currentData().toString().toStdString()}}, false);
         editRecipe(kRate, value, finished);
-        training_.setRate(value);
     });
     connect(batch_, &NumberEdit::edited, this,
             [this](double value, bool finished) { editRecipe("batch", static_cast<std::int64_t>(value), finished); });

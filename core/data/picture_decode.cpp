@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <cstring>
 #include <iostream>
 #include <limits>
 #include <mutex>
@@ -10,6 +11,7 @@
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
+#include <string_view>
 #include <thread>
 
 #include "core/base/budget.h"
@@ -132,6 +134,14 @@ std::int64_t decoding_bytes(const ReadableFile& file, const PictureHeader& heade
     return file.size() + saturated_product(header.pixels(), form.colour ? 3 : 1) + header.working_bytes();
 }
 
+/// OpenCV asks its decoders in turn whether a file is theirs, and that of DICOM looks 128 bytes in: a file that another
+/// one declines late is read by it, and where it makes no sense of it, it ends the program.
+bool leads_to_dicom(std::span<const std::byte> packed) {
+    constexpr std::size_t kAt = 128;
+    constexpr std::string_view kWord = "DICM";
+    return packed.size() >= kAt + kWord.size() && std::memcmp(packed.data() + kAt, kWord.data(), kWord.size()) == 0;
+}
+
 bool decode(const std::string& path, const PictureForm& form, std::uint8_t* out) {
     ReadableFile file(path);
     const std::optional<PictureHeader> header = allowed_header(file);
@@ -142,6 +152,7 @@ bool decode(const std::string& path, const PictureForm& form, std::uint8_t* out)
     const DecodingRoom room(bytes);
     std::vector<std::byte> packed(static_cast<std::size_t>(file.size()));
     packed.resize(file.read(packed));
+    if (leads_to_dicom(packed)) return false;
     cv::Mat picture;
     const bool own = header->format == PictureFormat::png || header->format == PictureFormat::jpeg;
     if (header->format == PictureFormat::png) {

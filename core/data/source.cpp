@@ -11,6 +11,7 @@
 #include "core/data/kind.h"
 #include "core/data/paths_outside.h"
 #include "core/data/remembered_set.h"
+#include "core/data/source_cache.h"
 
 namespace netloom {
 
@@ -255,7 +256,8 @@ Result<std::shared_ptr<const DataSet>> open_source(const DataSource& source, con
                     .string();
     }
     const Reading::Scope scope(std::move(reading));
-    Result<std::shared_ptr<const DataSet>> opened = open_named(source, options);
+    const auto open = [&] { return open_named(source, options); };
+    Result<std::shared_ptr<const DataSet>> opened = options.cache ? options.cache->get(source, options, open) : open();
     Diagnostics named = opened.diagnostics();
     for (Diagnostic& d : named) d.label = source.name;
     if (!opened) return named;

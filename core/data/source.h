@@ -44,6 +44,8 @@ public:
     virtual void read(Part part, std::span<const std::int64_t> indices, std::span<std::byte* const> out) const = 0;
 };
 
+class SourceCache;
+
 /// How sources are opened, beside what the document says of them.
 struct OpenOptions {
     std::string base_folder = ".";  ///< that relative paths start from
@@ -57,6 +59,8 @@ struct OpenOptions {
     std::set<std::string> whole = {};
     /// False: nobody will read samples, so a source whose encoder stands is not opened and has none.
     bool samples = true;
+    /// Sources that stand open already are taken from here; null: each is opened.
+    std::shared_ptr<SourceCache> cache = nullptr;
 };
 
 /// Opens a source, whose config is a variant of data_source_variants(). Warnings (samples skipped and why) come with

@@ -35,7 +35,7 @@ LayerDef dropout() {
     d.synonyms = "regularisation regularization noise";
     d.inputs = {{"in", PortKind::tensor, "Any numbers."}};
     d.outputs = {{"out", PortKind::tensor, "The same shape."}};
-    d.fields = {real("rate", 0.5).range(0, 0.99).doc("The part that is set to zero.")};
+    d.fields = {real("rate", 0.5).range(0, 0.99).at_once().doc("The part that is set to zero.")};
     d.build = build;
     d.range = input_range;
     d.summary = summary;

@@ -26,7 +26,7 @@ LayerDef gaussian_noise() {
     d.name_stem = "noise";
     d.inputs = {{"in", PortKind::tensor, "Any numbers."}};
     d.outputs = {{"out", PortKind::tensor, "The same shape."}};
-    d.fields = {real("std", 0.1).min(0).doc("Standard deviation of the noise.")};
+    d.fields = {real("std", 0.1).min(0).at_once().doc("Standard deviation of the noise.")};
     d.build = build;
     return d;
 }

@@ -4,9 +4,9 @@ namespace netloom {
 
 Fields penalty_fields() {
     return {
-        real("l1", 0).min(0).fold().doc(
+        real("l1", 0).min(0).at_once().fold().doc(
             "Adds this times the sum of the weights' sizes to the loss: makes many of them 0."),
-        real("l2", 0).min(0).fold().doc(
+        real("l2", 0).min(0).at_once().fold().doc(
             "Adds this times the sum of the weights' squares to the loss: keeps them small."),
     };
 }

@@ -16,6 +16,7 @@ OptimizerDef adamw() {
     for (Field& f : adam_fields()) fields.push_back(std::move(f));
     fields.push_back(amsgrad_field());
     fields.push_back(real("weight_decay", 0.01)
+                         .at_once()
                          .min(0)
                          .log()
                          .doc("Shrinks each parameter by rate · weight_decay a step, apart from its gradient."));

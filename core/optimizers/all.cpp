@@ -30,11 +30,16 @@ std::span<const Variant> optimizer_variants() {
 namespace optimizers {
 
 Field rate_field(double value) {
-    return real("rate", value).label("learning rate").min(0).log().doc("Length of a step; PyTorch calls it lr.");
+    return real("rate", value)
+        .label("learning rate")
+        .min(0)
+        .log()
+        .at_once()
+        .doc("Length of a step; PyTorch calls it lr.");
 }
 
 Field weight_decay_field() {
-    return real("weight_decay", 0).min(0).log().doc("Adds weight_decay · parameter to its gradient (L2).");
+    return real("weight_decay", 0).min(0).log().at_once().doc("Adds weight_decay · parameter to its gradient (L2).");
 }
 
 Val decayed_gradient(const UpdateContext& c) {

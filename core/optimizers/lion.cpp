@@ -24,6 +24,7 @@ OptimizerDef lion() {
          {rate_field(1e-4), real("beta_1", 0.9).range(0, 0.999999).doc("Share of the running mean in a step."),
           real("beta_2", 0.99).range(0, 0.999999).doc("How long the running mean remembers."),
           real("weight_decay", 0)
+              .at_once()
               .min(0)
               .log()
               .doc("Shrinks each parameter by rate · weight_decay a step, apart from its gradient.")}},

@@ -294,4 +294,20 @@ std::vector<Props> Props::list(std::string_view name) const {
     return out;
 }
 
+bool differ_at_once(std::span<const Field> fields, const Json& before, const Json& after) {
+    const Props then(fields, before), now(fields, after);
+    return std::ranges::all_of(fields, [&](const Field& f) {
+        const Json &was = then.get(f.name), &is = now.get(f.name);
+        if (f.live || was == is) return true;
+        if (f.kind == FieldKind::variant) {
+            const Variant* variant = find_variant(f.alternatives(), is["type"].text());
+            return variant && was["type"] == is["type"] && differ_at_once(variant->fields, was, is);
+        }
+        if (f.kind != FieldKind::list || was.size() != is.size()) return false;
+        for (std::size_t i = 0; i < is.size(); ++i)
+            if (!differ_at_once(f.fields, was[i], is[i])) return false;
+        return true;
+    });
+}
+
 }  // namespace netloom

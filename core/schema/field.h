@@ -49,6 +49,9 @@ struct Field {
     std::string when_field;                                  ///< shown only when this sibling field...
     std::vector<Json> when_values;                           ///< ...has one of these values
     bool advanced = false;                                   ///< folded away in the property panel
+    /// A number of how it is trained and not of what is trained, such as a rate: an edit of it reaches a running
+    /// training at once.
+    bool live = false;
 
     Field();
     Field(const Field&);
@@ -66,6 +69,7 @@ struct Field {
     Field& log() { return logarithmic = true, *this; }
     Field& when(std::string field, std::vector<Json> values);
     Field& fold() { return advanced = true, *this; }
+    Field& at_once() { return live = true, *this; }
 };
 
 using Fields = std::vector<Field>;
@@ -99,6 +103,9 @@ const Field* resolve_field(std::span<const Field> fields, const Json& values, st
 /// Every unknown name, wrong kind, value out of range or unknown alternative, each with the path in where.field and
 /// what is allowed in the hint. Absent fields are fine: they have their default.
 Diagnostics validate(std::span<const Field> fields, const Json& values);
+
+/// Whether `before` and `after`, both valid, differ in nothing but fields that are live, at any depth.
+bool differ_at_once(std::span<const Field> fields, const Json& before, const Json& after);
 
 /// A read-only view of validated values that falls back to each field's default.
 class Props {

@@ -13,7 +13,7 @@ Fields phase_fields() {
     return {
         text("name", "").doc("What this phase does: \"discriminator\", \"fine-tuning\"."),
         list("losses", {reference("node", ReferenceKind::node).doc("A loss node."),
-                        real("weight", 1).doc("Its share in the sum.")})
+                        real("weight", 1).at_once().doc("Its share in the sum.")})
             .doc("What is minimised. Empty: every loss node, with weight 1."),
         list("trainable", {reference("node", ReferenceKind::selection).doc("A node or module instance.")})
             .doc("What is trained. Empty: everything with parameters."),
@@ -251,6 +251,27 @@ Result<Recipe> recipe_of(const Document& document) {
     invalid.insert(invalid.end(), reader.diagnostics.begin(), reader.diagnostics.end());
     if (has_errors(invalid)) return invalid;
     return {std::move(out), std::move(invalid)};
+}
+
+bool differ_at_once(const Document& before, const Document& after) {
+    const auto same_network = [](const Network& was, const Network& is) {
+        if (was.nodes.size() != is.nodes.size() || was.edges != is.edges) return false;
+        for (std::size_t i = 0; i < is.nodes.size(); ++i) {
+            Node then = was.nodes[i];
+            const Node& now = is.nodes[i];
+            const LayerDef* def = find_layer(now.type);
+            if (def && differ_at_once(def->fields, then.fields, now.fields)) then.fields = now.fields;
+            then.position = now.position;
+            if (!(then == now)) return false;
+        }
+        return true;
+    };
+    const auto same_module = [&](const auto& was, const auto& is) {
+        return was.first == is.first && same_network(was.second.network, is.second.network);
+    };
+    if (before.sources != after.sources || !std::ranges::equal(before.modules, after.modules, same_module))
+        return false;
+    return same_network(before.network, after.network) && differ_at_once(recipe_fields(), before.recipe, after.recipe);
 }
 
 }  // namespace netloom

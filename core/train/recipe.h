@@ -13,6 +13,7 @@ namespace netloom {
 struct WeightedLoss {
     std::string node;  ///< label path: "loss", "critic/loss"
     double weight = 1;
+    friend bool operator==(const WeightedLoss&, const WeightedLoss&) = default;
 };
 
 /// One optimisation problem: losses, what is trained, with which optimizer.
@@ -28,6 +29,7 @@ struct Phase {
     int accumulate = 1;  ///< batches whose gradients make one update
     double average = 0;  ///< decay of the moving average of the weights, used outside training; 0: none
     int repeat = 1;      ///< times an iteration, each on a fresh batch
+    friend bool operator==(const Phase&, const Phase&) = default;
 };
 
 struct StopRule {
@@ -39,12 +41,14 @@ struct StopRule {
     double target = 0;
     bool target_below = false;  ///< reached when at most (a loss), else at least
     int patience = 0;           ///< epochs without a better `target_metric` or loss; 0: off
+    friend bool operator==(const StopRule&, const StopRule&) = default;
 };
 
 struct Stage {
     std::string name;
     std::vector<Phase> phases;
     StopRule stop;
+    friend bool operator==(const Stage&, const Stage&) = default;
 };
 
 struct Recipe {
@@ -55,12 +59,16 @@ struct Recipe {
     bool keep_best = true;            ///< a checkpoint of the best validation loss or target metric
     bool drop_last = true;            ///< leave out the short batch at the end of an epoch
     std::int64_t validate_every = 1;  ///< epochs
+    friend bool operator==(const Recipe&, const Recipe&) = default;
 };
 
 /// The fields of Document::recipe, for the property panel and validation:
 /// {batch, seed, precision, stages: [{name, epochs, steps, …, phases: [{name, losses, trainable, optimizer, schedule,
 /// …}]}]}.
 std::span<const Field> recipe_fields();
+/// Whether two documents differ in nothing but what reaches a running training at once: rates, dropout, weights of
+/// losses (Field::live).
+bool differ_at_once(const Document& before, const Document& after);
 /// What the numbers of an epoch call a loss or a metric: its label, made "loss (node)" where that is what the weighted
 /// loss of a phase is called. Empty for a loss so called that is the only one: the weighted loss is its number.
 std::string measure_name(const Document& document, const NodePath& node);

@@ -97,6 +97,21 @@ public:
             }
         });
     }
+    std::future<Applied> apply(Document edited) override {
+        auto promise = std::make_shared<std::promise<Applied>>();
+        control([this, promise, edited = std::move(edited)] {
+            try {
+                promise->set_value(take_over(edited));
+                return;
+            } catch (const Error& e) {
+                if (trainer_) trainer_->report(e.diagnostic());
+            } catch (const std::bad_alloc&) {
+                if (trainer_) trainer_->report(memory_is_short());
+            }
+            promise->set_value(Applied::refused);
+        });
+        return promise->get_future();
+    }
     void set_parameter(std::string key, Tensor value) override {
         control([this, key = std::move(key), value = std::move(value)] {
             if (!trainer_) return;
@@ -292,6 +307,31 @@ private:
 
     void set_state(RunState state) { state_ = state; }
 
+    Applied take_over(const Document& edited) {
+        if (!trainer_ || !trainer_->prepared()) return Applied::anew;
+        if (!trainer_->take_rates(edited)) {
+            auto next = std::make_unique<Trainer>(edited, options_, trainer_->checkpoint(), trainer_.get());
+            if (!next->prepare()) {
+                for (Diagnostic& d : next->take_diagnostics()) trainer_->report(std::move(d));
+                return Applied::refused;
+            }
+            if (!next->goes_on()) return Applied::anew;
+            trainer_ = std::move(next);
+            detector_ = {};
+            publish_sources();
+        }
+        // What had come to its end may have steps left.
+        if (state_ == RunState::finished || state_ == RunState::failed) set_state(RunState::idle);
+        watch_due_ = true;
+        return Applied::yes;
+    }
+
+    void publish_sources() {
+        const std::lock_guard lock(mutex_);
+        sources_ = trainer_->sources();
+        encoders_ = std::make_shared<const Encoders>(trainer_->encoders());
+    }
+
     void resume(std::int64_t steps) {
         if (!trainer_ || state_ == RunState::finished || options_.use != SessionOptions::Use::train) return;
         if (!trainer_->prepare()) {
@@ -347,9 +387,7 @@ private:
         try {
             const Reading::Scope scope(reading_);
             trainer_ = std::make_unique<Trainer>(document_, options_, start_);
-            const std::lock_guard lock(mutex_);
-            sources_ = trainer_->sources();
-            encoders_ = std::make_shared<const Encoders>(trainer_->encoders());
+            publish_sources();
         } catch (const Error& e) {
             refuse_everything(e.diagnostic());
             return;

@@ -132,11 +132,12 @@ struct SessionOptions {
     enum class Use : std::uint8_t { train, measure, ask };
 
     Use use = Use::train;
-    std::set<std::string> whole;        ///< sources that are measured whole: OpenOptions::whole
-    std::string device = "cpu";         ///< of make_device()
-    int threads = 0;                    ///< 0: all cores, may fall back when they are busy
-    std::optional<std::uint64_t> seed;  ///< overrides the recipe's
-    std::string base_folder;            ///< of relative data paths
+    std::set<std::string> whole;                    ///< sources that are measured whole: OpenOptions::whole
+    std::string device = "cpu";                     ///< of make_device()
+    int threads = 0;                                ///< 0: all cores, may fall back when they are busy
+    std::optional<std::uint64_t> seed;              ///< overrides the recipe's
+    std::string base_folder;                        ///< of relative data paths
+    std::shared_ptr<SourceCache> opened = nullptr;  ///< sources that stand open already; null: its own
     std::int64_t batch = 0;
     bool profile = false;
     /// Called on the worker when there is something new to read: an answer, a step of an inquiry, a watched frame.
@@ -175,6 +176,16 @@ public:
     virtual void stop() = 0;  ///< discards a step in flight; the state becomes finished
     /// From the next step on, or from the start of a stage that is still to come; one that is over is left alone.
     virtual void set_rate(int stage, int phase, double rate) = 0;
+
+    enum class Applied : std::uint8_t {
+        yes,     ///< what is run from the next step on is the edited document
+        anew,    ///< nothing was done: batches, data or phases are others, so training would begin at step 0
+        refused  ///< nothing was done: diagnostics say why it cannot be trained, and what runs goes on as it was
+    };
+    /// Goes on with an edited document. What did not change is not read again and keeps its weights and what the
+    /// optimizer knows of them; what has another shape begins anew, which a note says. Curves and epochs go on, each
+    /// series with its number.
+    virtual std::future<Applied> apply(Document edited) = 0;
 
     virtual Progress progress() const = 0;
     /// What was opened, by name; empty before, and where it could not be.

@@ -1,5 +1,7 @@
 #include "core/train/totals.h"
 
+#include <algorithm>
+
 namespace netloom {
 
 void Totals::add_part(const std::string& name, std::size_t part, double share, double sum, double weight) {
@@ -8,6 +10,10 @@ void Totals::add_part(const std::string& name, std::size_t part, double share, d
     parts[part].share = share;
     parts[part].sum += sum;
     parts[part].weight += weight;
+}
+
+void Totals::keep(const std::vector<std::string>& names) {
+    std::erase_if(sums_, [&](const auto& sum) { return std::ranges::find(names, sum.first) == names.end(); });
 }
 
 std::map<std::string, double> Totals::means() const {

@@ -17,6 +17,8 @@ public:
     /// Of every name that weighs anything.
     std::map<std::string, double> means() const;
     void clear() { sums_.clear(); }
+    /// Forgets all but these.
+    void keep(const std::vector<std::string>& names);
 
     /// {name: [sum, weight]}, or {name: [[share, sum, weight], …]} of what has parts.
     Json to_json() const;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <new>
 #include <set>
+#include <tuple>
 
 #include "core/base/memory.h"
 #include "core/compile/lower.h"
@@ -34,9 +35,10 @@ Document with_overrides(Document document, const SessionOptions& options) {
 }  // namespace
 
 Trainer::Trainer(const Document& document, const SessionOptions& options,
-                 const std::shared_ptr<const Checkpoint>& start)
+                 const std::shared_ptr<const Checkpoint>& start, const Trainer* before)
     : document_(with_overrides(document, options)),
       options_(options),
+      before_(before),
       device_(make_device(options.device, options.threads)),
       store_(*device_, static_cast<std::uint64_t>(Props(recipe_fields(), document_.recipe).integer("seed"))),
       env_{document_, infos_, *device_, store_, 1, DType::f32, {}, 0},
@@ -58,7 +60,8 @@ Trainer::Trainer(const Document& document, const SessionOptions& options,
     Result<DataSets> sets = open_sources(document_, {.base_folder = options.base_folder,
                                                      .encoders = encoders_,
                                                      .whole = options.whole,
-                                                     .samples = options.use != SessionOptions::Use::ask});
+                                                     .samples = options.use != SessionOptions::Use::ask,
+                                                     .cache = options.opened});
     for (const Diagnostic& d : sets.diagnostics()) diagnostics_.push_back(d);
     if (sets) {
         data_ = std::move(*sets);
@@ -94,6 +97,7 @@ bool Trainer::prepare() {
         else if (start_)
             show(std::move(*start_));
         start_.reset();
+        before_ = nullptr;
         at_.batches = iterations_per_epoch_;
         begin_watch();
         return true;
@@ -448,6 +452,31 @@ void Trainer::set_rate(int stage, int phase, double rate) {
         throw Error(Text("%1 is no learning rate", rate), "use a number from 0 on");
     if (stage == at_.stage) at_.rates[phase] = rate;
     if (stage > at_.stage) recipe_.stages[s].phases[p].optimizer.set("rate", rate);
+}
+
+bool Trainer::take_rates(const Document& edited) {
+    const Document now = with_overrides(edited, options_);
+    if (!is_sound_ || !(now.network == document_.network && now.modules == document_.modules &&
+                        now.sources == document_.sources && now.next_id == document_.next_id))
+        return false;
+    const Result<Recipe> recipe = recipe_of(now);
+    if (!recipe) return false;
+    Recipe same = *recipe;
+    std::vector<std::tuple<int, int, double>> rates;
+    for (std::size_t s = 0; s < std::min(same.stages.size(), recipe_.stages.size()); ++s) {
+        std::vector<Phase>& phases = same.stages[s].phases;
+        for (std::size_t p = 0; p < std::min(phases.size(), recipe_.stages[s].phases.size()); ++p) {
+            if (phases[p].optimizer["type"] != recipe_.stages[s].phases[p].optimizer["type"]) return false;
+            rates.emplace_back(static_cast<int>(s), static_cast<int>(p), base_rate(phases[p]));
+            phases[p].optimizer.set("rate", base_rate(recipe_.stages[s].phases[p]));
+            Json known = recipe_.stages[s].phases[p].optimizer;
+            known.set("rate", base_rate(recipe_.stages[s].phases[p]));
+            if (phases[p].optimizer == known) phases[p].optimizer = recipe_.stages[s].phases[p].optimizer;
+        }
+    }
+    if (!(same == recipe_)) return false;
+    for (const auto& [s, p, rate] : rates) set_rate(s, p, rate);
+    return true;
 }
 
 void Trainer::set_threads(int threads) {

@@ -28,7 +28,9 @@ public:
 
     /// Opens device and data and reads the recipe. What went wrong is in diagnostics(); run() of slices works all the
     /// same as long as there is a device. Throws Error only for an unknown device.
-    Trainer(const Document& document, const SessionOptions& options, const std::shared_ptr<const Checkpoint>& start);
+    /// `before`: the trainer that `start` was just taken of, of the document before an edit (Session::apply).
+    Trainer(const Document& document, const SessionOptions& options, const std::shared_ptr<const Checkpoint>& start,
+            const Trainer* before = nullptr);
     Trainer(const Trainer&) = delete;
     Trainer& operator=(const Trainer&) = delete;
 
@@ -49,6 +51,10 @@ public:
     /// From the next step on, or from the start of that stage where it is still to come; one that is over is left
     /// alone.
     void set_rate(int stage, int phase, double rate);
+    /// Where `edited` is this document with other rates: sets them and returns true.
+    bool take_rates(const Document& edited);
+    /// Whether it goes on where `start` stood.
+    bool goes_on() const { return goes_on_; }
     /// Fewer threads from here on; programs are built anew.
     void set_threads(int threads);
 
@@ -116,6 +122,11 @@ private:
     void show(SavedTraining from);
     /// Why training cannot go on where `from` stood. Nothing where it can.
     std::optional<Diagnostic> obstacle(const SavedTraining& from) const;
+    /// The same of an edit.
+    std::optional<Diagnostic> obstacle_of_edit(const SavedTraining& from) const;
+    PositionLimits limits(const TrainingPosition& at) const;
+    void go_on_from_edit(TrainingPosition position);
+    void tell_begun_anew();
     std::uint64_t document_hash() const;
     TrainingIdentity identity() const;
     void forget_states();
@@ -127,6 +138,7 @@ private:
 
     const Document document_;
     SessionOptions options_;
+    const Trainer* before_;  ///< until the first programs are built
     std::unique_ptr<Device> device_;
     Recipe recipe_;
     bool is_sound_ = false;  // the recipe can be read, and every name of the document names something

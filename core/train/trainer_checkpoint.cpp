@@ -81,17 +81,33 @@ std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
     return checkpoint;
 }
 
-std::optional<Diagnostic> Trainer::obstacle(const SavedTraining& from) const {
-    const auto reason = [](Text message) { return Diagnostic{Severity::note, {}, std::move(message), {}, {}, {}}; };
-    if (!from.position) return reason("training starts at step 0 from the weights of the file");
+namespace {
+
+Diagnostic reason(Text message) {
+    return {Severity::note, {}, std::move(message), {}, {}, {}};
+}
+
+}  // namespace
+
+PositionLimits Trainer::limits(const TrainingPosition& at) const {
     PositionLimits limits{static_cast<std::int64_t>(recipe_.stages.size()),
                           static_cast<std::int64_t>(steps_.size()),
                           static_cast<std::int64_t>(runs_.size()),
                           draws_,
                           iterations_per_epoch_,
                           recipe_.batch,
-                          is_reached(stage().stop, *from.position, iterations_per_epoch_),
+                          is_reached(stage().stop, at, iterations_per_epoch_),
                           {}};
+    for (const PhaseProgram& p : steps_) {
+        limits.measures.push_back(p.loss_name);
+        for (const Measure& m : p.main(recipe_.batch).measures) limits.measures.push_back(m.recorded);
+    }
+    return limits;
+}
+
+std::optional<Diagnostic> Trainer::obstacle(const SavedTraining& from) const {
+    if (!from.position) return reason("training starts at step 0 from the weights of the file");
+    const PositionLimits limits = this->limits(*from.position);
     // The programs that stand are those of its stage, or of the first where it has none.
     if (from.position->stage >= limits.stages) return misfit(*from.position, limits);
     // A hash of what passes had made of the graph tells nothing; there the variables have to fit.
@@ -100,10 +116,6 @@ std::optional<Diagnostic> Trainer::obstacle(const SavedTraining& from) const {
         return reason(
             "the network, its recipe or its data changed, so training starts at step 0 from the weights that still "
             "fit");
-    for (const PhaseProgram& p : steps_) {
-        limits.measures.push_back(p.loss_name);
-        for (const Measure& m : p.main(recipe_.batch).measures) limits.measures.push_back(m.recorded);
-    }
     if (auto problem = misfit(*from.position, limits)) return problem;
     // Recurrent states of zeros are not written.
     for (const auto& [key, slot] : store_.entries())
@@ -117,9 +129,37 @@ std::optional<Diagnostic> Trainer::obstacle(const SavedTraining& from) const {
     return {};
 }
 
+std::optional<Diagnostic> Trainer::obstacle_of_edit(const SavedTraining& from) const {
+    if (!from.position || from.identity.seed != recipe_.seed || recipe_.stages.size() != before_->recipe_.stages.size())
+        return reason("the stages or the seed of the training are others");
+    if (steps_.size() != before_->steps_.size()) return reason("the phases of the training are others");
+    for (const auto& [name, info] : infos_) {
+        const auto known = before_->infos_.find(name);
+        if (known != before_->infos_.end() && known->second.hash != info.hash) return reason("the data is other");
+    }
+    return misfit(*from.position, limits(*from.position));
+}
+
+// Of what an edit gave another shape, or a place that was not there.
+void Trainer::tell_begun_anew() {
+    constexpr std::size_t kMostNamed = 4;
+    std::vector<std::string> labels;
+    for (const auto& [key, slot] : store_.entries())
+        if (!slot->restored && slot->variable.kind == VariableKind::parameter) labels.push_back(slot->variable.label);
+    if (labels.empty()) return;
+    std::string named;
+    for (std::size_t i = 0; i < std::min(labels.size(), kMostNamed); ++i) named += (i > 0 ? ", " : "") + labels[i];
+    if (labels.size() > kMostNamed)
+        note(Text("from step %1 on these weights are learned anew: %2 and %3 more", at_.step, named,
+                  labels.size() - kMostNamed));
+    else
+        note(Text("from step %1 on these weights are learned anew: %2", at_.step, named));
+}
+
 // Curves of earlier stages go on having their numbers. A node may have got another name since.
 void Trainer::restore_curves(std::vector<Curve> curves) {
-    std::erase_if(curves, [&](const Curve& c) { return !document_.find(c.series.node); });
+    // After an edit each keeps its number, also where its node is gone: what has yet to be read goes by it.
+    if (!before_) std::erase_if(curves, [&](const Curve& c) { return !document_.find(c.series.node); });
     const std::vector<MetricSeries> now = std::exchange(series_, {});
     for (Curve& c : curves) {
         for (const MetricSeries& s : now)
@@ -136,7 +176,8 @@ void Trainer::show(SavedTraining from) {
 }
 
 void Trainer::restore(SavedTraining from) {
-    if (auto why = obstacle(from)) {
+    if (before_ && from.position) from.position->totals.keep(limits(*from.position).measures);
+    if (auto why = before_ ? obstacle_of_edit(from) : obstacle(from)) {
         report(std::move(*why));
         const int built = std::exchange(at_, {}).stage;
         if (built != 0) {
@@ -147,19 +188,46 @@ void Trainer::restore(SavedTraining from) {
         forget_states();
         return;
     }
-    if (!from.position->of_lowered && !from.identity.same_training(identity()))
-        note("saved by an earlier version: training goes on where it stood, and results may differ in the last digits");
-    else if (const std::string now = device_->fingerprint(); from.identity.device != now)
-        note(Text("trained on %1, goes on with %2: results may differ in the last digits", from.identity.device, now));
     goes_on_ = true;
-    at_ = std::move(*from.position);
-    at_.of_lowered = true;
-    const Json plan = stage_plan(recipe_, stage());
-    for (Diagnostic& d : plan_changes(at_.plan, plan, at_.rates)) report(std::move(d));
-    settle_rates(at_.plan, plan, at_.rates);
     best_weights_ = std::move(from.best_weights);
     history_ = std::move(from.history);
+    if (before_) {
+        go_on_from_edit(std::move(*from.position));
+    } else {
+        if (!from.position->of_lowered && !from.identity.same_training(identity()))
+            note(
+                "saved by an earlier version: training goes on where it stood, and results may differ in the last "
+                "digits");
+        else if (const std::string now = device_->fingerprint(); from.identity.device != now)
+            note(Text("trained on %1, goes on with %2: results may differ in the last digits", from.identity.device,
+                      now));
+        at_ = std::move(*from.position);
+        at_.of_lowered = true;
+        for (Diagnostic& d : plan_changes(at_.plan, stage_plan(recipe_, stage()), at_.rates)) report(std::move(d));
+    }
+    settle_rates(at_.plan, stage_plan(recipe_, stage()), at_.rates);
     restore_curves(std::move(from.curves));
+}
+
+// What is said of a project when it is opened was said.
+void Trainer::go_on_from_edit(TrainingPosition position) {
+    at_ = std::move(position);
+    std::erase_if(diagnostics_, [](const Diagnostic& d) { return d.severity != Severity::error; });
+    tell_begun_anew();
+    // The best weights are of a network that is no more where one of them fits no place.
+    const bool fit = std::ranges::all_of(best_weights_, [this](const auto& kept) {
+        const auto* slot = store_.find(kept.first);
+        return slot && slot->variable.type == kept.second.type();
+    });
+    if (!fit) {
+        best_weights_.clear();
+        at_.best_epoch = -1;
+    }
+    samples_ = before_->samples_;
+    step_seconds_ = before_->step_seconds_;
+    training_seconds_ = before_->training_seconds_;
+    matrices_ = before_->matrices_;
+    told_unequal_ = before_->told_unequal_;
 }
 
 }  // namespace netloom

@@ -264,13 +264,21 @@ private slots:
         work_->training.step();
         QTRY_COMPARE_WITH_TIMEOUT(work_->training.progress().step, 1, 20'000);
         work_->document.setRecipeField("stages[0].phases[0].optimizer.rate", 0.25);
-        QVERIFY(work_->training.hasPendingEdits());
-        work_->training.setRate(0.25);
-        QVERIFY(!work_->training.hasPendingEdits());
-        work_->document.setRecipeField("batch", 7);
+        QVERIFY(work_->training.hasPendingEdits());  // it holds from the next step on
+        work_->document.setRecipeField("stages[0].epochs", 5000);
+        work_->training.play();
+        QTRY_VERIFY(work_->training.isRunning() && !work_->training.hasPendingEdits());
+        const std::int64_t step = work_->training.progress().step;
+        QVERIFY(step >= 1);
         work_->document.setRecipeField("stages[0].phases[0].optimizer.rate", 0.5);
-        work_->training.setRate(0.5);
+        QVERIFY(!work_->training.hasPendingEdits());  // it is on its way
+        QTRY_COMPARE(work_->training.snapshot().recipe.at_path("stages[0].phases[0].optimizer.rate").real(), 0.5);
+        QVERIFY(work_->training.progress().step >= step);
+        work_->document.setRecipeField("batch", 7);
         QVERIFY(work_->training.hasPendingEdits());
+        work_->document.setRecipeField("stages[0].phases[0].optimizer.rate", 0.25);
+        QVERIFY(work_->training.hasPendingEdits());
+        work_->training.stop();
     }
 
     // A stage that there is not, curves of nodes that there are not, a view beyond the canvas.

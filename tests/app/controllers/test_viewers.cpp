@@ -52,7 +52,7 @@ private slots:
 
     void pictures_of_one_moment_are_told_once() {
         GraphDocument document;
-        TrainingController training(document);
+        TrainingController training(document, nullptr);
         LiveNodes live(document, training);
         Document two;
         for (NodeId id = 1; id <= 2; ++id)

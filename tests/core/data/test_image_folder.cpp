@@ -74,6 +74,27 @@ private slots:
         QVERIFY(read_part(**opened, Part::train)[1] == Tensor::of<std::int32_t>({3}, {0, 0, 1}));
     }
 
+    // DICOM stands 128 bytes in, and what reads it ends the program where it makes no sense.
+    void a_picture_with_another_format_inside_is_skipped_data() {
+        QTest::addColumn<QByteArray>("begin");
+        QTest::newRow("pnm") << QByteArray("P6\xA7 8 8 255\n");
+        QTest::newRow("pnm, proper") << QByteArray("P6 99999 8 255\n");
+        QTest::newRow("webp") << QByteArray("RIFF\x08\0\0\0WEBPVP8X\x0A\0\0\0\0\0\0\0\x07\0\0\x07\0\0", 30);
+        QTest::newRow("tiff") << QByteArray("II*\0\x08\0\0\0", 8);
+    }
+    void a_picture_with_another_format_inside_is_skipped() {
+        QFETCH(QByteArray, begin);
+        const auto made = two_classes();
+        std::string bytes(200, '\xFF');
+        bytes.replace(0, static_cast<std::size_t>(begin.size()), begin.toStdString());
+        bytes.replace(128, 4, "DICM");
+        made->write("cats/odd.ppm", bytes);
+        const auto opened = open_text(config(), made->path());
+        QVERIFY(opened.ok());
+        QCOMPARE((*opened)->info().samples[0], 3);
+        QVERIFY(contains(printed(opened.diagnostics()), "odd.ppm"));
+    }
+
     void what_does_not_fit_is_decoded_when_it_is_read() {
         const auto made = two_classes();
         const Folder& folder = *made;

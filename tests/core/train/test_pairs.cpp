@@ -52,6 +52,8 @@ private slots:
     void each_pair_trains();
     void each_pair_goes_on_from_a_stop_data() { each_pair_trains_data(); }
     void each_pair_goes_on_from_a_stop();
+    void each_pair_goes_on_after_an_edit_data() { each_pair_trains_data(); }
+    void each_pair_goes_on_after_an_edit();
 };
 
 void TestPairs::each_pair_trains_data() {
@@ -137,6 +139,32 @@ void TestPairs::each_pair_goes_on_from_a_stop() {
         // What is measured at the end is the same too.
         QCOMPARE(rest->evaluate(Part::test).get()->validation, uncut->evaluate(Part::test).get()->validation);
     }
+}
+
+// An edit that changes no number changes no bit: everything is built anew around what was learned.
+void TestPairs::each_pair_goes_on_after_an_edit() {
+    QFETCH(unsigned, features);
+    const Document d = with(features);
+    const auto uncut = Session::create(d, on("cpu"));
+    uncut->play();
+    uncut->wait();
+    const auto whole = uncut->checkpoint().get();
+    const std::int64_t steps = uncut->progress().step;
+    const auto edited = Session::create(d, on("cpu"));
+    Document moved = d;
+    for (const std::int64_t stop : {std::int64_t{1}, steps / 2, steps - 2}) {
+        edited->step(stop - edited->progress().step);
+        edited->wait();
+        for (Node& node : moved.network.nodes) node.position.x += 100;
+        QCOMPARE(edited->apply(moved).get(), Session::Applied::yes);
+    }
+    edited->play();
+    edited->wait();
+    QCOMPARE(told(*edited), std::string());
+    compare(*whole, *edited->checkpoint().get());
+    QCOMPARE(edited->series(), uncut->series());
+    QCOMPARE(edited->history().size(), uncut->history().size());
+    QCOMPARE(edited->evaluate(Part::test).get()->validation, uncut->evaluate(Part::test).get()->validation);
 }
 
 QTEST_APPLESS_MAIN(TestPairs)
