@@ -192,8 +192,12 @@ void TrainingController::apply(std::function<void()> then) {
         return;
     }
     if (then) afterBegin_.push_back(std::move(then));
-    if (beginning_ != 0) return;  // one for all who ask meanwhile
+    if (beginning_ != 0) {  // one for all who ask meanwhile; what was edited since goes after it
+        again_ = true;
+        return;
+    }
     beginning_ = ++begins_;
+    again_ = false;
     applying_ = document_.document();
     const auto answer = [this, number = beginning_](Session::Applied outcome) {
         if (number == beginning_) applied(outcome);
@@ -225,6 +229,11 @@ void TrainingController::applied(Session::Applied outcome) {
     setEdited(!(snapshot_.network == now.network && snapshot_.modules == now.modules &&
                 snapshot_.sources == now.sources && snapshot_.recipe == now.recipe));
     emit sessionChanged();
+    if (edited_ && again_) {
+        afterBegin_ = std::move(todo);
+        apply({});
+        return;
+    }
     for (const auto& next : todo) next();
     if (edited_) applyAtOnce();
 }

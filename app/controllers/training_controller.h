@@ -162,6 +162,7 @@ private:
     bool moved_ = false;              // to another device: the session on it is another
     int begins_ = 0, beginning_ = 0;  // number of what puts edits into the session; 0: nothing does
     Document applying_;               // what it puts there
+    bool again_ = false;              // asked for once more meanwhile
     std::vector<std::function<void()>> afterBegin_;
     int ticks_ = 0;
     std::vector<Curve> curves_;
