@@ -441,15 +441,22 @@ void TrainingController::drain() {
 }
 
 // The session's series, in its order: those that an opened project brought go on where it was trained no further than
-// that. A later stage of the training may add series.
+// that. A later stage of the training, or an edit, may add series, and an edit may rename one.
 void TrainingController::joinCurves() {
     const std::vector<MetricSeries> series = session_->series();
-    if (series.empty() || (joined_ && series.size() == curves_.size())) return;
+    if (series.empty()) return;
+    if (joined_) {
+        if (std::ranges::equal(series, curves_, {}, {}, &Curve::series)) return;
+        curves_.resize(std::max(curves_.size(), series.size()));
+        for (std::size_t i = 0; i < series.size(); ++i) curves_[i].series = series[i];
+        emit runStarted();
+        return;
+    }
     std::int64_t last = 0;
     for (const Curve& curve : curves_)
         if (!curve.records.empty()) last = std::max(last, curve.records.back().step);
     const bool known = !curves_.empty();
-    if (!joined_ && session_->progress().step < last) keepRun();
+    if (session_->progress().step < last) keepRun();
     std::vector<Curve> joined;
     for (const MetricSeries& s : series) {
         const auto it = std::find_if(curves_.begin(), curves_.end(), [&](const Curve& c) { return c.series == s; });

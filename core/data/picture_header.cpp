@@ -103,8 +103,8 @@ Header bmp(FilePeek& f) {
 
 /// Two numbers in text, between white space and comments.
 Header pnm(FilePeek& f) {
-    if (std::string_view(" \t\n\v\f\r").find(static_cast<char>(f.byte(2))) == std::string_view::npos)
-        return std::nullopt;
+    const std::uint32_t after = f.byte(2);
+    if (after != ' ' && (after < '\t' || after > '\r')) return std::nullopt;
     std::int64_t at = 2, number[2] = {};
     constexpr std::int64_t kMostText = 65536;  // of comments
     for (std::int64_t& n : number) {

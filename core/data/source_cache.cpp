@@ -14,7 +14,7 @@ constexpr auto kPatience = std::chrono::milliseconds(20);  // between two looks 
 
 constexpr int kMostFolders = 1000;  // whose times are looked at
 
-// "1048576 at 13412…" of a file. A folder changes with what lies in it or in a folder in it, which has a class. Empty
+// "1048576@13412…" of a file. A folder changes with what lies in it or in a folder in it, which has a class. Empty
 // where there is nothing.
 std::string stamp(const std::filesystem::path& path) {
     namespace fs = std::filesystem;
@@ -22,7 +22,7 @@ std::string stamp(const std::filesystem::path& path) {
     const auto time = fs::last_write_time(path, error);
     if (error) return {};
     const auto size = fs::is_regular_file(path, error) ? fs::file_size(path, error) : 0;
-    std::string out = std::to_string(size) + " at " + std::to_string(time.time_since_epoch().count());
+    std::string out = std::to_string(size) + '@' + std::to_string(time.time_since_epoch().count());
     if (!fs::is_directory(path, error)) return out;
     auto newest = fs::file_time_type::min();
     int folders = 0;
@@ -31,7 +31,7 @@ std::string stamp(const std::filesystem::path& path) {
         if (++folders > kMostFolders) break;
         newest = std::max(newest, it->last_write_time(error));
     }
-    return out + ", folders " + std::to_string(folders) + " at " + std::to_string(newest.time_since_epoch().count());
+    return out + '/' + std::to_string(folders) + '@' + std::to_string(newest.time_since_epoch().count());
 }
 
 }  // namespace

@@ -245,8 +245,9 @@ private:
         f.text = reader.text("text");
         f.colour = reader.text("colour");
         const auto rect = reader.places<4>("rect");
-        f.rect = {std::min(rect[0], rect[0] + rect[2]), std::min(rect[1], rect[1] + rect[3]), std::abs(rect[2]),
-                  std::abs(rect[3])};
+        // Turned round at the end of the canvas it would begin beyond it.
+        const auto begin = [](double at, double size) { return std::max(-kFurthest, std::min(at, at + size)); };
+        f.rect = {begin(rect[0], rect[2]), begin(rect[1], rect[3]), std::abs(rect[2]), std::abs(rect[3])};
         if (rect[2] < 0 || rect[3] < 0)
             reader.complain(reader.path("rect"), "the frame's size is below zero: it was turned round",
                             "write x, y, width and height", Severity::warning);

@@ -122,8 +122,8 @@ private:
     void show(SavedTraining from);
     /// Why training cannot go on where `from` stood. Nothing where it can.
     std::optional<Diagnostic> obstacle(const SavedTraining& from) const;
-    /// The same of an edit.
-    std::optional<Diagnostic> obstacle_of_edit(const SavedTraining& from) const;
+    /// Whether the steps of the edited document follow where `from` stood.
+    bool goes_on_after_edit(const SavedTraining& from) const;
     PositionLimits limits(const TrainingPosition& at) const;
     void go_on_from_edit(TrainingPosition position);
     void tell_begun_anew();

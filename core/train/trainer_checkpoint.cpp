@@ -129,15 +129,15 @@ std::optional<Diagnostic> Trainer::obstacle(const SavedTraining& from) const {
     return {};
 }
 
-std::optional<Diagnostic> Trainer::obstacle_of_edit(const SavedTraining& from) const {
-    if (!from.position || from.identity.seed != recipe_.seed || recipe_.stages.size() != before_->recipe_.stages.size())
-        return reason("the stages or the seed of the training are others");
-    if (steps_.size() != before_->steps_.size()) return reason("the phases of the training are others");
+bool Trainer::goes_on_after_edit(const SavedTraining& from) const {
+    if (!from.position || from.identity.seed != recipe_.seed ||
+        recipe_.stages.size() != before_->recipe_.stages.size() || steps_.size() != before_->steps_.size())
+        return false;
     for (const auto& [name, info] : infos_) {
         const auto known = before_->infos_.find(name);
-        if (known != before_->infos_.end() && known->second.hash != info.hash) return reason("the data is other");
+        if (known != before_->infos_.end() && known->second.hash != info.hash) return false;
     }
-    return misfit(*from.position, limits(*from.position));
+    return !misfit(*from.position, limits(*from.position));
 }
 
 // Of what an edit gave another shape, or a place that was not there.
@@ -176,8 +176,10 @@ void Trainer::show(SavedTraining from) {
 }
 
 void Trainer::restore(SavedTraining from) {
-    if (before_ && from.position) from.position->totals.keep(limits(*from.position).measures);
-    if (auto why = before_ ? obstacle_of_edit(from) : obstacle(from)) {
+    if (before_) {
+        if (from.position) from.position->totals.keep(limits(*from.position).measures);
+        if (!goes_on_after_edit(from)) return;  // to be made by a new session
+    } else if (auto why = obstacle(from)) {
         report(std::move(*why));
         const int built = std::exchange(at_, {}).stage;
         if (built != 0) {

@@ -6632,6 +6632,18 @@ The loss has weight 2 in the recipe: then the gradient of the mean of four squar
         <source>what arrives is one batch, not several that were joined</source>
         <translation>들어오는 것은 이어진 여러 배치가 아니라 한 배치입니다</translation>
     </message>
+    <message>
+        <source>from step %1 on these weights are learned anew: %2</source>
+        <translation>%1단계부터 이 가중치는 새로 학습합니다: %2</translation>
+    </message>
+    <message>
+        <source>from step %1 on these weights are learned anew: %2 and %3 more</source>
+        <translation>%1단계부터 이 가중치는 새로 학습합니다: %2 외 %3개</translation>
+    </message>
+    <message>
+        <source>saved by an earlier version: training goes on where it stood, and results may differ in the last digits</source>
+        <translation>이전 버전에서 저장된 파일입니다: 멈춘 곳에서 학습을 이어 가며, 결과의 마지막 자리가 다를 수 있습니다</translation>
+    </message>
 </context>
 <context>
     <name>netloom::AddSearch</name>

@@ -122,6 +122,9 @@ private slots:
         window_->actions().find("train.apply")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!work_->training.hasPendingEdits() && work_->training.isRunning(), kPatience);
         const auto applied = work_->training.progress().step;
+        QVERIFY(applied >= before);
+        QCOMPARE(work_->training.runNumber(), 1);  // the same run goes on
+        QVERIFY(!work_->training.curves().front().records.empty());
         QTRY_VERIFY_WITH_TIMEOUT(work_->training.progress().step > applied, kPatience);
         QVERIFY2(errors().isEmpty(), qPrintable(errors()));
         work_->training.stop();

@@ -202,6 +202,8 @@ private slots:
         QCOMPARE(far->network.nodes[1].position.y, -1e7);
         const auto frame = read(with("\"edges\"", R"("frames": [{"id": 9, "rect": [10, 20, -5, 1e300]}], "edges")"));
         QVERIFY((frame->network.frames[0].rect == Rect{5, 20, 5, 1e7}));
+        const auto end = read(with("\"edges\"", R"("frames": [{"id": 9, "rect": [0, -204, 300, -1e18]}], "edges")"));
+        QVERIFY((end->network.frames[0].rect == Rect{0, -1e7, 300, 1e7}));
         const auto ids = read(with("\"next_id\": 3", "\"next_id\": 4294967294"));
         QCOMPARE(ids->next_id, NodeId{3});
     }
