@@ -29,11 +29,11 @@ double median(std::vector<double> values) {
 }
 
 void wait_past(Session& session, std::int64_t step) {
-    while (session.progress().step <= step && session.progress().state == RunState::running)
+    while (session.progress().step <= step && session.progress().state < RunState::finished)
         std::this_thread::sleep_for(std::chrono::microseconds(200));
 }
 
-/// Another value for the round in the first node of that type, before the last one. False where there is none.
+/// Another value in the first node of that type. False where there is none.
 bool edit_node(Document& document, const char* type, const char* field, const Json& value) {
     for (Node& node : document.network.nodes)
         if (node.type == type) {
