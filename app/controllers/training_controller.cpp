@@ -69,7 +69,7 @@ void TrainingController::adopt(std::shared_ptr<const Checkpoint> checkpoint) {
     loaded_ = std::move(checkpoint);
     folder_ = document_.folder();
     progress_ = {};
-    edited_ = atOnce_ = moved_ = false;
+    edited_ = atOnce_ = moved_ = refused_ = false;
     joined_ = false;
     curves_ = loaded_ ? loaded_->curves : std::vector<Curve>();
     earlier_.clear();
@@ -115,7 +115,7 @@ void TrainingController::create(std::shared_ptr<const Checkpoint> start, bool ke
                                     return TrustedData().contains(file, path);
                                 }});
     session_ = Session::create(snapshot_, options, std::move(start));
-    moved_ = false;
+    moved_ = refused_ = false;
     setEdited(false);
     if (!keepHistory) history_.clear();
     matrices_.clear();
@@ -176,7 +176,7 @@ std::shared_ptr<const Encoders> TrainingController::encoders() const {
 }
 
 void TrainingController::ensureSession() {
-    if (session_ && !edited_) return;
+    if (session_ && (!edited_ || refused_)) return;
     if (session_ && isRunning()) return;  // looks into what runs
     if (!session_) {
         create(loaded_, true);
@@ -220,7 +220,8 @@ void TrainingController::applied(Session::Applied outcome) {
         return;
     }
     if (outcome == Session::Applied::refused) {
-        // Why stands in the diagnostics; the edits wait on.
+        // Why stands in the diagnostics; the edits wait, and whoever looks sees what was.
+        refused_ = true;
         setEdited(true);
         return;
     }
@@ -322,6 +323,7 @@ void TrainingController::documentEdited() {
         emit diagnosticsChanged();
     }
     if (!session_) return;
+    refused_ = false;
     if (edited_ && !atOnce_) return;
     setEdited(true, atOnce_);
     applyAtOnce();

@@ -159,6 +159,7 @@ private:
     QTimer timer_;
     Progress progress_;
     bool edited_ = false, atOnce_ = false;
+    bool refused_ = false;            // the document as it is cannot be trained
     bool moved_ = false;              // to another device: the session on it is another
     int begins_ = 0, beginning_ = 0;  // number of what puts edits into the session; 0: nothing does
     Document applying_;               // what it puts there

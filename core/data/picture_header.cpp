@@ -103,8 +103,6 @@ Header bmp(FilePeek& f) {
 
 /// Two numbers in text, between white space and comments.
 Header pnm(FilePeek& f) {
-    const std::uint32_t after = f.byte(2);
-    if (after != ' ' && (after < '\t' || after > '\r')) return std::nullopt;
     std::int64_t at = 2, number[2] = {};
     constexpr std::int64_t kMostText = 65536;  // of comments
     for (std::int64_t& n : number) {

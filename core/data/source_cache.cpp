@@ -11,8 +11,7 @@ namespace {
 
 constexpr std::size_t kMostEntries = 32;
 constexpr auto kPatience = std::chrono::milliseconds(20);  // between two looks at whether anybody still waits
-
-constexpr int kMostFolders = 1000;  // whose times are looked at
+constexpr int kMostFolders = 1000;                         // whose times are looked at
 
 // "1048576@13412…" of a file. A folder changes with what lies in it or in a folder in it, which has a class. Empty
 // where there is nothing.
@@ -76,13 +75,18 @@ SourceCache::Opened SourceCache::get(const DataSource& source, const OpenOptions
     while (!lock.try_lock_for(kPatience)) check_wanted();
     const SourceEncoder* given = encoder_for(source, options.encoders);
     const Key key = key_of(source, options);
+    const auto now = std::chrono::steady_clock::now();
+    std::erase_if(entries_,
+                  [&](const Entry& e) { return e.refused ? now - *e.refused >= refusals_ : e.set.expired(); });
     if (auto standing = find(key, given)) return std::move(*standing);
     Opened opened = open();
     if (Reading::current().stop.stop_requested()) return opened;  // refused because nobody waits
-    std::erase_if(entries_, [](const Entry& e) { return !e.refused && e.set.expired(); });
     if (entries_.size() >= kMostEntries) entries_.erase(entries_.begin());
-    Entry entry{key, given ? std::optional(*given) : std::nullopt, {}, opened.diagnostics(), !opened};
-    if (opened) entry.set = *opened;
+    Entry entry{key, given ? std::optional(*given) : std::nullopt, {}, opened.diagnostics()};
+    if (opened)
+        entry.set = *opened;
+    else
+        entry.refused = std::chrono::steady_clock::now();
     entries_.push_back(std::move(entry));
     return opened;
 }

@@ -13,6 +13,7 @@
 #include "core/train/inquiry_turns.h"
 #include "core/train/metric_ring.h"
 #include "core/train/trainer.h"
+#include "core/train/watch_frame.h"
 
 namespace netloom {
 namespace {
@@ -99,7 +100,8 @@ public:
     }
     std::future<Applied> apply(Document edited) override {
         auto promise = std::make_shared<std::promise<Applied>>();
-        control([this, promise, edited = std::move(edited)] {
+        control([this, promise, edited = std::move(edited), reading = reading_of_caller()] {
+            const Reading::Scope scope(reading);
             try {
                 promise->set_value(take_over(edited));
                 return;
@@ -236,6 +238,13 @@ public:
 
 private:
     using Command = std::function<void()>;
+
+    // What holds for who made the session, or hands it an edit, holds for its data.
+    Reading reading_of_caller() const {
+        Reading reading = Reading::current();
+        reading.stop = unwanted_.get_token();
+        return reading;
+    }
 
     void control(Command command) {
         {
@@ -468,82 +477,13 @@ private:
 
     void make_frame() {
         const auto started = Clock::now();
-        WatchFrame& frame = watched_.back();
-        const std::size_t n = requests_.size();
-        frame.step = trainer_->progress().step;
-        frame.values.assign(n, Tensor{});
-        frame.errors.assign(n, {});
-        const Part part = trainer_->has_part(Part::validation) ? Part::validation : Part::train;
-        fetch_outputs(frame, part);
-        std::vector<Endpoint> gradients;
-        for (const WatchRequest& r : requests_)
-            if (r.what == WatchRequest::What::gradient) gradients.push_back({r.node, r.port});
-        std::vector<Tensor> found;
-        std::string error;
-        try {
-            if (!gradients.empty() && trainer_->prepared())
-                found = trainer_->gradients(gradients, part, watch_samples_);
-        } catch (const Error& e) {
-            error = e.diagnostic().str();
-        }
-        std::size_t next = 0;
-        for (std::size_t i = 0; i < n; ++i) {
-            if (requests_[i].what != WatchRequest::What::gradient) continue;
-            if (next < found.size())
-                frame.values[i] = std::move(found[next++]);
-            else
-                frame.errors[i] = error;
-        }
+        fill_frame(*trainer_, requests_, watch_samples_, watched_.back());
         watched_.publish();
         if (options_.answered) options_.answered();
         watch_due_ = false;
         const double cost = std::chrono::duration<double>(Clock::now() - started).count();
         const double now = std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
         next_frame_ = now + std::max(kWatchInterval, cost / kWatchShare);
-    }
-
-    void fetch_outputs(WatchFrame& frame, Part part) {
-        // Every wire in one slice; where that fails, one by one, so that a single bad one does not hide the others.
-        const auto wanted = [&](std::size_t i) { return requests_[i].what != WatchRequest::What::gradient; };
-        const auto endpoint = [&](std::size_t i) { return Endpoint{requests_[i].node, requests_[i].port}; };
-        RunRequest all = slice_request(part);
-        std::vector<std::size_t> which;
-        for (std::size_t i = 0; i < requests_.size(); ++i)
-            if (wanted(i)) {
-                all.fetches.push_back(endpoint(i));
-                which.push_back(i);
-            }
-        if (which.empty()) return;
-        try {
-            RunResult result = trainer_->run(all);
-            for (std::size_t k = 0; k < which.size(); ++k) frame.values[which[k]] = std::move(result.values[k]);
-        } catch (const Error&) {
-            for (const std::size_t i : which) {
-                RunRequest one = slice_request(part);
-                one.fetches = {endpoint(i)};
-                try {
-                    frame.values[i] = std::move(trainer_->run(one).values.front());
-                } catch (const Error& e) {
-                    frame.errors[i] = e.diagnostic().str();
-                }
-            }
-        }
-    }
-
-    // Feeds every column of every dataset node with the watched samples.
-    RunRequest slice_request(Part part) {
-        RunRequest request;
-        request.batch = static_cast<std::int64_t>(watch_samples_.size());
-        request.counter = static_cast<std::uint32_t>(trainer_->progress().step);
-        for (const NodePath& path : nodes_of(trainer_->document(), Role::data)) {
-            const Node& node = *trainer_->document().find(path);
-            const auto source = trainer_->sources().find(node.fields["source"].text());
-            if (source == trainer_->sources().end()) continue;
-            const auto tensors = trainer_->samples(source->first, part, watch_samples_);
-            for (std::size_t c = 0; c < tensors.size(); ++c)
-                request.feeds.emplace_back(Endpoint{path, source->second.columns[c].name}, tensors[c]);
-        }
-        return request;
     }
 
     // Without a device nothing can be served: every question is answered with the reason, every command left out.
@@ -568,11 +508,7 @@ private:
     const Document document_;
     const SessionOptions options_;
     std::stop_source unwanted_;  ///< data that nobody waits for any more
-    const Reading reading_ = [this] {
-        Reading reading = Reading::current();  // what held for who made the session holds for its data
-        reading.stop = unwanted_.get_token();
-        return reading;
-    }();
+    const Reading reading_ = reading_of_caller();
     const std::shared_ptr<const Checkpoint> start_;
 
     mutable std::mutex mutex_;

@@ -184,7 +184,7 @@ public:
     };
     /// Goes on with an edited document. What did not change is not read again and keeps its weights and what the
     /// optimizer knows of them; what has another shape begins anew, which a note says. Curves and epochs go on, each
-    /// series with its number.
+    /// series with its number. Data is read as the Reading in force for the caller allows.
     virtual std::future<Applied> apply(Document edited) = 0;
 
     virtual Progress progress() const = 0;

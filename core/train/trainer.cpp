@@ -5,7 +5,6 @@
 #include <cmath>
 #include <new>
 #include <set>
-#include <tuple>
 
 #include "core/base/memory.h"
 #include "core/compile/lower.h"
@@ -26,13 +25,13 @@ double since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-Document with_overrides(Document document, const SessionOptions& options) {
+}  // namespace
+
+Document Trainer::with_overrides(Document document, const SessionOptions& options) {
     if (options.seed) document.recipe.set("seed", static_cast<std::int64_t>(*options.seed));
     if (options.batch > 0) document.recipe.set("batch", options.batch);
     return document;
 }
-
-}  // namespace
 
 Trainer::Trainer(const Document& document, const SessionOptions& options,
                  const std::shared_ptr<const Checkpoint>& start, const Trainer* before)
@@ -452,31 +451,6 @@ void Trainer::set_rate(int stage, int phase, double rate) {
         throw Error(Text("%1 is no learning rate", rate), "use a number from 0 on");
     if (stage == at_.stage) at_.rates[phase] = rate;
     if (stage > at_.stage) recipe_.stages[s].phases[p].optimizer.set("rate", rate);
-}
-
-bool Trainer::take_rates(const Document& edited) {
-    const Document now = with_overrides(edited, options_);
-    if (!is_sound_ || !(now.network == document_.network && now.modules == document_.modules &&
-                        now.sources == document_.sources && now.next_id == document_.next_id))
-        return false;
-    const Result<Recipe> recipe = recipe_of(now);
-    if (!recipe) return false;
-    Recipe same = *recipe;
-    std::vector<std::tuple<int, int, double>> rates;
-    for (std::size_t s = 0; s < std::min(same.stages.size(), recipe_.stages.size()); ++s) {
-        std::vector<Phase>& phases = same.stages[s].phases;
-        for (std::size_t p = 0; p < std::min(phases.size(), recipe_.stages[s].phases.size()); ++p) {
-            if (phases[p].optimizer["type"] != recipe_.stages[s].phases[p].optimizer["type"]) return false;
-            rates.emplace_back(static_cast<int>(s), static_cast<int>(p), base_rate(phases[p]));
-            phases[p].optimizer.set("rate", base_rate(recipe_.stages[s].phases[p]));
-            Json known = recipe_.stages[s].phases[p].optimizer;
-            known.set("rate", base_rate(recipe_.stages[s].phases[p]));
-            if (phases[p].optimizer == known) phases[p].optimizer = recipe_.stages[s].phases[p].optimizer;
-        }
-    }
-    if (!(same == recipe_)) return false;
-    for (const auto& [s, p, rate] : rates) set_rate(s, p, rate);
-    return true;
 }
 
 void Trainer::set_threads(int threads) {

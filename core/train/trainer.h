@@ -94,11 +94,15 @@ private:
         bool last = false;      // of its phase's repeats: what is recorded
     };
 
+    /// Seed and batch of the options in place of the recipe's.
+    static Document with_overrides(Document document, const SessionOptions& options);
     /// Says once of a part that the sources drawn together have samples of different number.
     void tell_unequal(Part part, const std::map<std::string, std::int64_t>& sizes);
     void note(Text message) { report({Severity::note, {}, std::move(message), {}, {}, {}}); }
     void build_stage();
     void build_series();
+    /// That a phase has now, or will begin with.
+    double rate_of(std::size_t stage, std::size_t phase) const;
     const Stage& stage() const { return recipe_.stages[static_cast<std::size_t>(at_.stage)]; }
     void plan_iteration();
     /// Of the samples of the batches that make one update: those of this run's.

@@ -8,6 +8,13 @@
 #include "core/train/trainer.h"
 
 namespace netloom {
+namespace {
+
+Diagnostic reason(Text message) {
+    return {Severity::note, {}, std::move(message), {}, {}, {}};
+}
+
+}  // namespace
 
 void Trainer::apply_callbacks(const EpochRecord& record, std::int64_t epoch) {
     const StopRule& stop = stage().stop;
@@ -81,14 +88,6 @@ std::shared_ptr<const Checkpoint> Trainer::checkpoint() const {
     return checkpoint;
 }
 
-namespace {
-
-Diagnostic reason(Text message) {
-    return {Severity::note, {}, std::move(message), {}, {}, {}};
-}
-
-}  // namespace
-
 PositionLimits Trainer::limits(const TrainingPosition& at) const {
     PositionLimits limits{static_cast<std::int64_t>(recipe_.stages.size()),
                           static_cast<std::int64_t>(steps_.size()),
@@ -127,33 +126,6 @@ std::optional<Diagnostic> Trainer::obstacle(const SavedTraining& from) const {
                               {},
                               {}};
     return {};
-}
-
-bool Trainer::goes_on_after_edit(const SavedTraining& from) const {
-    if (!from.position || from.identity.seed != recipe_.seed ||
-        recipe_.stages.size() != before_->recipe_.stages.size() || steps_.size() != before_->steps_.size())
-        return false;
-    for (const auto& [name, info] : infos_) {
-        const auto known = before_->infos_.find(name);
-        if (known != before_->infos_.end() && known->second.hash != info.hash) return false;
-    }
-    return !misfit(*from.position, limits(*from.position));
-}
-
-// Of what an edit gave another shape, or a place that was not there.
-void Trainer::tell_begun_anew() {
-    constexpr std::size_t kMostNamed = 4;
-    std::vector<std::string> labels;
-    for (const auto& [key, slot] : store_.entries())
-        if (!slot->restored && slot->variable.kind == VariableKind::parameter) labels.push_back(slot->variable.label);
-    if (labels.empty()) return;
-    std::string named;
-    for (std::size_t i = 0; i < std::min(labels.size(), kMostNamed); ++i) named += (i > 0 ? ", " : "") + labels[i];
-    if (labels.size() > kMostNamed)
-        note(Text("from step %1 on these weights are learned anew: %2 and %3 more", at_.step, named,
-                  labels.size() - kMostNamed));
-    else
-        note(Text("from step %1 on these weights are learned anew: %2", at_.step, named));
 }
 
 // Curves of earlier stages go on having their numbers. A node may have got another name since.
@@ -209,27 +181,6 @@ void Trainer::restore(SavedTraining from) {
     }
     settle_rates(at_.plan, stage_plan(recipe_, stage()), at_.rates);
     restore_curves(std::move(from.curves));
-}
-
-// What is said of a project when it is opened was said.
-void Trainer::go_on_from_edit(TrainingPosition position) {
-    at_ = std::move(position);
-    std::erase_if(diagnostics_, [](const Diagnostic& d) { return d.severity != Severity::error; });
-    tell_begun_anew();
-    // The best weights are of a network that is no more where one of them fits no place.
-    const bool fit = std::ranges::all_of(best_weights_, [this](const auto& kept) {
-        const auto* slot = store_.find(kept.first);
-        return slot && slot->variable.type == kept.second.type();
-    });
-    if (!fit) {
-        best_weights_.clear();
-        at_.best_epoch = -1;
-    }
-    samples_ = before_->samples_;
-    step_seconds_ = before_->step_seconds_;
-    training_seconds_ = before_->training_seconds_;
-    matrices_ = before_->matrices_;
-    told_unequal_ = before_->told_unequal_;
 }
 
 }  // namespace netloom

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/data/source_cache.h"
-#include "core/io/project.h"
 #include "core/train/session.h"
+#include "tests/benchmarks/project_argument.h"
 
 using namespace netloom;
 
@@ -46,19 +46,7 @@ bool edit_node(Document& document, const char* type, const char* field, const Js
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 2) {
-        std::fprintf(stderr, "usage: edits PROJECT [DATA]\n");
-        return 2;
-    }
-    Result<Project> project = load_project(argv[1]);
-    if (!project) {
-        std::fprintf(stderr, "%s\n", project.diagnostics().front().str().c_str());
-        return 1;
-    }
-    Document document = std::move(project->document);
-    if (argc > 2)
-        if (const auto config = source_config_for_path(document.sources.front().config, argv[2]))
-            document.sources.front().config = *config;
+    Document document = project_argument(argc, argv);
     document.recipe.set_path("stages[0].epochs", 1000);
     SessionOptions options;
     options.opened = std::make_shared<SourceCache>();

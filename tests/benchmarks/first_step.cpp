@@ -3,25 +3,13 @@
 #include <chrono>
 #include <cstdio>
 
-#include "core/io/project.h"
 #include "core/train/session.h"
+#include "tests/benchmarks/project_argument.h"
 
 using namespace netloom;
 
 int main(int argc, char** argv) {
-    if (argc < 2) {
-        std::fprintf(stderr, "usage: first_step PROJECT [DATA]\n");
-        return 2;
-    }
-    Result<Project> project = load_project(argv[1]);
-    if (!project) {
-        std::fprintf(stderr, "%s\n", project.diagnostics().front().str().c_str());
-        return 1;
-    }
-    Document document = std::move(project->document);
-    if (argc > 2)
-        if (const auto config = source_config_for_path(document.sources.front().config, argv[2]))
-            document.sources.front().config = *config;
+    Document document = project_argument(argc, argv);
     const auto start = std::chrono::steady_clock::now();
     const auto session = Session::create(std::move(document), {});
     session->step(1);

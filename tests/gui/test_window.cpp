@@ -281,6 +281,31 @@ private slots:
         work_->training.stop();
     }
 
+    // It is tried once, whoever looks meanwhile, and what was learned is all there after an undo.
+    void an_edit_that_cannot_be_trained_waits() {
+        window_->openExample(kExamples + "/mlp_digits.json");
+        QTRY_VERIFY(work_->document.analysis().parameter_count > 0);
+        work_->training.step();
+        QTRY_COMPARE_WITH_TIMEOUT(work_->training.progress().step, 1, 20'000);
+        const NodeId dense = work_->document.network().find_by_name("dense_1")->id;
+        work_->document.setField(dense, "units", 0);
+        work_->training.play();
+        QTRY_VERIFY(!work_->training.diagnostics().empty());
+        QVERIFY(!work_->training.isRunning());
+        QVERIFY(work_->training.hasPendingEdits());
+        const std::size_t said = work_->training.diagnostics().size();
+        for (int i = 0; i < 5; ++i) {
+            work_->training.ensureSession();
+            QTest::qWait(30);
+        }
+        QCOMPARE(work_->training.diagnostics().size(), said);
+        work_->document.undoStack().undo();
+        work_->training.step();
+        QTRY_COMPARE_WITH_TIMEOUT(work_->training.progress().step, 2, 20'000);
+        QVERIFY(!work_->training.hasPendingEdits());
+        QCOMPARE(work_->training.runNumber(), 1);
+    }
+
     // A stage that there is not, curves of nodes that there are not, a view beyond the canvas.
     void a_file_that_points_nowhere_opens_and_trains_anew() {
         const QString file = folder_->filePath("odd.netloom");

@@ -95,6 +95,19 @@ private slots:
         QVERIFY(open_source(missing, options_).ok());
     }
 
+    void a_refusal_stands_for_a_moment() {
+        int tried = 0;
+        const auto refuse = [&]() -> SourceCache::Opened {
+            ++tried;
+            return Diagnostic{Severity::error, {}, "not now", {}, {}, {}};
+        };
+        SourceCache patient, eager(std::chrono::milliseconds(0));
+        for (int i = 0; i < 2; ++i) QVERIFY(!patient.get(table(), options_, refuse).ok());
+        QCOMPARE(tried, 1);
+        for (int i = 0; i < 2; ++i) QVERIFY(!eager.get(table(), options_, refuse).ok());
+        QCOMPARE(tried, 3);
+    }
+
     void what_nobody_uses_goes() {
         std::weak_ptr<const DataSet> gone = *open_source(table(), options_);
         QVERIFY(gone.expired());

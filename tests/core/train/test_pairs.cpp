@@ -43,6 +43,14 @@ void compare(const Checkpoint& whole, const Checkpoint& resumed) {
     QVERIFY(resumed.curves == whole.curves);
 }
 
+// To its end, in one go.
+std::unique_ptr<Session> played(const Document& d) {
+    auto session = Session::create(d, on("cpu"));
+    session->play();
+    session->wait();
+    return session;
+}
+
 }  // namespace
 
 class TestPairs : public QObject {
@@ -120,9 +128,7 @@ void TestPairs::each_pair_trains() {
 void TestPairs::each_pair_goes_on_from_a_stop() {
     QFETCH(unsigned, features);
     const Document d = with(features);
-    const auto uncut = Session::create(d, on("cpu"));
-    uncut->play();
-    uncut->wait();
+    const auto uncut = played(d);
     const auto whole = uncut->checkpoint().get();
     const std::int64_t steps = uncut->progress().step;
     QVERIFY(steps > 4);
@@ -145,9 +151,7 @@ void TestPairs::each_pair_goes_on_from_a_stop() {
 void TestPairs::each_pair_goes_on_after_an_edit() {
     QFETCH(unsigned, features);
     const Document d = with(features);
-    const auto uncut = Session::create(d, on("cpu"));
-    uncut->play();
-    uncut->wait();
+    const auto uncut = played(d);
     const auto whole = uncut->checkpoint().get();
     const std::int64_t steps = uncut->progress().step;
     const auto edited = Session::create(d, on("cpu"));
