@@ -38,8 +38,8 @@ double Trainer::rate_of(std::size_t stage, std::size_t phase) const {
 }
 
 bool Trainer::goes_on_after_edit(const SavedTraining& from) const {
-    if (!from.position || from.identity.seed != recipe_.seed ||
-        recipe_.stages.size() != before_->recipe_.stages.size() || steps_.size() != before_->steps_.size())
+    if (!from.position || recipe_.stages.size() != before_->recipe_.stages.size() ||
+        steps_.size() != before_->steps_.size())
         return false;
     for (const auto& [name, info] : infos_) {
         const auto known = before_->infos_.find(name);

@@ -62,9 +62,21 @@ private slots:
         known.encoders = {{"table", (*first)->encoder()}};
         const auto again = open_source(table(), known);
         QVERIFY(*again == *first);
-        for (const Diagnostic& d : again.diagnostics()) QVERIFY(d.severity != Severity::note);
         known.encoders["table"].ports.front().parts.front().shift.assign(1, 100.0);
         QVERIFY(*open_source(table(), known) != *first);
+    }
+
+    // That it learned anew was said when it did.
+    void what_was_said_of_learning_is_no_news() {
+        OpenOptions before = options_;
+        before.encoders = {{"table", (*open_source(table(R"(, "validation_fraction": 0.4)"), options_))->encoder()}};
+        const auto anew = open_source(table(), before);
+        QVERIFY(contains(printed(anew.diagnostics()), "learned anew"));
+        OpenOptions known = options_;
+        known.encoders = {{"table", (*anew)->encoder()}};
+        const auto again = open_source(table(), known);
+        QVERIFY(*again == *anew);
+        QCOMPARE(printed(again.diagnostics()), std::string());
     }
 
     void a_file_that_changed_is_read_anew() {

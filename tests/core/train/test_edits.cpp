@@ -1,7 +1,10 @@
 // Edits that reach a training: what they leave alone keeps its bits, what they change begins anew, and what cannot be
 // trained changes nothing.
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
+#include "core/base/reading.h"
 #include "core/train/recipe.h"
 #include "tests/core/train/support.h"
 
@@ -188,7 +191,7 @@ private slots:
     }
     void other_data_is_another_training() {
         Document d = blobs();
-        d.sources.front().config.set("train", 40);
+        d.sources.front().config.set("noise", 2);  // as many samples
         const auto session = stepped(blobs(), 9);
         QCOMPARE(session->apply(d).get(), Applied::anew);
     }
@@ -264,6 +267,54 @@ private slots:
         session->wait();
         QCOMPARE(session->progress().state, RunState::finished);
         QCOMPARE(session->history().size(), std::size_t{40});
+    }
+
+    void what_was_counted_stays() {
+        Document d = blobs();
+        const NodeId id = d.next_id++;
+        d.network.nodes.push_back(
+            {id, "confusion_matrix", "confusion", Json::object(), {}, false, false, false, {}, {}});
+        d.network.edges.push_back({{node(d, "logits").id, "out"}, {id, "prediction"}});
+        d.network.edges.push_back({{node(d, "points").id, "label"}, {id, "target"}});
+        d.recipe.set_path("stages[0].epochs", 9);
+        const auto session = Session::create(d, on("cpu"));
+        while (session->history().empty()) go_on(*session, 1);
+        QCOMPARE(session->matrices().size(), std::size_t{1});
+        const Progress before = session->progress();
+        QVERIFY(before.samples > 0 && before.step_seconds > 0);
+        QCOMPARE(session->apply(with("hidden", "units", 8, d)).get(), Applied::yes);
+        session->wait();
+        QCOMPARE(session->matrices().size(), std::size_t{1});
+        QCOMPARE(session->progress().samples, before.samples);
+        QCOMPARE(session->progress().step_seconds, before.step_seconds);
+    }
+
+    // Whoever hands it the edit answers for what may be read, and not whoever made the session.
+    void data_is_read_as_the_caller_allows() {
+        QTemporaryDir project, elsewhere;
+        QFile table(elsewhere.filePath("a.csv"));
+        QVERIFY(table.open(QFile::WriteOnly));
+        table.write("x,y\n1,2\n3,4\n5,6\n7,8\n9,10\n");
+        table.close();
+        Document d = blobs();
+        d.sources.push_back({"table", Json::object()});
+        d.sources.back().config.set("type", "csv");
+        d.sources.back().config.set("path", table.fileName().toStdString());
+        d.sources.back().config.set("target", "y");
+        const auto allow = [](bool all) { return Reading{nullptr, {}, {}, [all](const std::string&) { return all; }}; };
+        SessionOptions options = on("cpu");
+        options.base_folder = project.path().toStdString();
+        std::unique_ptr<Session> session;
+        {
+            const Reading::Scope scope(allow(false));
+            session = Session::create(blobs(), options);
+            go_on(*session, 2);
+            QCOMPARE(session->apply(d).get(), Applied::refused);
+            session->wait();
+            QVERIFY(said(*session).find("nobody allowed it yet") != std::string::npos);
+        }
+        const Reading::Scope scope(allow(true));
+        QCOMPARE(session->apply(d).get(), Applied::yes);
     }
 
     // The best weights are of a network that is no more.

@@ -75,6 +75,7 @@ std::shared_ptr<const Checkpoint> of_an_earlier_version(const Document& d, std::
 class TestPausing : public QObject {
     Q_OBJECT
 private slots:
+    void a_network_that_changed_begins_anew();
     void a_file_of_an_earlier_version_goes_on_where_it_fits();
     void a_pause_under_a_schedule_changes_nothing_data();
     void a_pause_under_a_schedule_changes_nothing();
@@ -348,6 +349,21 @@ void TestPausing::the_shorter_limit_counts() {
             *Session::create(small(recipe(stage(length, R"(, "schedule": {"type": "cosine"})"))), on("reference")));
     };
     compare_tensors(*trained(R"("epochs": 2)"), *trained(R"("epochs": 2, "steps": 50)"));
+}
+
+// Its weights all fit, and it is another training for all that.
+void TestPausing::a_network_that_changed_begins_anew() {
+    const auto session = Session::create(blobs(), on("cpu"));
+    session->step(7);
+    session->wait();
+    Document other = blobs();
+    for (Node& node : other.network.nodes)
+        if (node.name == "hidden") node.fields.set("activation", "relu");
+    const auto next = Session::create(other, on("cpu"), session->checkpoint().get());
+    next->step();
+    next->wait();
+    QCOMPARE(next->progress().step, std::int64_t{1});
+    QVERIFY(says(notes(*next), "training starts at step 0 from the weights that still fit"));
 }
 
 void TestPausing::a_file_of_an_earlier_version_goes_on_where_it_fits() {
