@@ -163,6 +163,10 @@ void TrainingPanel::showRecipe() {
 }
 
 void TrainingPanel::showPending() {
+    // What goes with the focus hands it to the end of the panel, which then scrolls there.
+    const QWidget* focus = window()->focusWidget();
+    if (!training_.hasPendingEdits() && focus && pending_->isAncestorOf(focus))
+        optimizer_->setFocus(Qt::OtherFocusReason);
     pending_->setVisible(training_.hasPendingEdits());
 }
 

@@ -5,6 +5,7 @@
 #include "app/application.h"
 #include "app/main_window.h"
 #include "app/panels/curve_panel.h"
+#include "app/panels/training_panel.h"
 #include "app/workbench.h"
 #include "core/document/document_json.h"
 #include "core/io/project.h"
@@ -279,6 +280,28 @@ private slots:
         work_->document.setRecipeField("stages[0].phases[0].optimizer.rate", 0.25);
         QVERIFY(work_->training.hasPendingEdits());
         work_->training.stop();
+    }
+
+    void a_panel_stays_where_it_is_when_edits_are_applied() {
+        window_->openExample(kExamples + "/mlp_digits.json");
+        QTRY_VERIFY(work_->document.analysis().parameter_count > 0);
+        work_->training.step();
+        QTRY_COMPARE_WITH_TIMEOUT(work_->training.progress().step, 1, 20'000);
+        auto* panel = window_->findChild<TrainingPanel*>();
+        auto* scroll = panel->findChild<QScrollArea*>()->verticalScrollBar();
+        work_->document.setField(work_->document.network().find_by_name("dense_1")->id, "units", 40);
+        QPushButton* apply = nullptr;
+        for (QPushButton* button : panel->findChildren<QPushButton*>())
+            if (button->text() == "Apply") apply = button;
+        QVERIFY(apply);
+        QTRY_VERIFY(apply->isVisible() && scroll->maximum() > 0);
+        QCOMPARE(scroll->value(), 0);
+        apply->setFocus();
+        QVERIFY(window_->focusWidget() == apply);
+        apply->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!apply->isVisible(), 20'000);
+        QTest::qWait(50);
+        QCOMPARE(scroll->value(), 0);
     }
 
     // It is tried once, whoever looks meanwhile, and what was learned is all there after an undo.
